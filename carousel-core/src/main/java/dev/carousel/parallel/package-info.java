@@ -1,0 +1,2 @@
+/** Splitting independent outputs over threads. */
+package dev.carousel.parallel;

@@ -1,0 +1,2 @@
+/** The training loop, its listeners and its checkpoints. */
+package dev.carousel.train;
