@@ -1,0 +1,57 @@
+package dev.carousel.data;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sequences of any lengths, each with one target, served in batches that are shuffled anew in each epoch.
+ *
+ * @param features F, the values of a step
+ * @param sequences each [T_i, F]
+ * @param targets each [G]
+ */
+public record LabelledSequences(int features, List<float[][]> sequences, List<float[]> targets) {
+    public LabelledSequences {
+        sequences = List.copyOf(sequences);
+        targets = List.copyOf(targets);
+        if (sequences.isEmpty() || sequences.size() != targets.size()) {
+            throw new InvalidInputException("expected as many targets as sequences and at least one, found "
+                    + sequences.size() + " sequences and " + targets.size() + " targets");
+        }
+    }
+
+    /** Steps in one pass over the data. */
+    public int stepsPerEpoch(int batchSize) {
+        return (sequences.size() + batchSize - 1) / batchSize;
+    }
+
+    /** Batches of {@code batchSize}, the last of an epoch smaller; each epoch in an order of its own. */
+    public Batches shuffled(int batchSize, RandomSource random) {
+        int perEpoch = stepsPerEpoch(batchSize);
+        RandomSource order = random.named("order");
+        return step -> {
+            int[] permutation = order.at(step / perEpoch, 0).permutation(sequences.size());
+            int from = (int) (step % perEpoch) * batchSize;
+            return batch(Arrays.copyOfRange(permutation, from, Math.min(sequences.size(), from + batchSize)));
+        };
+    }
+
+    /** The examples with these numbers as one batch. */
+    public Batch batch(int... numbers) {
+        List<float[][]> chosen = new ArrayList<>();
+        Tensor target = Tensor.zeros(numbers.length, targets.get(0).length);
+        for (int row = 0; row < numbers.length; row++) {
+            chosen.add(sequences.get(numbers[row]));
+            float[] values = targets.get(numbers[row]);
+            System.arraycopy(values, 0, target.array(), row * values.length, values.length);
+        }
+        float[] weights = new float[numbers.length];
+        Arrays.fill(weights, 1);
+        return new Batch(Sequences.of(features, chosen), target, weights);
+    }
+}

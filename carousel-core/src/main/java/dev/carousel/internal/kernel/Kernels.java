@@ -1,0 +1,112 @@
+package dev.carousel.internal.kernel;
+
+/**
+ * What a processor does for Carousel. All matrices are row-major parts of {@code float[]}; {@code xAt} is where a matrix
+ * starts and {@code xStride} how far apart its rows are. A <em>panel</em> is {@value #PANEL} columns wide and has stride
+ * {@value #PANEL}.
+ *
+ * <p>Arguments are not checked: callers pass what they allocated themselves.
+ */
+public interface Kernels {
+    /** The width of a panel: four vectors of 16 floats, or the four gates of 16 hidden units. */
+    int PANEL = 64;
+
+    /** The hidden units whose four gates share a panel. */
+    int UNITS = 16;
+
+    /** For people: which implementation this is, and how wide. */
+    String description();
+
+    /** {@code c[rows, 64] += a[rows, depth] · panel[depth, 64]}, each element one chain of FMAs over ascending depth. */
+    void multiply(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride);
+
+    /** {@code c[columns, 64] += aᵀ · g} with {@code a[rows, columns]} and panel {@code g[rows, 64]}, chains over ascending rows. */
+    void multiplyTransposed(
+            int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt);
+
+    /**
+     * The element-wise part of the LSTM cell for 16 units of {@code rows} streams.
+     *
+     * @param gates panel [rows, i16 f16 g16 o16]: in, pre-activations; out, activations
+     * @param cPrevious [rows, 16] with stride {@code stride}
+     * @param c receives the new cell state, stride {@code stride}
+     * @param tanhC receives tanh of it, stride {@code stride}
+     * @param h receives the new hidden state, stride {@code stride}
+     */
+    void lstmForward(
+            int rows,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] tanhC,
+            int tanhCAt,
+            float[] h,
+            int hAt,
+            int stride);
+
+    /**
+     * The mirror of {@link #lstmForward}.
+     *
+     * @param gates panel [rows, i16 f16 g16 o16]: in, activations; out, gradients of the pre-activations
+     * @param dH [rows, 16] gradient of h, stride {@code dStride}
+     * @param dC [rows, 16]: in, gradient of c that comes from later steps; out, gradient of {@code cPrevious}; stride
+     *     {@code dStride}
+     */
+    void lstmBackward(
+            int rows,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] tanhC,
+            int tanhCAt,
+            int stride,
+            float[] dH,
+            int dHAt,
+            float[] dC,
+            int dCAt,
+            int dStride);
+
+    /** {@code y = tanh(x)} for n elements; see {@link FloatFunctions#tanh}. */
+    void tanh(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /** {@code y = 1 / (1 + exp(-x))} for n elements; see {@link FloatFunctions#sigmoid}. */
+    void sigmoid(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /** {@code y = exp(x)} for n elements; see {@link FloatFunctions#exp}. */
+    void exp(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /** {@code y = ln(x)} for n elements; see {@link FloatFunctions#log}. */
+    void log(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /**
+     * One Adam update of n parameters: {@code m += (1-β1)(g-m)}, {@code v += (1-β2)(g²-v)}, {@code x -= rate m / (sqrt(v) /
+     * rootCorrection + ε)}. The caller has folded m's bias correction into {@code rate} and passes {@code 1 / sqrt(1 - β2ᵗ)} as
+     * {@code rootCorrection}.
+     */
+    void adam(
+            int from,
+            int to,
+            float[] x,
+            float[] g,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float rate,
+            float rootCorrection,
+            float epsilon);
+}

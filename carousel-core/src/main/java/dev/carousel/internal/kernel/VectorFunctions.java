@@ -1,0 +1,130 @@
+package dev.carousel.internal.kernel;
+
+import static dev.carousel.internal.kernel.FloatFunctions.*;
+import static dev.carousel.internal.kernel.VectorLanes.FLOATS;
+import static dev.carousel.internal.kernel.VectorLanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link FloatFunctions} over arrays: the same operations in the same order, so the same bits.
+ *
+ * <p>Each loop body is flat and calls nothing of ours: beyond about two such functions in one method C2 stops inlining and
+ * boxes every vector, which costs a factor of ten.
+ */
+final class VectorFunctions {
+    private VectorFunctions() {}
+
+    static void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
+        int k = 0;
+        for (; k + LENGTH <= n; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + k);
+            FloatVector z = v.mul(v);
+            FloatVector p = FloatVector.broadcast(FLOATS, TANH_P5).fma(z, FloatVector.broadcast(FLOATS, TANH_P4));
+            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P3));
+            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P2));
+            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P1));
+            p = p.fma(z, FloatVector.broadcast(FLOATS, 1f));
+            FloatVector q = FloatVector.broadcast(FLOATS, TANH_Q4).fma(z, FloatVector.broadcast(FLOATS, TANH_Q3));
+            q = q.fma(z, FloatVector.broadcast(FLOATS, TANH_Q2));
+            q = q.fma(z, FloatVector.broadcast(FLOATS, TANH_Q1));
+            q = q.fma(z, FloatVector.broadcast(FLOATS, 1f));
+            v.mul(p.div(q))
+                    .blend(1f, v.compare(VectorOperators.GT, TANH_SATURATION))
+                    .blend(-1f, v.compare(VectorOperators.LT, -TANH_SATURATION))
+                    .intoArray(y, yAt + k);
+        }
+        for (; k < n; k++) {
+            y[yAt + k] = FloatFunctions.tanh(x[xAt + k]);
+        }
+    }
+
+    static void sigmoid(int n, float[] x, int xAt, float[] y, int yAt) {
+        int k = 0;
+        for (; k + LENGTH <= n; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + k).neg();
+            FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+            FloatVector shifted = v.fma(FloatVector.broadcast(FLOATS, LOG2_E), rounder);
+            FloatVector power = shifted.sub(rounder);
+            FloatVector r = power.fma(FloatVector.broadcast(FLOATS, -LN2_HIGH), v);
+            r = power.fma(FloatVector.broadcast(FLOATS, -LN2_LOW), r);
+            FloatVector p = FloatVector.broadcast(FLOATS, EXP_6).fma(r, FloatVector.broadcast(FLOATS, EXP_5));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_4));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_3));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_2));
+            p = p.fma(r.mul(r), r).add(1f);
+            FloatVector e = p.reinterpretAsInts()
+                    .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .blend(Float.POSITIVE_INFINITY, v.compare(VectorOperators.GT, EXP_OVERFLOW))
+                    .blend(0f, v.compare(VectorOperators.LT, EXP_UNDERFLOW))
+                    .blend(v, v.compare(VectorOperators.NE, v));
+            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+            one.div(one.add(e)).intoArray(y, yAt + k);
+        }
+        for (; k < n; k++) {
+            y[yAt + k] = FloatFunctions.sigmoid(x[xAt + k]);
+        }
+    }
+
+    static void exp(int n, float[] x, int xAt, float[] y, int yAt) {
+        int k = 0;
+        for (; k + LENGTH <= n; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + k);
+            FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+            FloatVector shifted = v.fma(FloatVector.broadcast(FLOATS, LOG2_E), rounder);
+            FloatVector power = shifted.sub(rounder);
+            FloatVector r = power.fma(FloatVector.broadcast(FLOATS, -LN2_HIGH), v);
+            r = power.fma(FloatVector.broadcast(FLOATS, -LN2_LOW), r);
+            FloatVector p = FloatVector.broadcast(FLOATS, EXP_6).fma(r, FloatVector.broadcast(FLOATS, EXP_5));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_4));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_3));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_2));
+            p = p.fma(r.mul(r), r).add(1f);
+            p.reinterpretAsInts()
+                    .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .blend(Float.POSITIVE_INFINITY, v.compare(VectorOperators.GT, EXP_OVERFLOW))
+                    .blend(0f, v.compare(VectorOperators.LT, EXP_UNDERFLOW))
+                    .blend(v, v.compare(VectorOperators.NE, v))
+                    .intoArray(y, yAt + k);
+        }
+        for (; k < n; k++) {
+            y[yAt + k] = FloatFunctions.exp(x[xAt + k]);
+        }
+    }
+
+    static void log(int n, float[] x, int xAt, float[] y, int yAt) {
+        int k = 0;
+        for (; k + LENGTH <= n; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + k);
+            IntVector bits = v.reinterpretAsInts();
+            IntVector exponent = bits.sub(Float.floatToRawIntBits(SQRT_HALF)).lanewise(VectorOperators.ASHR, 23);
+            FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .sub(1f);
+            FloatVector p = FloatVector.broadcast(FLOATS, LOG_10).fma(f, FloatVector.broadcast(FLOATS, LOG_9));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_8));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_7));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_6));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_5));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_4));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_3));
+            FloatVector ff = f.mul(f);
+            FloatVector tail = p.mul(f).fma(ff, ff.mul(-0.5f));
+            FloatVector power = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+            FloatVector low = f.add(power.fma(FloatVector.broadcast(FLOATS, LN2_LOW), tail));
+            power.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), low)
+                    .blend(v, v.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.LT, Float.MIN_NORMAL))
+                    .blend(Float.NaN, v.compare(VectorOperators.LT, 0f))
+                    .blend(v, v.compare(VectorOperators.NE, v))
+                    .intoArray(y, yAt + k);
+        }
+        for (; k < n; k++) {
+            y[yAt + k] = FloatFunctions.log(x[xAt + k]);
+        }
+    }
+}

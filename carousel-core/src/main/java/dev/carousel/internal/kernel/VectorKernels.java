@@ -1,0 +1,125 @@
+package dev.carousel.internal.kernel;
+
+import static dev.carousel.internal.kernel.VectorLanes.FLOATS;
+import static dev.carousel.internal.kernel.VectorLanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** The kernels on the Vector API; to be touched only where {@link KernelProvider} has found it. */
+final class VectorKernels implements Kernels {
+    private final ScalarKernels scalar = new ScalarKernels();
+
+    @Override
+    public String description() {
+        return "vectors of " + LENGTH + " floats";
+    }
+
+    @Override
+    public void multiply(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride) {
+        VectorProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+    }
+
+    @Override
+    public void multiplyTransposed(
+            int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
+        VectorProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
+    }
+
+    @Override
+    public void lstmForward(
+            int rows,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] tanhC,
+            int tanhCAt,
+            float[] h,
+            int hAt,
+            int stride) {
+        VectorCell.forward(rows, gates, gatesAt, cPrevious, cPreviousAt, c, cAt, tanhC, tanhCAt, h, hAt, stride);
+    }
+
+    @Override
+    public void lstmBackward(
+            int rows,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] tanhC,
+            int tanhCAt,
+            int stride,
+            float[] dH,
+            int dHAt,
+            float[] dC,
+            int dCAt,
+            int dStride) {
+        VectorCell.backward(
+                rows, gates, gatesAt, cPrevious, cPreviousAt, tanhC, tanhCAt, stride, dH, dHAt, dC, dCAt, dStride);
+    }
+
+    @Override
+    public void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
+        VectorFunctions.tanh(n, x, xAt, y, yAt);
+    }
+
+    @Override
+    public void sigmoid(int n, float[] x, int xAt, float[] y, int yAt) {
+        VectorFunctions.sigmoid(n, x, xAt, y, yAt);
+    }
+
+    @Override
+    public void exp(int n, float[] x, int xAt, float[] y, int yAt) {
+        VectorFunctions.exp(n, x, xAt, y, yAt);
+    }
+
+    @Override
+    public void log(int n, float[] x, int xAt, float[] y, int yAt) {
+        VectorFunctions.log(n, x, xAt, y, yAt);
+    }
+
+    @Override
+    public void adam(
+            int from,
+            int to,
+            float[] x,
+            float[] g,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float rate,
+            float rootCorrection,
+            float epsilon) {
+        FloatVector rest1 = FloatVector.broadcast(FLOATS, 1f - beta1);
+        FloatVector rest2 = FloatVector.broadcast(FLOATS, 1f - beta2);
+        int k = from;
+        for (; k + LENGTH <= to; k += LENGTH) {
+            FloatVector gradient = FloatVector.fromArray(FLOATS, g, k);
+            FloatVector mean =
+                    rest1.fma(gradient, FloatVector.fromArray(FLOATS, m, k).mul(beta1));
+            FloatVector square = rest2.mul(gradient)
+                    .fma(gradient, FloatVector.fromArray(FLOATS, v, k).mul(beta2));
+            mean.intoArray(m, k);
+            square.intoArray(v, k);
+            FloatVector root = square.lanewise(VectorOperators.SQRT)
+                    .fma(FloatVector.broadcast(FLOATS, rootCorrection), FloatVector.broadcast(FLOATS, epsilon));
+            FloatVector.fromArray(FLOATS, x, k).sub(mean.mul(rate).div(root)).intoArray(x, k);
+        }
+        scalar.adam(k, to, x, g, m, v, beta1, beta2, rate, rootCorrection, epsilon);
+    }
+}

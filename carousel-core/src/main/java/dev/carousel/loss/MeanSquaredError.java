@@ -1,0 +1,27 @@
+package dev.carousel.loss;
+
+import dev.carousel.tensor.Tensor;
+
+/** The mean of (prediction - target)². */
+public record MeanSquaredError() implements Loss {
+    @Override
+    public double evaluate(Tensor prediction, Tensor target, float[] weights, Tensor dPrediction) {
+        int N = target.dim(0);
+        int G = target.dim(1);
+        float scale = 2f / ((float) N * G);
+        double sum = 0;
+        for (int row = 0; row < N; row++) {
+            for (int k = row * G; k < (row + 1) * G; k++) {
+                float error = prediction.array()[prediction.offset() + k] - target.array()[target.offset() + k];
+                sum += (double) weights[row] * error * error;
+                dPrediction.array()[dPrediction.offset() + k] = scale * weights[row] * error;
+            }
+        }
+        return sum / ((double) N * G);
+    }
+
+    @Override
+    public int predictions(int targets) {
+        return targets;
+    }
+}

@@ -1,0 +1,2 @@
+/** What training makes small, each with its gradient. */
+package dev.carousel.loss;

@@ -1,0 +1,23 @@
+package dev.carousel.nn;
+
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+
+/**
+ * A workspace in which a layer runs: forward fills it, backward consumes what forward left.
+ *
+ * <p>Its buffers grow to the largest batch seen and are reused, so the steady state allocates no arrays; what a call returns is
+ * overwritten by the next one. Not safe for several threads.
+ */
+public interface LayerPass {
+    /** The output [N, O] for an input [N, I] (pooling layers change N). */
+    Sequences forward(Sequences x, Mode mode);
+
+    /**
+     * Adds the gradients of the layer's parameters to {@code gradients}, laid out like {@link Parameters#values()}.
+     *
+     * @param dY gradient [N, O] of the output of the last {@link #forward}
+     * @return gradient [N, I] of its input
+     */
+    Tensor backward(Tensor dY, float[] gradients);
+}

@@ -1,0 +1,31 @@
+package dev.carousel.nn;
+
+import dev.carousel.InvalidInputException;
+
+/**
+ * An affine map of each step, {@code y = W x + b}, with W = {@code weight} [O, I] and b = {@code bias} [O].
+ *
+ * @param inputSize I
+ * @param outputSize O
+ */
+public record Linear(int inputSize, int outputSize) implements LayerSpec {
+    public Linear {
+        if (inputSize < 1 || outputSize < 1) {
+            throw new InvalidInputException(
+                    "linear layer: sizes should be at least 1, found " + inputSize + " -> " + outputSize);
+        }
+    }
+
+    public static Linear of(int inputSize, int outputSize) {
+        return new Linear(inputSize, outputSize);
+    }
+
+    @Override
+    public LinearLayer build(String name, int size, Parameters parameters) {
+        if (size != inputSize) {
+            throw new InvalidInputException("linear layer" + (name.isEmpty() ? "" : " '" + name + "'") + ": made for "
+                    + inputSize + " features a step, but " + size + " reach it");
+        }
+        return new LinearLayer(this, name, parameters);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.carousel.nn;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a network learned: one flat array of floats with named parts.
+ *
+ * <p>Flat, so that an optimiser, a norm, an average and a checkpoint are each one loop. Gradients and moments are arrays of
+ * the same layout that belong to training. Whoever writes into {@link #values()} must call {@link #changed()} afterwards;
+ * layers then renew the copies they keep packed for the kernels. Reading from many threads is safe, changing is not.
+ */
+public final class Parameters {
+    private final List<Parameter> parameters = new ArrayList<>();
+    private float[] values = {};
+    private volatile int version;
+
+    /** Adds a parameter of zeros; only while a network is being built. */
+    Parameter add(String name, int... shape) {
+        if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
+            throw new IllegalArgumentException("two parameters named " + name);
+        }
+        Parameter parameter = new Parameter(name, values.length, shape.clone());
+        values = Arrays.copyOf(values, Math.addExact(values.length, parameter.size()));
+        parameters.add(parameter);
+        return parameter;
+    }
+
+    /** All parameters in the order of the flat array. */
+    public List<Parameter> list() {
+        return Collections.unmodifiableList(parameters);
+    }
+
+    /** The flat values; see the class comment before writing. */
+    public float[] values() {
+        return values;
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /** A view of a parameter's value. */
+    public Tensor get(Parameter parameter) {
+        return parameter.in(values);
+    }
+
+    /** The parameter that an element of the flat array belongs to, for messages. */
+    public Parameter at(int element) {
+        return parameters.stream()
+                .filter(p -> p.offset() <= element && element < p.offset() + p.size())
+                .findFirst()
+                .orElseThrow(() -> new IndexOutOfBoundsException(element));
+    }
+
+    /** Says that values were written. */
+    public void changed() {
+        version++;
+    }
+
+    /** Differs whenever values may. */
+    int version() {
+        return version;
+    }
+
+    /** Copies of all values by name, for a file. */
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (Parameter parameter : parameters) {
+            tensors.put(parameter.name(), get(parameter).copy());
+        }
+        return tensors;
+    }
+
+    /** Takes all values from tensors of the same names and shapes, as a file has them; others are ignored. */
+    public void load(Map<String, Tensor> tensors) {
+        for (Parameter parameter : parameters) {
+            Tensor tensor = tensors.get(parameter.name());
+            if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
+                throw new InvalidInputException("parameter " + parameter + ": found "
+                        + (tensor == null ? "none of that name" : Arrays.toString(tensor.shape())));
+            }
+        }
+        for (Parameter parameter : parameters) {
+            get(parameter).set(tensors.get(parameter.name()));
+        }
+        changed();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.carousel.optim;
+
+import dev.carousel.InvalidInputException;
+
+/** The learning rate as a function of the step, counted from 0. */
+@FunctionalInterface
+public interface Schedule {
+    float at(long step);
+
+    static Schedule constant(float rate) {
+        if (!(rate >= 0) || rate == Float.POSITIVE_INFINITY) {
+            throw new InvalidInputException("learning rate: expected a number of 0 or more, found " + rate);
+        }
+        return step -> rate;
+    }
+
+    /**
+     * Rises linearly to {@code peak} over {@code warmup} steps, then falls along half a cosine to {@code floor * peak} at {@code
+     * total} steps and stays there (Loshchilov and Hutter 2017).
+     */
+    static Schedule warmupCosine(float peak, long warmup, long total, double floor) {
+        return step -> {
+            if (step < warmup) {
+                return (float) (peak * (step + 1.0) / warmup);
+            }
+            double progress = total <= warmup ? 1 : Math.min(1.0, (double) (step - warmup) / (total - warmup));
+            double cosine = (1 + StrictMath.cos(Math.PI * progress)) / 2;
+            return (float) (peak * (floor + (1 - floor) * cosine));
+        };
+    }
+
+    /** Multiplies {@code rate} by {@code factor} once every {@code every} steps. */
+    static Schedule step(float rate, double factor, long every) {
+        return step -> (float) (rate * StrictMath.pow(factor, step / every));
+    }
+
+    /** {@code rate * factor^step}. */
+    static Schedule exponential(float rate, double factor) {
+        return step -> (float) (rate * StrictMath.pow(factor, step));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.carousel.train;
+
+import dev.carousel.nn.Parameters;
+import dev.carousel.optim.GradientNorm;
+import dev.carousel.optim.Optimiser;
+import dev.carousel.parallel.Workers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The training loop: batch, forward, loss, backward, clip, step, report.
+ *
+ * <p>A trainer runs one stage of training. If its store holds a snapshot of the stage it goes on from there, and ends with the
+ * same bits as if it had never stopped. Interrupting its thread makes it keep a checkpoint and end with a {@link
+ * TrainingInterruptedException}.
+ */
+public final class Trainer {
+    private static final int CURVE_POINTS = 100;
+
+    private final Objective objective;
+    private final Optimiser optimiser;
+    private final TrainingPlan plan;
+    private final Workers workers;
+    private CheckpointStore store = CheckpointStore.none();
+    private String stage = "training";
+    private List<TrainingListener> listeners = List.of();
+
+    private Trainer(Objective objective, Optimiser optimiser, TrainingPlan plan, Workers workers) {
+        this.objective = objective;
+        this.optimiser = optimiser;
+        this.plan = plan;
+        this.workers = workers;
+    }
+
+    public static Trainer of(Objective objective, Optimiser optimiser, TrainingPlan plan, Workers workers) {
+        return new Trainer(objective, optimiser, plan, workers);
+    }
+
+    /** Keeps snapshots of the stage called {@code name} in {@code where}, and goes on from the one that is there. */
+    public Trainer checkpoints(CheckpointStore where, String name) {
+        store = where;
+        stage = name;
+        return this;
+    }
+
+    public Trainer listeners(List<TrainingListener> hearers) {
+        listeners = List.copyOf(hearers);
+        return this;
+    }
+
+    /** Trains the objective's parameters in place. */
+    public TrainingResult train() {
+        Parameters parameters = objective.parameters();
+        TrainingState state = new TrainingState(parameters, optimiser.start(parameters.size()), plan.averageDecay());
+        store.load(stage).ifPresent(state::restore);
+        listeners.forEach(listener -> listener.started(stage, plan, state.step));
+        if (!state.finished) {
+            run(state);
+            finish(state);
+        }
+        listeners.forEach(listener -> listener.finished(stage, state.result()));
+        return state.result();
+    }
+
+    private void run(TrainingState state) {
+        float[] gradients = new float[state.parameters.size()];
+        long checkpointAt = System.nanoTime();
+        while (true) {
+            if (plan.validatesBefore(state.step)) {
+                validate(state);
+            }
+            if (state.step >= plan.steps() || plan.patience() > 0 && state.worseSince >= plan.patience()) {
+                return;
+            }
+            step(state, gradients);
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            Duration since = Duration.ofNanos(System.nanoTime() - checkpointAt);
+            if (interrupted || plan.checkpointEvery().due(state.step, since)) {
+                save(state);
+                checkpointAt = System.nanoTime();
+            }
+            if (interrupted) {
+                throw new TrainingInterruptedException("training was interrupted after step " + state.step + " of "
+                        + plan.steps() + " (" + stage + ")");
+            }
+        }
+    }
+
+    private void step(TrainingState state, float[] gradients) {
+        Arrays.fill(gradients, 0);
+        double loss = objective.accumulate(state.step, gradients);
+        double norm = GradientNorm.clip(gradients, plan.clipNorm());
+        requireFinite(state, loss, norm, gradients);
+        state.optimiser.apply(state.parameters.values(), gradients, state.step, workers);
+        state.parameters.changed();
+        if (plan.averageDecay() > 0) {
+            state.average.update(state.parameters.values(), state.step);
+        }
+        TrainingListener.StepReport report = new TrainingListener.StepReport(
+                state.step, loss, norm, optimiser.schedule().at(state.step));
+        state.step++;
+        state.lossSum += loss;
+        state.lossCount++;
+        if (plan.validateEvery() == 0 && state.step % Math.max(1, plan.steps() / CURVE_POINTS) == 0) {
+            state.closePoint(Double.NaN);
+        }
+        listeners.forEach(listener -> listener.stepped(report));
+    }
+
+    /** Scores what training would result in if it ended now. It may run twice for a step, once before and once after a restart. */
+    private void validate(TrainingState state) {
+        if (!state.curve.isEmpty() && state.curve.get(state.curve.size() - 1).step() == state.step) {
+            return;
+        }
+        float[] values = state.parameters.values();
+        float[] candidate = plan.averageDecay() > 0 && state.step > 0 ? state.average.values() : values;
+        float[] current = values.clone();
+        System.arraycopy(candidate, 0, values, 0, values.length);
+        state.parameters.changed();
+        double score = objective.validate();
+        boolean better = Double.isNaN(state.bestScore) || score < state.bestScore;
+        if (better) {
+            System.arraycopy(values, 0, state.best, 0, values.length);
+            state.bestScore = score;
+            state.bestStep = state.step;
+            state.worseSince = 0;
+        } else {
+            state.worseSince++;
+        }
+        System.arraycopy(current, 0, values, 0, values.length);
+        state.parameters.changed();
+        state.closePoint(score);
+        listeners.forEach(listener -> listener.validated(state.step, score, better));
+    }
+
+    /** Puts what was best in place: the best by validation, else the average, else the last. */
+    private void finish(TrainingState state) {
+        float[] values = state.parameters.values();
+        if (plan.validateEvery() > 0) {
+            System.arraycopy(state.best, 0, values, 0, values.length);
+        } else {
+            state.bestStep = state.step;
+            if (plan.averageDecay() > 0 && state.step > 0) {
+                System.arraycopy(state.average.values(), 0, values, 0, values.length);
+            }
+        }
+        state.parameters.changed();
+        state.finished = true;
+        save(state);
+    }
+
+    private void save(TrainingState state) {
+        // A pending interrupt would close the file channels under the store's feet.
+        boolean interrupted = Thread.interrupted();
+        try {
+            store.save(stage, state.snapshot());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void requireFinite(TrainingState state, double loss, double norm, float[] gradients) {
+        if (Double.isFinite(loss) && Double.isFinite(norm)) {
+            return;
+        }
+        String where = "";
+        for (int k = 0; k < gradients.length; k++) {
+            if (!Float.isFinite(gradients[k])) {
+                where = ", first in the gradient of " + state.parameters.at(k).name();
+                break;
+            }
+        }
+        throw new DivergedException("training diverged at step " + state.step + " of " + stage + ": loss " + loss
+                + ", gradient norm " + norm + where
+                + "; nothing was changed by this step: lower the learning rate or look for extreme values in the data");
+    }
+}
