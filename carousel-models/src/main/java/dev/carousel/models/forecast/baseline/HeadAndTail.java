@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class HeadAndTail {
     /** Enough to rank a handful of candidates; more only cost time. */
-    private static final int MAX_ORIGINS = 400;
+    private static final int MAX_ORIGINS = 800;
 
     private final List<double[]> series;
     private final List<double[]> heads;
@@ -19,6 +19,11 @@ final class HeadAndTail {
 
     /** A place to forecast from. */
     private record Origin(int series, int time) {}
+
+    /** Forecasts the values of a series from a time on. */
+    interface Forecaster {
+        void forecast(int series, int time, double[] out);
+    }
 
     private HeadAndTail(List<double[]> series, List<double[]> heads, int horizon, List<Origin> origins) {
         this.series = series;
@@ -50,18 +55,31 @@ final class HeadAndTail {
         return origins.size();
     }
 
-    /** Over all origins and all H steps. */
+    /** The mean absolute error of one forecast for all series, over all origins and all H steps. */
     double meanAbsoluteError(LinearForecast model) {
+        double[] ones = new double[series.size()];
+        Arrays.fill(ones, 1);
+        return meanScaledError((s, time, out) -> model.forecast(series.get(s), 0, time, out), ones);
+    }
+
+    /** The same, each series' errors divided by its scale; those whose scale is 0 are left out. */
+    double meanScaledError(Forecaster forecaster, double[] scales) {
         double[] out = new double[horizon];
         double sum = 0;
+        long count = 0;
         for (Origin origin : origins) {
-            double[] values = series.get(origin.series);
-            model.forecast(values, 0, origin.time, out);
-            for (int h = 0; h < horizon; h++) {
-                sum += Math.abs(values[origin.time + h] - out[h]);
+            if (scales[origin.series] > 0) {
+                double[] values = series.get(origin.series);
+                forecaster.forecast(origin.series, origin.time, out);
+                double error = 0;
+                for (int h = 0; h < horizon; h++) {
+                    error += Math.abs(values[origin.time + h] - out[h]);
+                }
+                sum += error / scales[origin.series];
+                count += horizon;
             }
         }
-        double error = sum / ((double) origins.size() * horizon);
+        double error = sum / count;
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 }
