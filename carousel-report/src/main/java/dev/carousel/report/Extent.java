@@ -38,6 +38,11 @@ record Extent(int windows, int series, int origins, int horizon) {
                 : " over " + counted(windows, "window") + " of " + counted(series, "series");
     }
 
+    /** {@code 24 steps ahead}; empty if there are no windows. */
+    String reach() {
+        return horizon == 0 ? "" : counted(horizon, "step") + " ahead";
+    }
+
     private static String counted(int count, String what) {
         return Numbers.count(count) + " " + what + (count == 1 || what.equals("series") ? "" : "s");
     }

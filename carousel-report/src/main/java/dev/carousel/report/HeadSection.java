@@ -100,7 +100,10 @@ final class HeadSection {
         html.open("nav", "aria-label", "Sections");
         html.element("a", "Scores", "href", "#scores");
         if (!report.backtest().windows().isEmpty()) {
-            html.element("a", "Backtest", "href", "#backtest").element("a", "Horizon", "href", "#horizon");
+            html.element("a", "Backtest", "href", "#backtest");
+        }
+        if (PlotSections.hasHorizon(report)) {
+            html.element("a", "Horizon", "href", "#horizon");
         }
         if (!report.curves().isEmpty()) {
             html.element("a", "Training", "href", "#training");

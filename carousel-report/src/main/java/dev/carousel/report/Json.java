@@ -6,7 +6,8 @@ import java.util.Map;
  * Prints maps, lists, texts, numbers and arrays as JSON that may stand inside a {@code script} element.
  *
  * <p>The one place that spells JSON here. What the HTML parser or an old JavaScript parser could trip over ({@code <},
- * {@code >}, {@code &}, U+2028, U+2029, control characters, halves of surrogate pairs) is written as an escape.
+ * {@code >}, {@code &}, U+2028, U+2029, control characters) is written as an escape; half a surrogate pair, which is no
+ * text and has brought browsers down, becomes U+FFFD.
  */
 final class Json {
     private final StringBuilder out = new StringBuilder();
@@ -89,6 +90,8 @@ final class Json {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(++i));
+            } else if (Character.isSurrogate(c)) {
+                out.append('\ufffd');
             } else if (mustBeEscaped(c)) {
                 escape(c);
             } else {
@@ -105,8 +108,7 @@ final class Json {
                 || c == '&'
                 || (c >= '\u007f' && c <= '\u009f')
                 || c == '\u2028'
-                || c == '\u2029'
-                || Character.isSurrogate(c);
+                || c == '\u2029';
     }
 
     private void escape(char c) {

@@ -12,12 +12,11 @@ final class PlotSections {
             return;
         }
         html.open("section", "id", "backtest").element("h2", "Backtest");
+        html.open("p", "class", "lead");
+        html.text("One window: the history up to an origin, what was forecast from there, and what came.");
         html.element(
-                "p",
-                "One window: the history up to an origin, what was forecast from there, and what came. Left and right"
-                        + " arrow keys go from origin to origin.",
-                "class",
-                "lead");
+                "span", " In the plot, left and right arrow keys go from origin to origin.", "class", "on-screen js");
+        html.close("p");
         if (shown < windows) {
             html.element(
                     "p",
@@ -57,8 +56,13 @@ final class PlotSections {
         html.close("div").close("details").close("section");
     }
 
+    /** Of a single step the score table says it all. */
+    static boolean hasHorizon(ForecastReport report) {
+        return Extent.of(report.backtest()).horizon() > 1;
+    }
+
     static void horizon(Html html, ForecastReport report) {
-        if (report.backtest().windows().isEmpty()) {
+        if (!hasHorizon(report)) {
             return;
         }
         List<Interval> intervals = Interval.of(report.backtest());

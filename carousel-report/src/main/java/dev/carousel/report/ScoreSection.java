@@ -24,10 +24,10 @@ final class ScoreSection {
     private void write(Verdict verdict) {
         Extent extent = Extent.of(report.backtest());
         html.open("section", "id", "scores").element("h2", "Scores");
-        String horizon = extent.horizon() == 0 ? "" : ", " + extent.horizon() + " steps ahead";
+        String reach = extent.windows() == 0 ? "" : ", " + extent.reach();
         html.element(
                 "p",
-                "Every forecaster, judged on the same values" + extent.inWords() + horizon
+                "Every forecaster, judged on the same values" + extent.inWords() + reach
                         + ". None saw anything at or after an origin.",
                 "class",
                 "lead");

@@ -3,6 +3,7 @@ package dev.carousel.report;
 import dev.carousel.models.forecast.Backtest;
 import dev.carousel.models.forecast.BacktestWindow;
 import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,22 @@ final class SampleReports {
                 .build();
     }
 
+    /** One step ahead, with a gap in the history and one among the values that came. */
+    static ForecastReport oneStep() {
+        List<BacktestWindow> windows = new ArrayList<>();
+        for (BacktestWindow window : backtest(1, 12, 1, 40).windows()) {
+            double[] history = window.history();
+            history[20] = Double.NaN;
+            double[] actual = windows.size() == 3 ? new double[] {Double.NaN} : window.actual();
+            windows.add(new BacktestWindow("", window.historyTimes(), history, actual, window.forecasts()));
+        }
+        Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
+        SKILL.forEach((name, skill) -> scores.put(name, Map.of(Metric.MAE, skill[0], Metric.COVERAGE80, 0.75)));
+        DataDescription data = new DataDescription("one.csv", "y", "°C", 1, 200, "monthly", 12);
+        return ForecastReport.builder("One step", new Backtest(windows, scores), data, PROVENANCE)
+                .build();
+    }
+
     private static Forecast renamed(Forecast forecast, String series) {
         return new Forecast(series, forecast.times(), forecast.mean(), forecast.levels(), forecast.quantiles());
     }
@@ -192,5 +209,6 @@ final class SampleReports {
         ForecastReportPage.of(sunspots()).writeTo(folder.resolve("sunspots.html"));
         ForecastReportPage.of(manySeries(414)).writeTo(folder.resolve("many-series.html"));
         ForecastReportPage.of(hostile()).writeTo(folder.resolve("hostile.html"));
+        ForecastReportPage.of(oneStep()).writeTo(folder.resolve("one-step.html"));
     }
 }

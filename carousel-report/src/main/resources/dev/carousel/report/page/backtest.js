@@ -23,7 +23,7 @@ function startBacktest(page) {
   element("origin-label").hidden = most < 2;
   const horizon = Math.max(...windows.map((window) => window.actual.length));
   const longest = Math.max(...windows.map((window) => window.history.length));
-  historyChoices(history, horizon, longest);
+  historyChoices(history, horizon, longest, host.clientWidth < 480);
 
   const ranked = windows.map((window, w) => w).filter((w) => isThere(windows[w].rank));
   ranked.sort((a, b) => windows[a].rank - windows[b].rank);
@@ -70,10 +70,9 @@ function startBacktest(page) {
   history.addEventListener("change", draw);
   element("previous").addEventListener("click", () => go(current - 1));
   element("next").addEventListener("click", () => go(current + 1));
-  const ranks = { best: 0, typical: Math.floor(ranked.length / 2), worst: ranked.length - 1 };
-  for (const [id, rank] of Object.entries(ranks)) {
-    element(id).disabled = ranked.length === 0;
-    element(id).addEventListener("click", () => go(ranked[rank]));
+  for (const [id, window] of Object.entries({ best: ranked[0], typical, worst: ranked[ranked.length - 1] })) {
+    element(id).disabled = !isThere(window);
+    element(id).addEventListener("click", () => go(window));
   }
   host.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -88,11 +87,13 @@ function shownLines(page) {
   return [true, ...page.forecasters.map((forecaster) => forecaster.shown)];
 }
 
-function historyChoices(select, horizon, longest) {
-  const multiples = [2, 4, 8].filter((multiple) => multiple * horizon < longest);
-  multiples.forEach((multiple) => select.add(new Option(`${multiple} × horizon`, multiple * horizon)));
-  select.add(new Option("all", longest));
-  select.value = String(multiples.includes(4) ? 4 * horizon : longest);
+function historyChoices(select, horizon, longest, narrow) {
+  // So few steps ahead as to be a dot say little without a stretch of the past.
+  const unit = Math.max(horizon, 12);
+  const lengths = [2, 4, 8].map((multiple) => multiple * unit).filter((length) => length < longest);
+  lengths.forEach((length) => select.add(new Option(`${length} steps`, length)));
+  select.add(new Option(`all ${longest} steps`, longest));
+  select.value = String(lengths[narrow ? 0 : 1] ?? longest);
 }
 
 function windowLegend(page, toggle) {

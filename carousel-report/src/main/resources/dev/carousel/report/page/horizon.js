@@ -6,15 +6,13 @@ function startHorizon(page) {
     return;
   }
   const steps = errors[0].map((error, h) => h + 1);
-  const few = steps.length <= 2;
-  const marks = (k) => ({ show: few, size: 6, fill: () => colour("series-" + (k % 6)) });
   const stepAxis = () => axis({ label: "steps ahead", incrs: [1, 2, 3, 4, 6, 12, 24, 48, 96, 192, 384], space: 36 });
-  const x = { time: false, range: (plot, low, high) => (low === high ? [low - 1, high + 1] : [low, high]) };
+  const x = { time: false };
   const unit = metric === "MAE" ? page.unit : "%";
   const plot = makePlot(
     host,
     {
-      series: [{}, ...page.forecasters.map((forecaster, k) => line(forecaster.name, k, { points: marks(k) }))],
+      series: [{}, ...page.forecasters.map((forecaster, k) => line(forecaster.name, k))],
       scales: { x, y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
       axes: [stepAxis(), valueAxis(shorten(unit ? `${metric} (${unit})` : metric, 30))],
       plugins: [
@@ -38,14 +36,14 @@ function startHorizon(page) {
   );
   const coverageHost = document.getElementById("coverage-plot");
   if (coverageHost && coverage.length) {
-    coveragePlot(coverageHost, coverage, steps, x, stepAxis, marks);
+    coveragePlot(coverageHost, coverage, steps, x, stepAxis);
   }
 }
 
 // Columns: steps, then low and high of what is expected of each interval, then the share of each: lines lie over areas.
-function coveragePlot(host, coverage, steps, x, stepAxis, marks) {
+function coveragePlot(host, coverage, steps, x, stepAxis) {
   const first = 1 + 2 * coverage.length;
-  const solid = (c, k) => line(c.label, 2 * k, { dash: [], width: 2, points: marks(2 * k) });
+  const solid = (c, k) => line(c.label, 2 * k, { dash: [], width: 2 });
   const percent = (value) => (isThere(value) ? Math.round(100 * value) + " %" : "–");
   const plot = makePlot(
     host,

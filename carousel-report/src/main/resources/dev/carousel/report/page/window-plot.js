@@ -45,9 +45,9 @@ function makeWindowPlot(host, now, page, shownBands, shownLines, data) {
     {
       series,
       bands: page.backtest.bands.map((label, b) => ({ series: [2 + 2 * b, 1 + 2 * b], fill: () => colour("band-" + b) })),
-      scales: { x: { time: false } },
+      scales: { x: { time: false, range: (u, low, high) => [low, high + (now.labels.length - now.origin === 1 ? 0.5 : 0)] } },
       axes: [timeAxis(() => now.labels), valueAxis(axisLabel(page))],
-      hooks: { drawClear: [(u) => shadeFuture(u, now.origin)] },
+      hooks: { drawClear: [(u) => shadeFuture(u, now.origin), (u) => drawSingleStep(u, now, page.backtest.bands)] },
       plugins: [valueBox((i) => now.labels[i], rows)],
     },
     data,
@@ -60,9 +60,32 @@ function axisLabel(page) {
   return unit ? shorten(unit, 36) : null;
 }
 
-// A line through one or two steps can't be seen.
+// A line through one or two steps can't be seen, nor an area over a single one.
 function points(now, name) {
-  return { show: () => now.labels.length - now.origin <= 2, size: 6, fill: () => colour(name), stroke: () => colour(name) };
+  const future = () => now.labels.map((label, i) => i).slice(now.origin);
+  return {
+    show: () => now.labels.length - now.origin <= 2,
+    filter: (plot, index, shown) => (shown ? future() : null),
+    size: 7,
+    fill: () => colour(name),
+    stroke: () => colour(name),
+  };
+}
+
+function drawSingleStep(plot, now, bands) {
+  if (now.labels.length - now.origin !== 1) {
+    return;
+  }
+  const half = 7 * devicePixelRatio;
+  const x = plot.valToPos(now.origin, "x", true);
+  bands.forEach((label, b) => {
+    const [low, high] = [plot.data[1 + 2 * b][now.origin], plot.data[2 + 2 * b][now.origin]];
+    if (isThere(low) && plot.series[1 + 2 * b].show) {
+      const top = plot.valToPos(high, "y", true);
+      plot.ctx.fillStyle = colour("band-" + b);
+      plot.ctx.fillRect(x - half, top, 2 * half, plot.valToPos(low, "y", true) - top);
+    }
+  });
 }
 
 function shadeFuture(plot, origin) {
