@@ -1,0 +1,113 @@
+package dev.carousel.report;
+
+import dev.carousel.models.forecast.Backtest;
+import dev.carousel.models.forecast.Metric;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The top of the page: name, verdict, the few numbers to remember, findings. */
+final class HeadSection {
+    /** Below this many windows, measured scores and coverages are mostly luck. */
+    private static final int FEW_WINDOWS = 10;
+
+    private HeadSection() {}
+
+    static void write(Html html, ForecastReport report, Verdict verdict) {
+        html.open("header", "class", "page-head");
+        html.open("div", "class", "top");
+        html.element("p", "Carousel · forecast report", "class", "kicker");
+        html.element("button", "Dark theme", "type", "button", "id", "theme", "class", "js");
+        html.close("div");
+        html.element("h1", report.title());
+        html.element("p", subtitle(report.data()), "class", "subtitle");
+        html.element(
+                "p",
+                verdict.sentence(),
+                "class",
+                "verdict " + verdict.outcome().name().toLowerCase(Locale.ROOT));
+        facts(html, report, verdict);
+        report.remark().ifPresent(remark -> html.element("p", remark, "class", "note"));
+        int windows = report.backtest().windows().size();
+        if (windows > 0 && windows < FEW_WINDOWS) {
+            html.element(
+                    "p",
+                    "Only " + windows + (windows == 1 ? " window was" : " windows were")
+                            + " backtested: take scores and interval coverage as rough.",
+                    "class",
+                    "note");
+        }
+        if (!report.findings().isEmpty()) {
+            html.open("ul", "class", "findings");
+            report.findings().forEach(finding -> html.element("li", finding));
+            html.close("ul");
+        }
+        links(html, report);
+        html.close("header");
+    }
+
+    private static String subtitle(DataDescription data) {
+        String what = data.target().isEmpty() ? data.name() : data.target() + " in " + data.name();
+        String series = data.series() == 1 ? "" : ", " + Numbers.count(data.series()) + " series";
+        String frequency = data.frequency().isEmpty() ? "" : ", " + data.frequency();
+        return "Forecasts of " + what + series + frequency;
+    }
+
+    private static void facts(Html html, ForecastReport report, Verdict verdict) {
+        Backtest backtest = report.backtest();
+        html.open("dl", "class", "facts");
+        MetricText text = MetricText.of(verdict.metric());
+        double ours = score(backtest, ForecasterNames.OURS, verdict.metric());
+        String baseline = verdict.baseline().orElse("");
+        double theirs = score(backtest, baseline, verdict.metric());
+        int decimals = Numbers.decimals(List.of(ours, theirs));
+        String unit = text.unitText(report.data().unit());
+        String named = baseline.isEmpty()
+                ? "no baseline"
+                : ForecasterNames.display(baseline) + " " + Numbers.fixed(theirs, decimals);
+        fact(
+                html,
+                unit.isEmpty() ? text.heading() : text.heading() + ", " + unit,
+                Numbers.fixed(ours, decimals),
+                named);
+        double coverage = score(backtest, ForecasterNames.OURS, Metric.COVERAGE80);
+        if (Double.isFinite(coverage)) {
+            fact(
+                    html,
+                    "inside the 80\u00a0% interval",
+                    Numbers.fixed(100 * coverage, 0) + "\u00a0%",
+                    "should be near 80\u00a0%");
+        }
+        int windows = backtest.windows().size();
+        if (windows > 0 && !baseline.isEmpty()) {
+            String won = Numbers.count(Verdict.won(backtest, baseline)) + " of " + Numbers.count(windows);
+            fact(html, "windows won", won, "against " + ForecasterNames.inSentence(baseline));
+        }
+        fact(html, "winner on validation", ForecasterNames.display(report.winner()), "what the model forecasts with");
+        html.close("dl");
+    }
+
+    private static void fact(Html html, String label, String value, String beside) {
+        html.open("div").element("dt", label).element("dd", value, "class", "value");
+        html.element("dd", beside, "class", "beside").close("div");
+    }
+
+    private static double score(Backtest backtest, String forecaster, Metric metric) {
+        return backtest.scores().getOrDefault(forecaster, Map.of()).getOrDefault(metric, Double.NaN);
+    }
+
+    private static void links(Html html, ForecastReport report) {
+        html.open("nav", "aria-label", "Sections");
+        html.element("a", "Scores", "href", "#scores");
+        if (!report.backtest().windows().isEmpty()) {
+            html.element("a", "Backtest", "href", "#backtest");
+        }
+        if (PlotSections.hasHorizon(report)) {
+            html.element("a", "Horizon", "href", "#horizon");
+        }
+        if (!report.curves().isEmpty()) {
+            html.element("a", "Training", "href", "#training");
+        }
+        html.element("a", "Model card", "href", "#card").close("nav");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.carousel.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carousel.models.forecast.Backtest;
+import dev.carousel.models.forecast.BacktestWindow;
+import dev.carousel.models.forecast.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedDataTest {
+    @Test
+    void overlappingLabelsBecomeRunsOfOneList() {
+        TimeLabels labels = new TimeLabels();
+
+        assertThat(labels.runs(List.of("a", "b", "c"))).containsExactly(0, 3);
+        assertThat(labels.runs(List.of("b", "c", "d"))).containsExactly(1, 3);
+        assertThat(labels.runs(List.of("d", "a", "b", "e", "e"))).containsExactly(3, 1, 0, 2, 4, 1, 4, 1);
+        assertThat(labels.all()).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void allWindowsAreEmbeddedWhereTheyFit() {
+        BacktestData data = BacktestData.of(SampleReports.sunspots().backtest());
+
+        assertThat(data.shown()).isEqualTo(40);
+        assertThat(Json.print(data.tree()).length()).isLessThan(BacktestData.BUDGET);
+    }
+
+    @Test
+    void windowsWithLabelsOfTheirOwnStayInTheBudgetToo() {
+        Backtest backtest = SampleReports.backtest(300, 1, 24, 300);
+        List<BacktestWindow> unlike = backtest.windows().stream()
+                .map(window -> new BacktestWindow(
+                        window.series(),
+                        window.historyTimes().stream()
+                                .map(time -> "a long label of " + window.series() + " at " + time)
+                                .toList(),
+                        window.history(),
+                        window.actual(),
+                        window.forecasts()))
+                .toList();
+
+        BacktestData data = BacktestData.of(new Backtest(unlike, backtest.scores()));
+
+        assertThat(Json.print(data.tree()).length()).isLessThanOrEqualTo(BacktestData.BUDGET);
+        assertThat(data.shown()).isBetween(50, 299);
+    }
+
+    @Test
+    void anUnknownBaselineForecastIsEmptyAndNotZero() {
+        Backtest backtest = Windows.scored(List.of(Windows.ours("", 1)), Metric.MAE, "carousel", 1.0, "naive", 2.0);
+
+        String json = Json.print(BacktestData.of(backtest).tree());
+
+        assertThat(json).contains("\"means\":[[0],[]]");
+    }
+
+    @Test
+    void longCurvesAreThinnedButKeepValidationAndEnd() {
+        List<TrainingCurve.Point> points = LongStream.rangeClosed(1, 50_000)
+                .mapToObj(step ->
+                        step % 5_001 == 0 ? TrainingCurve.Point.of(step, 1, 2) : TrainingCurve.Point.of(step, 1))
+                .toList();
+
+        List<TrainingCurve.Point> kept = TrainingData.thinned(points);
+
+        assertThat(kept).hasSizeBetween(300, 700);
+        assertThat(kept.stream().filter(point -> point.validation().isPresent()))
+                .hasSize(9);
+        assertThat(kept.get(kept.size() - 1).step()).isEqualTo(50_000);
+        assertThat(TrainingData.thinned(List.of())).isEmpty();
+    }
+
+    @Test
+    void theTreeIsValidJson() {
+        ForecastReport report = SampleReports.hostile();
+        Map<String, Object> tree =
+                PageData.of(report, Verdict.of(report.backtest()), BacktestData.of(report.backtest()));
+
+        Object read = JsonText.read(Json.print(tree));
+
+        assertThat(read)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("target", report.data().target().replace('\ud800', '\ufffd'))
+                .containsKeys("unit", "forecasters", "backtest", "horizon", "training");
+    }
+}
