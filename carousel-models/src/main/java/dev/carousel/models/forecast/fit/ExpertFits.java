@@ -1,0 +1,55 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.baseline.ArFit;
+import dev.carousel.models.forecast.baseline.RidgeFit;
+import dev.carousel.models.forecast.network.Expert;
+import dev.carousel.models.forecast.network.LagExpert;
+import dev.carousel.models.forecast.network.LinearExpert;
+import dev.carousel.models.preparation.Preparation;
+import dev.carousel.models.preparation.PreparedSeries;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The experts of a network: repeats, and linear forecasts fitted on the training part in prepared units. */
+final class ExpertFits {
+    private ExpertFits() {}
+
+    static List<Expert> lags(Settings settings) {
+        List<Expert> experts = new ArrayList<>();
+        settings.lags().forEach(lag -> experts.add(new LagExpert(lag)));
+        return experts;
+    }
+
+    /** Lags, a ridge forecast and an iterated autoregression; for few series that are standardised. */
+    static List<Expert> withLinear(Settings settings, Preparation preparation, Histories histories, int[] ends) {
+        List<double[]> training = training(preparation, histories, ends);
+        int C = settings.context();
+        int H = settings.horizon();
+        List<Expert> experts = lags(settings);
+        experts.add(
+                LinearExpert.of("ridge", RidgeFit.of(C, H, settings.period()).fit(training), C, H));
+        int order = Math.min(C, ArFit.DEFAULT_MAX_ORDER);
+        experts.add(LinearExpert.of("ar", new ArFit(settings.period(), H, order).fit(training), C, H));
+        return experts;
+    }
+
+    /** Lags and one ridge forecast over windows of all series, each brought to one scale; for many series. */
+    static List<Expert> withPooledRidge(Settings settings, Preparation preparation, Histories histories, int[] ends) {
+        int C = settings.context();
+        int H = settings.horizon();
+        List<Expert> experts = lags(settings);
+        RidgeFit ridge = RidgeFit.pooled(C, H, settings.period());
+        experts.add(LinearExpert.of("ridge", ridge.fit(training(preparation, histories, ends)), C, H));
+        return experts;
+    }
+
+    private static List<double[]> training(Preparation preparation, Histories histories, int[] ends) {
+        List<PreparedSeries> prepared = preparation.prepare(histories.names(), histories.values());
+        List<double[]> training = new ArrayList<>();
+        for (int s = 0; s < ends.length; s++) {
+            training.add(Arrays.copyOf(prepared.get(s).prepared(), ends[s]));
+        }
+        return training;
+    }
+}

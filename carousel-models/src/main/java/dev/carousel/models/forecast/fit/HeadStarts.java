@@ -1,0 +1,92 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.network.HeadStart;
+import dev.carousel.models.forecast.network.WindowBatch;
+import java.util.Arrays;
+
+/**
+ * Lets a network begin as a good mix of its experts: shares by their errors on training windows, and as correction the quantiles
+ * of what the mix gets wrong there.
+ */
+final class HeadStarts {
+    private static final double SHARPNESS = 4;
+    /** A gate bias that leaves an expert no share. */
+    private static final float CLOSED = -60;
+
+    private HeadStarts() {}
+
+    /** Shares in proportion to error^-4. */
+    static HeadStart mix(WindowBatch windows, int experts, int horizon, double[] levels) {
+        double[] errors = new double[experts];
+        double best = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < experts; k++) {
+            errors[k] = error(windows, k, experts, horizon);
+            best = Math.min(best, errors[k]);
+        }
+        float[] bias = new float[experts];
+        for (int k = 0; k < experts; k++) {
+            double ratio = best > 0 ? errors[k] / best : errors[k] > 0 ? Double.POSITIVE_INFINITY : 1;
+            bias[k] = (float) Math.max(CLOSED, -SHARPNESS * StrictMath.log(ratio));
+        }
+        return new HeadStart(0, residualQuantiles(windows, shares(bias), horizon, levels), bias);
+    }
+
+    /** One expert and no other. */
+    static HeadStart alone(WindowBatch windows, int expert, int experts, int horizon, double[] levels) {
+        float[] bias = new float[experts];
+        Arrays.fill(bias, CLOSED);
+        bias[expert] = 0;
+        return new HeadStart(0, residualQuantiles(windows, shares(bias), horizon, levels), bias);
+    }
+
+    private static double error(WindowBatch windows, int expert, int experts, int horizon) {
+        double sum = 0;
+        for (int b = 0; b < windows.size(); b++) {
+            for (int h = 0; h < horizon; h++) {
+                sum += Math.abs(windows.target().get(b, h) - windows.experts().get(b, expert * horizon + h));
+            }
+        }
+        return sum / ((double) windows.size() * horizon);
+    }
+
+    private static double[] shares(float[] bias) {
+        double[] shares = new double[bias.length];
+        double sum = 0;
+        for (int k = 0; k < bias.length; k++) {
+            shares[k] = StrictMath.exp(bias[k]);
+            sum += shares[k];
+        }
+        for (int k = 0; k < bias.length; k++) {
+            shares[k] /= sum;
+        }
+        return shares;
+    }
+
+    /** [horizon * Q] */
+    private static float[] residualQuantiles(WindowBatch windows, double[] shares, int horizon, double[] levels) {
+        float[] quantiles = new float[horizon * levels.length];
+        double[] residuals = new double[windows.size()];
+        for (int h = 0; h < horizon; h++) {
+            for (int b = 0; b < residuals.length; b++) {
+                double mix = 0;
+                for (int k = 0; k < shares.length; k++) {
+                    mix += shares[k] * windows.experts().get(b, k * horizon + h);
+                }
+                residuals[b] = windows.target().get(b, h) - mix;
+            }
+            Arrays.sort(residuals);
+            for (int q = 0; q < levels.length; q++) {
+                quantiles[h * levels.length + q] = (float) quantile(residuals, levels[q]);
+            }
+        }
+        return quantiles;
+    }
+
+    /** Linear between order statistics, which stand at (k + .5) / n. */
+    private static double quantile(double[] sorted, double level) {
+        double place = Math.min(sorted.length - 1.0, Math.max(0, level * sorted.length - .5));
+        int below = (int) place;
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}

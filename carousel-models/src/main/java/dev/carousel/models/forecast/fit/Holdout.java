@@ -1,0 +1,59 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.network.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of each series that training does not see, and the windows in it that candidates are judged by.
+ *
+ * @param ends how many leading values of each series are its training part
+ * @param windows whose targets all lie after those, in order of series, then time
+ */
+record Holdout(int[] ends, List<Window> windows) {
+    private static final int MOST_WINDOWS = 400;
+
+    /** Everything is for training. */
+    static Holdout nothing(int[] lengths) {
+        return new Holdout(lengths.clone(), List.of());
+    }
+
+    /** The last horizon of each series that is long enough: one window each. */
+    static Holdout lastHorizon(int[] lengths, Settings settings) {
+        int H = settings.horizon();
+        int[] ends = lengths.clone();
+        List<Window> windows = new ArrayList<>();
+        for (int s = 0; s < lengths.length; s++) {
+            if (lengths[s] >= 2 * H + Math.min(settings.context(), H)) {
+                ends[s] = lengths[s] - H;
+                windows.add(new Window(s, ends[s]));
+            }
+        }
+        return new Holdout(ends, windows);
+    }
+
+    /**
+     * The given share of each series or a few seasons, whichever is less, and at least one horizon; windows at every origin in
+     * it, evenly thinned where they are many.
+     */
+    static Holdout tail(int[] lengths, Settings settings, double share) {
+        int H = settings.horizon();
+        int[] ends = lengths.clone();
+        List<Window> windows = new ArrayList<>();
+        int stride = 1;
+        for (int s = 0; s < lengths.length; s++) {
+            int tail = Math.max(H, Math.min((int) (share * lengths[s]), 4 * Math.max(settings.period(), H)));
+            if (lengths[s] - tail < H + 2) {
+                continue;
+            }
+            ends[s] = lengths[s] - tail;
+            stride = Math.max(stride, (tail - H + 1) * lengths.length / MOST_WINDOWS);
+        }
+        for (int s = 0; s < lengths.length; s++) {
+            for (int origin = ends[s]; origin + H <= lengths[s]; origin += stride) {
+                windows.add(new Window(s, origin));
+            }
+        }
+        return new Holdout(ends, windows);
+    }
+}

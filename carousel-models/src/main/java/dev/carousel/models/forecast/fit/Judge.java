@@ -1,0 +1,56 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
+import dev.carousel.models.forecast.network.Ensemble;
+import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.parallel.Workers;
+import java.util.List;
+
+/**
+ * Scores candidates on the windows held back: twice the pinball loss, averaged over windows, steps and levels, in units of each
+ * series' seasonal naive error over its training part. In the target's own unit, so that transforms compare.
+ */
+final class Judge {
+    private final Histories histories;
+    private final Holdout holdout;
+    private final double[] levels;
+    private final double[] scales;
+    private final Workers workers;
+
+    Judge(Histories histories, Holdout holdout, Settings settings, Workers workers) {
+        this.histories = histories;
+        this.holdout = holdout;
+        this.levels = settings.levelArray();
+        this.workers = workers;
+        this.scales = new double[histories.size()];
+        for (int s = 0; s < scales.length; s++) {
+            double[] training = java.util.Arrays.copyOf(histories.values().get(s), holdout.ends()[s]);
+            double scale = SeasonalNaiveScale.of(training, settings.period());
+            scales[s] = scale > 0 ? scale : 1;
+        }
+    }
+
+    double score(Ensemble ensemble) {
+        List<PreparedSeries> series = ensemble.preparation().prepare(histories.names(), histories.values());
+        List<double[][]> forecasts = ensemble.forecast(series, holdout.windows(), workers);
+        double sum = 0;
+        for (int w = 0; w < forecasts.size(); w++) {
+            Window window = holdout.windows().get(w);
+            double[] actual = histories.values().get(window.series());
+            sum += loss(forecasts.get(w), actual, window.origin()) / scales[window.series()];
+        }
+        return sum / forecasts.size();
+    }
+
+    private double loss(double[][] quantiles, double[] actual, int origin) {
+        double sum = 0;
+        for (int q = 0; q < levels.length; q++) {
+            for (int h = 0; h < quantiles[q].length; h++) {
+                double over = actual[origin + h] - quantiles[q][h];
+                sum += over >= 0 ? levels[q] * over : (levels[q] - 1) * over;
+            }
+        }
+        return 2 * sum / (levels.length * (double) quantiles[0].length);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
+import dev.carousel.models.forecast.network.Ensemble;
+import dev.carousel.models.forecast.network.Expert;
+import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.HeadStart;
+import dev.carousel.models.preparation.Preparation;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.preparation.Transform;
+import dev.carousel.models.training.Training;
+import dev.carousel.optim.Adam;
+import dev.carousel.optim.Schedule;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.train.TrainingPlan;
+import dev.carousel.train.TrainingResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The recipe for many series: one population, windows relative to their own level, a fixed number of steps. A rehearsal without
+ * the last horizon of each series, with and without a linear expert, says which candidate is best; that one is then trained on
+ * everything.
+ */
+final class ManySeriesFit {
+    /** Windows of this age are drawn 1/e times as often as the newest. */
+    private static final double MEMORY = 600;
+
+    private static final long WARMUP = 50;
+    private static final double FLOOR = .01;
+    private static final double CLIP_NORM = 1;
+
+    private final Settings settings;
+    private final Histories histories;
+    private final Training training;
+    private final Workers workers;
+    private final Holdout holdout;
+    private final Judge judge;
+    private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
+
+    ManySeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
+        this.settings = settings;
+        this.histories = histories;
+        this.training = training;
+        this.workers = workers;
+        this.holdout = Holdout.lastHorizon(histories.lengths(), settings);
+        this.judge = new Judge(histories, holdout, settings, workers);
+    }
+
+    Fitted run() {
+        if (holdout.windows().isEmpty()) {
+            Ensemble ensemble = trainAll(false);
+            String remark = "the series are too short to hold anything back: nothing says how good this forecaster is";
+            return new Fitted(
+                    ensemble,
+                    Candidate.LSTM,
+                    ensemble,
+                    List.of(),
+                    histories.lengths(),
+                    Map.of(),
+                    curves,
+                    List.of(remark));
+        }
+        Workbench plain = bench(holdout.ends(), false);
+        Workbench linear = bench(holdout.ends(), true);
+        List<Candidate> candidates = alone(linear);
+        candidates.add(new Candidate(Candidate.LSTM, rehearse("rehearsal", plain)));
+        candidates.add(new Candidate(Candidate.LSTM + " with ridge", rehearse("rehearsal-with-ridge", linear)));
+
+        Map<String, Double> scores = new LinkedHashMap<>();
+        Candidate winner = candidates.get(0);
+        for (Candidate candidate : candidates) {
+            double score = judge.score(candidate.ensemble());
+            scores.put(candidate.name(), score);
+            winner = score < scores.get(winner.name()) ? candidate : winner;
+        }
+        boolean lstm = winner.name().startsWith(Candidate.LSTM);
+        boolean withRidge = !winner.name().equals(Candidate.LSTM);
+        Ensemble ensemble = lstm ? trainAll(withRidge) : aloneOnAll(winner.name());
+        return new Fitted(
+                ensemble,
+                lstm ? Candidate.LSTM : winner.name(),
+                winner.ensemble(),
+                holdout.windows(),
+                holdout.ends(),
+                scores,
+                curves,
+                List.of());
+    }
+
+    private List<Candidate> alone(Workbench bench) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int k = 0; k < bench.experts().size(); k++) {
+            candidates.add(new Candidate(bench.experts().get(k).name(), alone(bench, k)));
+        }
+        return candidates;
+    }
+
+    private Ensemble alone(Workbench bench, int expert) {
+        HeadStart start = HeadStarts.alone(
+                bench.trainingWindows(), expert, bench.experts().size(), settings.horizon(), settings.levelArray());
+        return bench.ensemble(List.of(bench.network(random(0), start)));
+    }
+
+    private Ensemble aloneOnAll(String name) {
+        Workbench bench = bench(histories.lengths(), true);
+        List<String> names = bench.experts().stream().map(Expert::name).toList();
+        return alone(bench, names.indexOf(name));
+    }
+
+    private Ensemble rehearse(String stage, Workbench bench) {
+        return bench.ensemble(List.of(train(stage, bench, holdout.ends(), 1)));
+    }
+
+    private Ensemble trainAll(boolean withRidge) {
+        Workbench bench = bench(histories.lengths(), withRidge);
+        List<GatedNetwork> members = new ArrayList<>();
+        for (int k = 1; k <= settings.members(); k++) {
+            members.add(train("member-" + k, bench, histories.lengths(), k));
+        }
+        return bench.ensemble(members);
+    }
+
+    private GatedNetwork train(String stage, Workbench bench, int[] ends, int member) {
+        GatedNetwork network = bench.network(random(member), HeadStart.neutral());
+        Schedule schedule = Schedule.warmupCosine(settings.rate(), WARMUP, settings.steps(), FLOOR);
+        TrainingPlan plan = TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM);
+        TrainingResult result = bench.train(
+                stage,
+                network,
+                Adam.withRate(settings.rate()).withSchedule(schedule),
+                plan,
+                weights(bench.series(), ends),
+                random(member),
+                candidate -> 0,
+                training);
+        curves.put(stage.replace('-', ' '), result);
+        return network;
+    }
+
+    /**
+     * Weights by which a series counts in the loss, about in inverse proportion to how hard it is: min((1/D + 1/d) / 2, 4/D) with d
+     * its seasonal naive error in prepared units and D the median of d. What people judge by is relative to d.
+     */
+    private float[] weights(List<PreparedSeries> series, int[] ends) {
+        double[] errors = new double[series.size()];
+        for (int s = 0; s < errors.length; s++) {
+            double[] known = Arrays.copyOf(series.get(s).prepared(), ends[s]);
+            errors[s] = SeasonalNaiveScale.of(known, settings.period());
+        }
+        double[] sorted = errors.clone();
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        float[] weights = new float[errors.length];
+        for (int s = 0; s < weights.length; s++) {
+            double own = errors[s] > 0 ? (1 / median + 1 / errors[s]) / 2 : Double.POSITIVE_INFINITY;
+            weights[s] = median > 0 ? (float) Math.min(own, 4 / median) : 1;
+        }
+        return weights;
+    }
+
+    private Workbench bench(int[] ends, boolean withRidge) {
+        Preparation preparation = Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
+                ? Preparation.scaleFree()
+                : Preparation.standard(Transform.NONE, histories.names(), histories.values(), ends);
+        List<Expert> experts = withRidge
+                ? ExpertFits.withPooledRidge(settings, preparation, histories, ends)
+                : ExpertFits.lags(settings);
+        return new Workbench(settings, histories, ends, preparation, experts, MEMORY, workers);
+    }
+
+    private RandomSource random(int member) {
+        return RandomSource.of(training.seed()).named("member " + member);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.carousel.models.forecast.fit;
+
+import dev.carousel.models.forecast.network.Ensemble;
+import dev.carousel.models.forecast.network.Expert;
+import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.HeadStart;
+import dev.carousel.models.forecast.network.NetworkShape;
+import dev.carousel.models.forecast.network.WindowBatch;
+import dev.carousel.models.forecast.network.WindowReader;
+import dev.carousel.models.preparation.Preparation;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.training.Training;
+import dev.carousel.optim.Optimiser;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.train.Trainer;
+import dev.carousel.train.TrainingPlan;
+import dev.carousel.train.TrainingResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One preparation, one set of experts and one training part of the series: what networks are built and trained from. Fits make
+ * one for the training part, and one for everything.
+ */
+final class Workbench {
+    private static final int WINDOWS_TO_START_FROM = 2000;
+
+    private final Settings settings;
+    private final Preparation preparation;
+    private final List<Expert> experts;
+    private final NetworkShape shape;
+    private final List<PreparedSeries> series;
+    private final int[] ends;
+    private final double memory;
+    private final WindowReader reader;
+    private final Workers workers;
+
+    /**
+     * A workbench.
+     *
+     * @param ends how many leading values of each series may be used
+     * @param memory of the window sampler, in steps
+     */
+    Workbench(
+            Settings settings,
+            Histories histories,
+            int[] ends,
+            Preparation preparation,
+            List<Expert> experts,
+            double memory,
+            Workers workers) {
+        this.settings = settings;
+        this.preparation = preparation;
+        this.experts = List.copyOf(experts);
+        this.shape = shape(settings, preparation, experts.size());
+        this.series = preparation.prepare(histories.names(), histories.values());
+        this.ends = ends.clone();
+        this.memory = memory;
+        this.reader = new WindowReader(shape, preparation, experts, workers);
+        this.workers = workers;
+    }
+
+    static NetworkShape shape(Settings settings, Preparation preparation, int experts) {
+        return new NetworkShape(
+                settings.context(),
+                settings.patch(),
+                preparation.levelIsInput(),
+                settings.embedding(),
+                settings.hidden(),
+                settings.layers(),
+                settings.dropout(),
+                experts,
+                settings.horizon(),
+                settings.levels().size());
+    }
+
+    List<Expert> experts() {
+        return experts;
+    }
+
+    List<PreparedSeries> series() {
+        return series;
+    }
+
+    Ensemble ensemble(List<GatedNetwork> members) {
+        return new Ensemble(shape, preparation, experts, members);
+    }
+
+    /** Windows of the training part, evenly spread, with what came after them. */
+    WindowBatch trainingWindows() {
+        WindowSampler sampler = new WindowSampler(ends, settings, memory, RandomSource.of(0));
+        return reader.read(series, sampler.spread(WINDOWS_TO_START_FROM), new float[0], Optional.empty());
+    }
+
+    GatedNetwork network(RandomSource random, HeadStart start) {
+        GatedNetwork network = new GatedNetwork(shape);
+        network.initialise(random, start);
+        return network;
+    }
+
+    /** Trains a network in place, as the stage of this name. */
+    TrainingResult train(
+            String stage,
+            GatedNetwork network,
+            Optimiser optimiser,
+            TrainingPlan plan,
+            float[] weights,
+            RandomSource random,
+            ToDoubleFunction<GatedNetwork> validation,
+            Training training) {
+        WindowSampler sampler = new WindowSampler(ends, settings, memory, random);
+        ForecastObjective objective =
+                new ForecastObjective(network, reader, series, sampler, settings, weights, random, validation, workers);
+        return Trainer.of(objective, optimiser, plan.checkpointEvery(training.checkpointEvery()), workers)
+                .checkpoints(training.checkpoints(), stage)
+                .listeners(training.listeners())
+                .train();
+    }
+}

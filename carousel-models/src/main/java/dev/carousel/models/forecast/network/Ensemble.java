@@ -1,0 +1,86 @@
+package dev.carousel.models.forecast.network;
+
+import dev.carousel.models.preparation.Preparation;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.nn.Mode;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Networks of one shape that forecast together: their quantiles are averaged in prepared units, put in order, and brought back
+ * to the target's unit. Immutable and safe for many threads once its networks are trained.
+ */
+public final class Ensemble {
+    private static final int WINDOWS_AT_ONCE = 256;
+
+    private final NetworkShape shape;
+    private final Preparation preparation;
+    private final List<Expert> experts;
+    private final List<GatedNetwork> members;
+
+    public Ensemble(NetworkShape shape, Preparation preparation, List<Expert> experts, List<GatedNetwork> members) {
+        this.shape = shape;
+        this.preparation = preparation;
+        this.experts = List.copyOf(experts);
+        this.members = List.copyOf(members);
+    }
+
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    public Preparation preparation() {
+        return preparation;
+    }
+
+    public List<Expert> experts() {
+        return experts;
+    }
+
+    public List<GatedNetwork> members() {
+        return members;
+    }
+
+    /** The quantiles [Q, horizon] of each window, in the target's unit, ascending in Q. */
+    public List<double[][]> forecast(List<PreparedSeries> series, List<Window> windows, Workers workers) {
+        WindowReader reader = new WindowReader(shape, preparation, experts, workers);
+        List<GatedPass> passes =
+                members.stream().map(member -> member.pass(workers)).toList();
+        List<double[][]> forecasts = new ArrayList<>();
+        for (int from = 0; from < windows.size(); from += WINDOWS_AT_ONCE) {
+            List<Window> some = windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
+            WindowBatch batch = reader.read(series, some, new float[0], Optional.empty());
+            double[] sums = new double[some.size() * shape.horizon() * shape.quantiles()];
+            for (GatedPass pass : passes) {
+                Tensor out = pass.forward(batch, Mode.prediction());
+                for (int k = 0; k < sums.length; k++) {
+                    sums[k] += out.array()[k];
+                }
+            }
+            for (int b = 0; b < some.size(); b++) {
+                forecasts.add(restore(series.get(some.get(b).series()), sums, b, batch.levels()[b]));
+            }
+        }
+        return forecasts;
+    }
+
+    private double[][] restore(PreparedSeries series, double[] sums, int b, double level) {
+        int Q = shape.quantiles();
+        double[][] quantiles = new double[Q][shape.horizon()];
+        double[] atStep = new double[Q];
+        for (int h = 0; h < shape.horizon(); h++) {
+            for (int q = 0; q < Q; q++) {
+                atStep[q] = sums[(b * shape.horizon() + h) * Q + q] / members.size() + level;
+            }
+            Arrays.sort(atStep);
+            for (int q = 0; q < Q; q++) {
+                quantiles[q][h] = preparation.restore(series.scale(), atStep[q]);
+            }
+        }
+        return quantiles;
+    }
+}

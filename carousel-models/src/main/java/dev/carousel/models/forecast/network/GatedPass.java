@@ -1,0 +1,112 @@
+package dev.carousel.models.forecast.network;
+
+import dev.carousel.nn.LayerPass;
+import dev.carousel.nn.Mode;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+
+/** A {@link GatedNetwork} forwards and backwards; a workspace for one thread. */
+public final class GatedPass {
+    private final NetworkShape shape;
+    private final LayerPass embed;
+    private final LayerPass relu;
+    private final LayerPass lstm;
+    private final LayerPass last;
+    private final LayerPass dropout;
+    private final LayerPass head;
+    private final LayerPass gate;
+    private final LayerPass softmax;
+    private Tensor experts = Tensor.zeros(0, 0); // [B, K * horizon]
+    private Tensor shares = Tensor.zeros(0, 0); // [B, K]
+
+    GatedPass(GatedNetwork network, Workers workers) {
+        shape = network.shape();
+        embed = network.embed.pass(workers);
+        relu = network.relu.pass(workers);
+        lstm = network.lstm.pass(workers);
+        last = network.last.pass(workers);
+        dropout = network.dropout.pass(workers);
+        head = network.head.pass(workers);
+        gate = network.gate.pass(workers);
+        softmax = network.softmax.pass(workers);
+    }
+
+    /** The quantiles [B, horizon * Q], relative to the windows' levels. */
+    public Tensor forward(WindowBatch batch, Mode mode) {
+        Sequences states = lstm.forward(relu.forward(embed.forward(batch.patches(), mode), mode), mode);
+        Sequences state = dropout.forward(last.forward(states, mode), mode);
+        experts = batch.experts();
+        shares = softmax.forward(gate.forward(state, mode), mode).values();
+        Tensor out = head.forward(state, mode).values().copy();
+        for (int b = 0; b < batch.size(); b++) {
+            addMix(b, out.array());
+        }
+        return out;
+    }
+
+    /** The experts' shares [B, K] in the last forward pass. */
+    public Tensor shares() {
+        return shares;
+    }
+
+    private void addMix(int b, float[] out) {
+        int K = shape.experts();
+        int Q = shape.quantiles();
+        for (int h = 0; h < shape.horizon(); h++) {
+            float mix = 0;
+            for (int k = 0; k < K; k++) {
+                mix = Math.fma(share(b, k), expert(b, k, h), mix);
+            }
+            int at = (b * shape.horizon() + h) * Q;
+            for (int q = 0; q < Q; q++) {
+                out[at + q] += mix;
+            }
+        }
+    }
+
+    /** Adds the parameters' gradients, from the gradient [B, horizon * Q] of the quantiles. */
+    public void backward(Tensor dOut, float[] gradients) {
+        int B = dOut.dim(0);
+        int K = shape.experts();
+        Tensor dShares = Tensor.zeros(B, K);
+        float[] dMix = new float[shape.horizon()];
+        for (int b = 0; b < B; b++) {
+            sumQuantiles(dOut, b, dMix);
+            for (int k = 0; k < K; k++) {
+                float sum = 0;
+                for (int h = 0; h < dMix.length; h++) {
+                    sum = Math.fma(dMix[h], expert(b, k, h), sum);
+                }
+                dShares.array()[b * K + k] = sum;
+            }
+        }
+        Tensor dState = head.backward(dOut, gradients).copy();
+        Tensor fromGate = gate.backward(softmax.backward(dShares, gradients), gradients);
+        for (int k = 0; k < dState.size(); k++) {
+            dState.array()[k] += fromGate.array()[fromGate.offset() + k];
+        }
+        Tensor dStates = last.backward(dropout.backward(dState, gradients), gradients);
+        embed.backward(relu.backward(lstm.backward(dStates, gradients), gradients), gradients);
+    }
+
+    private void sumQuantiles(Tensor dOut, int b, float[] dMix) {
+        int Q = shape.quantiles();
+        for (int h = 0; h < dMix.length; h++) {
+            int at = dOut.offset() + (b * dMix.length + h) * Q;
+            float sum = 0;
+            for (int q = 0; q < Q; q++) {
+                sum += dOut.array()[at + q];
+            }
+            dMix[h] = sum;
+        }
+    }
+
+    private float share(int b, int k) {
+        return shares.array()[shares.offset() + b * shape.experts() + k];
+    }
+
+    private float expert(int b, int k, int h) {
+        return experts.array()[experts.offset() + (b * shape.experts() + k) * shape.horizon() + h];
+    }
+}

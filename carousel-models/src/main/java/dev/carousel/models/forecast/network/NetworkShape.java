@@ -1,0 +1,48 @@
+package dev.carousel.models.forecast.network;
+
+import dev.carousel.InvalidInputException;
+
+/**
+ * The sizes of a {@link GatedNetwork}.
+ *
+ * @param context C, the values of a window; a multiple of the patch
+ * @param patch P, the values that one LSTM step takes in
+ * @param levelInput whether each step is told the window's level as well
+ * @param embedding E, the size that a patch is brought to
+ * @param hidden H, the LSTM's hidden units
+ * @param layers L, the LSTM's layers
+ * @param dropout of the LSTM's last state, in training
+ * @param experts K, the simple forecasts that are mixed
+ * @param horizon the steps that are forecast
+ * @param quantiles Q, the levels that are forecast
+ */
+public record NetworkShape(
+        int context,
+        int patch,
+        boolean levelInput,
+        int embedding,
+        int hidden,
+        int layers,
+        float dropout,
+        int experts,
+        int horizon,
+        int quantiles) {
+    public NetworkShape {
+        if (patch < 1 || context < patch || context % patch != 0 || experts < 1 || horizon < 1 || quantiles < 1) {
+            throw new InvalidInputException(
+                    "forecaster: a context of " + context + " values in patches of " + patch + ", "
+                            + experts + " experts, horizon " + horizon + " and " + quantiles
+                            + " quantiles do not make a network: expected at least 1 of each and whole patches");
+        }
+    }
+
+    /** T, the LSTM's steps. */
+    public int steps() {
+        return context / patch;
+    }
+
+    /** The features of an LSTM step before embedding. */
+    public int features() {
+        return patch + (levelInput ? 1 : 0);
+    }
+}

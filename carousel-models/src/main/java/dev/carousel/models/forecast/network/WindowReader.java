@@ -1,0 +1,117 @@
+package dev.carousel.models.forecast.network;
+
+import dev.carousel.models.preparation.Preparation;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.preparation.WindowLevel;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts windows out of prepared series. Nothing at or after a window's origin reaches its inputs. */
+public final class WindowReader {
+    private final NetworkShape shape;
+    private final Preparation preparation;
+    private final List<Expert> experts;
+    private final Workers workers;
+
+    public WindowReader(NetworkShape shape, Preparation preparation, List<Expert> experts, Workers workers) {
+        this.shape = shape;
+        this.preparation = preparation;
+        this.experts = List.copyOf(experts);
+        this.workers = workers;
+    }
+
+    /** Gaussian noise on the patches, in prepared units; the experts see the clean values. */
+    public record Noise(float deviation, RandomSource random, long step) {}
+
+    /**
+     * Reads windows. A window that begins before its series is filled up with the series' first value.
+     *
+     * @param weights by series, or empty for 1
+     */
+    public WindowBatch read(List<PreparedSeries> series, List<Window> windows, float[] weights, Optional<Noise> noise) {
+        int B = windows.size();
+        Tensor patches = Tensor.zeros(shape.steps() * B, shape.features());
+        Tensor forecasts = Tensor.zeros(B, shape.experts() * shape.horizon());
+        Tensor target = Tensor.zeros(B, shape.horizon());
+        float[] windowWeights = new float[B];
+        double[] levels = new double[B];
+        workers.split(B, 8, (from, to) -> {
+            double[] values = new double[shape.context()];
+            double[] forecast = new double[shape.horizon()];
+            for (int b = from; b < to; b++) {
+                Window window = windows.get(b);
+                PreparedSeries one = series.get(window.series());
+                levels[b] = cut(one, window.origin(), values);
+                windowWeights[b] = weights.length == 0 ? 1 : weights[window.series()];
+                writePatches(values, levels[b], b, B, patches.array(), noise);
+                writeExperts(values, levels[b], b, forecasts.array(), forecast);
+                writeTarget(one, window.origin(), levels[b], b, target.array());
+            }
+        });
+        Sequences sequences = new Sequences(SequenceLayout.equal(shape.steps(), B), patches);
+        return new WindowBatch(sequences, forecasts, target, windowWeights, levels);
+    }
+
+    /** Copies the window's prepared values and gives its level. */
+    private double cut(PreparedSeries series, int origin, double[] values) {
+        int C = values.length;
+        double sum = 0;
+        boolean mean = preparation.level() == WindowLevel.MEAN;
+        for (int k = 0; k < C; k++) {
+            int t = Math.max(0, origin - C + k);
+            values[k] = series.prepared()[t];
+            sum += mean ? series.prepared()[t] : series.original()[t];
+        }
+        return mean ? sum / C : series.scale().apply(preparation.transform().apply(sum / C));
+    }
+
+    private void writePatches(double[] values, double level, int b, int B, float[] patches, Optional<Noise> noise) {
+        int P = shape.patch();
+        int F = shape.features();
+        for (int t = 0; t < shape.steps(); t++) {
+            int row = (t * B + b) * F;
+            for (int k = 0; k < P; k++) {
+                patches[row + k] = (float) (values[t * P + k] - level);
+            }
+            if (shape.levelInput()) {
+                patches[row + P] = (float) level;
+            }
+        }
+        noise.ifPresent(n -> addNoise(n, b, B, patches));
+    }
+
+    private void addNoise(Noise noise, int b, int B, float[] patches) {
+        RandomSource draws = noise.random().at(noise.step(), b);
+        int P = shape.patch();
+        for (int t = 0; t < shape.steps(); t++) {
+            int row = (t * B + b) * shape.features();
+            for (int k = 0; k < P; k++) {
+                patches[row + k] += noise.deviation() * (float) draws.gaussian(t * P + k);
+            }
+        }
+    }
+
+    private void writeExperts(double[] values, double level, int b, float[] forecasts, double[] forecast) {
+        int H = shape.horizon();
+        for (int k = 0; k < experts.size(); k++) {
+            experts.get(k).forecast(values, values.length, values.length, forecast, 0, H);
+            int at = (b * experts.size() + k) * H;
+            for (int h = 0; h < H; h++) {
+                forecasts[at + h] = (float) (forecast[h] - level);
+            }
+        }
+    }
+
+    private void writeTarget(PreparedSeries series, int origin, double level, int b, float[] target) {
+        int H = shape.horizon();
+        int known = Math.min(H, series.length() - origin);
+        for (int h = 0; h < known; h++) {
+            target[b * H + h] = (float) (series.prepared()[origin + h] - level);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.carousel.models.preparation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the values of series become the numbers that a network sees, and back. Learned from the training part alone.
+ *
+ * @param transform the same for all series
+ * @param standardised whether each series is brought to mean 0 and deviation 1
+ * @param level what is subtracted from each window
+ * @param scales by series name, of the series that were trained on; empty if not standardised
+ */
+public record Preparation(
+        Transform transform, boolean standardised, WindowLevel level, Map<String, SeriesScale> scales) {
+    public Preparation {
+        scales = Collections.unmodifiableMap(new TreeMap<>(scales));
+    }
+
+    /** Logarithms and windows relative to their mean: for many positive series of all sizes. */
+    public static Preparation scaleFree() {
+        return new Preparation(Transform.LOGARITHM, false, WindowLevel.TRANSFORMED_MEAN, Map.of());
+    }
+
+    /**
+     * A transform, then each series standardised by its training part.
+     *
+     * @param ends how many leading values of each series are its training part
+     */
+    public static Preparation standard(Transform transform, List<String> names, List<double[]> series, int[] ends) {
+        Map<String, SeriesScale> scales = new TreeMap<>();
+        for (int s = 0; s < series.size(); s++) {
+            scales.put(names.get(s), SeriesScale.standard(transform.apply(series.get(s)), ends[s]));
+        }
+        return new Preparation(transform, true, WindowLevel.MEAN, scales);
+    }
+
+    /** Prepares the values of a series; one that was not trained on is standardised by these values. */
+    public PreparedSeries prepare(String name, double[] values) {
+        double[] prepared = transform.apply(values);
+        SeriesScale scale = SeriesScale.IDENTITY;
+        if (standardised) {
+            SeriesScale known = scales.get(name);
+            scale = known != null ? known : SeriesScale.standard(prepared, prepared.length);
+        }
+        for (int t = 0; t < prepared.length; t++) {
+            prepared[t] = scale.apply(prepared[t]);
+        }
+        return new PreparedSeries(scale, values.clone(), prepared);
+    }
+
+    /** All series, in order. */
+    public List<PreparedSeries> prepare(List<String> names, List<double[]> series) {
+        List<PreparedSeries> prepared = new ArrayList<>();
+        for (int s = 0; s < series.size(); s++) {
+            prepared.add(prepare(names.get(s), series.get(s)));
+        }
+        return prepared;
+    }
+
+    /** A prepared value in the target's unit. */
+    public double restore(SeriesScale scale, double value) {
+        return transform.invert(scale.invert(value));
+    }
+
+    /** Whether the network is told a window's level beside the values relative to it. */
+    public boolean levelIsInput() {
+        return level == WindowLevel.MEAN;
+    }
+}

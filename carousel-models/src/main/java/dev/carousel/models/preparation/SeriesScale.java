@@ -1,0 +1,43 @@
+package dev.carousel.models.preparation;
+
+/**
+ * Where a series' transformed values lie and how far they spread: prepared = (transformed - centre) / spread.
+ *
+ * @param centre subtracted
+ * @param spread divided by; above 0
+ */
+public record SeriesScale(double centre, double spread) {
+    /** Changes nothing. */
+    public static final SeriesScale IDENTITY = new SeriesScale(0, 1);
+
+    public SeriesScale {
+        if (!(spread > 0) || Double.isInfinite(spread) || !(Math.abs(centre) < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("centre " + centre + ", spread " + spread);
+        }
+    }
+
+    /** Mean and standard deviation of the first {@code count} values; spread 1 where all are equal. */
+    public static SeriesScale standard(double[] values, int count) {
+        double sum = 0;
+        for (int t = 0; t < count; t++) {
+            sum += values[t];
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int t = 0; t < count; t++) {
+            squares += (values[t] - mean) * (values[t] - mean);
+        }
+        double deviation = Math.sqrt(squares / count);
+        // Below this the spread is rounding noise, which must not be blown up to size 1.
+        boolean constant = deviation <= 1e-9 * Math.max(1, Math.abs(mean));
+        return new SeriesScale(mean, constant ? 1 : deviation);
+    }
+
+    public double apply(double value) {
+        return (value - centre) / spread;
+    }
+
+    public double invert(double value) {
+        return value * spread + centre;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.carousel.models.preparation;
+
+import java.util.Locale;
+
+/** What is subtracted from a window before the network sees it, and added to what the network says. */
+public enum WindowLevel {
+    /** The mean of the prepared values, which the network is told as well. */
+    MEAN,
+    /** The transform of the mean of the original values: makes a forecast in logarithms free of scale. */
+    TRANSFORMED_MEAN;
+
+    /** The name in files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The level of this name. */
+    public static WindowLevel of(String key) {
+        for (WindowLevel level : values()) {
+            if (level.key().equals(key)) {
+                return level;
+            }
+        }
+        throw new dev.carousel.InvalidInputException(
+                "unknown window level '" + key + "': expected mean or transformed_mean");
+    }
+}
