@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.carousel.CarouselException;
 import dev.carousel.CorruptFileException;
 import java.io.IOException;
@@ -217,11 +218,19 @@ public final class JsonReader {
             return new CorruptFileException(
                     source + ": holds a name or number that is far too long, or is nested too deep", e);
         }
+        if (e instanceof JsonEOFException) {
+            return new CorruptFileException(
+                    source + ": is not valid JSON: it ends in the middle, so it is probably truncated", e);
+        }
         if (e instanceof JsonProcessingException wrong) {
             var location = wrong.getLocation();
             String where =
                     location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-            String what = wrong.getOriginalMessage().replaceAll("[\\p{Cntrl}\\s]+", " ");
+            // The library's remark on where an object began would name its own settings.
+            String what = wrong.getOriginalMessage()
+                    .replaceAll("\\([^(]*\\[Source: .*", "")
+                    .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                    .strip();
             return new CorruptFileException(source + ": is not valid JSON" + where + ": " + what, e);
         }
         return new CarouselException("can't read '" + source + "': " + e.getMessage(), e);

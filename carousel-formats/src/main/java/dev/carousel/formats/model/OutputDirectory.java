@@ -12,6 +12,7 @@ import dev.carousel.formats.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -174,11 +175,11 @@ public final class OutputDirectory implements AutoCloseable {
         files.recover();
     }
 
-    /** Deletes all in {@code checkpoint/} but the lock, {@code run.json} first: without it the rest counts as nothing. */
+    /** Deletes what is ours but the lock, {@code run.json} first: without it the rest counts as nothing. */
     private void discardCheckpoints() {
         Folders.deleteTree(checkpoint.resolve(DirectoryCheckpoints.RUN_FILE));
         for (String name : Folders.names(checkpoint)) {
-            if (!name.equals(LOCK)) {
+            if (DirectoryCheckpoints.owns(name)) {
                 Folders.deleteTree(checkpoint.resolve(name));
             }
         }
@@ -250,10 +251,11 @@ public final class OutputDirectory implements AutoCloseable {
     /** Nothing inside but what a process leaves that died with nothing worth keeping. */
     private static boolean isVacant(Path directory, FileGroup files) {
         Path checkpoint = directory.resolve(CHECKPOINT);
-        return Folders.names(directory).stream()
-                        .allMatch(name ->
-                                files.isStaging(name) || name.equals(CHECKPOINT) && Files.isDirectory(checkpoint))
-                && Folders.names(checkpoint).stream()
-                        .allMatch(name -> name.equals(LOCK) || DirectoryCheckpoints.owns(name));
+        boolean nothingElse = Folders.names(directory).stream()
+                .allMatch(name -> files.isStaging(name) || name.equals(CHECKPOINT) && Files.isDirectory(checkpoint));
+        List<String> kept = Folders.names(checkpoint);
+        return nothingElse
+                && (kept.isEmpty() || kept.contains(LOCK))
+                && kept.stream().allMatch(name -> name.equals(LOCK) || DirectoryCheckpoints.owns(name));
     }
 }
