@@ -1,0 +1,2 @@
+/** Checkpoints of a training run, kept in a folder. */
+package dev.carousel.formats.checkpoint;

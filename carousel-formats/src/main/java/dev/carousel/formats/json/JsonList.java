@@ -1,0 +1,81 @@
+package dev.carousel.formats.json;
+
+import dev.carousel.CorruptFileException;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** An immutable list in a JSON document. Like {@link JsonObject} it knows where it stands. */
+public final class JsonList {
+    private final JsonPlace place;
+    private final List<?> elements;
+
+    JsonList(JsonPlace place, List<?> elements) {
+        this.place = place;
+        this.elements = elements;
+    }
+
+    public int size() {
+        return elements.size();
+    }
+
+    /** All elements, each of which must be text. */
+    public List<String> texts() {
+        return all(JsonCasts::text);
+    }
+
+    public double[] numbers() {
+        return all(JsonCasts::number).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    public int[] integers() {
+        return all(JsonCasts::integer).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    public long[] longIntegers() {
+        return all(JsonCasts::longInteger).stream().mapToLong(Long::longValue).toArray();
+    }
+
+    public List<Boolean> flags() {
+        return all(JsonCasts::flag);
+    }
+
+    public List<JsonObject> objects() {
+        return all(JsonCasts::object);
+    }
+
+    public List<JsonList> lists() {
+        return all(JsonCasts::list);
+    }
+
+    /** An error about the whole list, such as {@code preparation.json: 'means' should have 3 elements, found 2}. */
+    public CorruptFileException error(String finding) {
+        return place.error(finding);
+    }
+
+    List<?> elements() {
+        return elements;
+    }
+
+    private <T> List<T> all(BiFunction<Object, JsonPlace, T> cast) {
+        return IntStream.range(0, elements.size())
+                .mapToObj(index -> cast.apply(elements.get(index), place.element(index)))
+                .toList();
+    }
+
+    /** Equal elements in the same order, wherever they stand. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonList that && elements.equals(that.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return elements.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return JsonPrinter.line(elements);
+    }
+}
