@@ -2,6 +2,7 @@ package dev.carousel.models.table;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How series correlate with themselves some steps earlier, averaged over the series, and the highest peak of that.
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  */
 final class Autocorrelation {
     private static final double LOWEST_PEAK = 0.2;
+    private static final double NEARLY = 0.85;
 
     private final double[] shrinking;
     private final double[] level;
@@ -98,20 +100,35 @@ final class Autocorrelation {
     }
 
     /**
-     * The lag of the highest peak after the first lag that isn't positive, if it isn't chance. The last lag only serves
-     * to tell whether the one before is a peak.
+     * The lag of the highest peak after the first lag that isn't positive, if it isn't chance.
+     *
+     * <p>Noise may lift a multiple of the cycle above the cycle and puts small peaks on the slope of every hill. So the
+     * first of the peaks that are nearly as high as the highest shows the hill, and the top is looked for around it. The
+     * last lag only serves to tell whether the one before is a peak.
      */
     OptionalInt peak() {
         int from = 1;
         while (from < shrinking.length && shrinking[from] > 0) {
             from++;
         }
-        int best = 0;
-        for (int lag = Math.max(2, from); lag < shrinking.length - 1; lag++) {
-            boolean higher = best == 0 || shrinking[lag] > shrinking[best];
-            best = higher && isPeak(lag) && isMoreThanChance(lag) ? lag : best;
+        int[] peaks = IntStream.range(Math.max(2, from), shrinking.length - 1)
+                .filter(lag -> isPeak(lag) && isMoreThanChance(lag))
+                .toArray();
+        double highest =
+                Arrays.stream(peaks).mapToDouble(lag -> shrinking[lag]).max().orElse(0);
+        return Arrays.stream(peaks)
+                .filter(lag -> shrinking[lag] >= NEARLY * highest)
+                .map(this::topAround)
+                .findFirst();
+    }
+
+    private int topAround(int lag) {
+        int top = lag;
+        int last = Math.min(shrinking.length - 2, lag + Math.max(1, lag / 10));
+        for (int near = lag; near <= last; near++) {
+            top = level[near] > level[top] ? near : top;
         }
-        return best == 0 ? OptionalInt.empty() : OptionalInt.of(best);
+        return top;
     }
 
     private boolean isPeak(int lag) {
