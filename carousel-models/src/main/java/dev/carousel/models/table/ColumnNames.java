@@ -34,11 +34,11 @@ public final class ColumnNames {
         return stripped;
     }
 
-    /** Refuses names that are all numbers: such a line is the first row of a table without a header. */
+    /** Refuses names that are all numbers or times: such a line is the first row of a table without a header. */
     static void refuseData(String origin, List<String> names) {
-        if (names.stream().allMatch(Numbers::isNumber)) {
-            throw new InvalidInputException(origin + ": the first line holds numbers only (" + String.join(", ", names)
-                    + "); a header line with the column names was expected");
+        if (names.stream().allMatch(n -> Numbers.isNumber(n) || !TimeForms.of(n).isEmpty())) {
+            throw new InvalidInputException(origin + ": the first line holds only numbers and times ("
+                    + String.join(", ", names) + "); a header line with the column names was expected");
         }
     }
 

@@ -1,0 +1,85 @@
+package dev.carousel.cli.data;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.models.table.CsvOptions;
+import dev.carousel.models.table.CsvTable;
+import dev.carousel.models.table.Table;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a table comes from; {@link #open} may be called again, except for standard input. */
+public sealed interface DataSource {
+    /** Opens the table, which the caller closes. */
+    Table open();
+
+    /** Rows of delimited text as they come. */
+    record StandardInput(InputStream in) implements DataSource {
+        @Override
+        public Table open() {
+            return CsvTable.open(in, "standard input", CsvOptions.defaults());
+        }
+    }
+
+    /** A file whose ending says what it is. */
+    record TableFile(Path path) implements DataSource {
+        @Override
+        public Table open() {
+            return TableFiles.open(path);
+        }
+    }
+
+    /** What a statement returns that the embedded DuckDB runs, which may read any file by its name. */
+    record FileQuery(String sql) implements DataSource {
+        @Override
+        public Table open() {
+            return DuckDb.query(sql, "the query");
+        }
+    }
+
+    /** What a statement returns that a database runs. */
+    record DatabaseQuery(String sql, String url) implements DataSource {
+        @Override
+        public Table open() {
+            return Database.query(url, sql);
+        }
+    }
+
+    /**
+     * The source that these arguments of the command mean.
+     *
+     * @param data a path, or - for standard input
+     * @param sql a query instead of data
+     * @param jdbc the database that runs the query; empty: the embedded one
+     * @throws InvalidInputException if not exactly one of data and sql is given, or jdbc without sql
+     */
+    static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc) {
+        if (data.isPresent() == sql.isPresent()) {
+            throw new InvalidInputException(
+                    data.isPresent()
+                            ? "both the data argument " + data.get() + " and --sql are given; one of them was expected"
+                            : "no data: a file, - for standard input, or --sql was expected");
+        }
+        if (jdbc.isPresent() && sql.isEmpty()) {
+            throw new InvalidInputException("--jdbc needs --sql: the query to run there");
+        }
+        if (sql.isPresent()) {
+            return jdbc.<DataSource>map(url -> new DatabaseQuery(sql.get(), url))
+                    .orElseGet(() -> new FileQuery(sql.get()));
+        }
+        return file(data.get());
+    }
+
+    /** The source that a data argument means: a path, or - for standard input. */
+    static DataSource file(String argument) {
+        if (argument.equals("-")) {
+            return new StandardInput(System.in);
+        }
+        try {
+            return new TableFile(Path.of(argument));
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("'" + argument + "' can't be a path: " + e.getReason(), e);
+        }
+    }
+}

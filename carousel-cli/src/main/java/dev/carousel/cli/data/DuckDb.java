@@ -1,0 +1,103 @@
+package dev.carousel.cli.data;
+
+import dev.carousel.CarouselException;
+import dev.carousel.models.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * The embedded DuckDB. It reads whatever files the user may read, since these are the user's own; it fetches nothing
+ * from the network by itself, neither extensions nor their updates.
+ */
+final class DuckDb {
+    static final String IN_MEMORY = "jdbc:duckdb:";
+
+    /** What a query may hold in memory before it spills to disk; a plain read of a file needs far less. */
+    private static final String MEMORY = "2000MB";
+
+    private DuckDb() {}
+
+    /** The rows that a statement returns, streamed. */
+    static Table query(String sql, String origin) {
+        return query(IN_MEMORY, sql, origin);
+    }
+
+    static Table query(String url, String sql, String origin) {
+        JdbcTable.Resources resources = new JdbcTable.Resources(origin);
+        try {
+            Connection connection = resources.add(DriverManager.getConnection(url, settings(url, resources)));
+            Statement statement = resources.add(connection.createStatement());
+            statement.execute("SET TimeZone = 'UTC'");
+            // Not the query's own statement: a failed execution closes its statement.
+            Statement query = resources.add(connection.createStatement());
+            ResultSet rows = resources.add(query.executeQuery(sql));
+            return new JdbcTable(origin, rows, resources, e -> explained(statement, sql, e));
+        } catch (SQLException | IOException | RuntimeException e) {
+            resources.close();
+            throw JdbcErrors.of(origin, e);
+        }
+    }
+
+    private static Properties settings(String url, JdbcTable.Resources resources) throws IOException {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("memory_limit", MEMORY);
+        settings.setProperty("temp_directory", resources.temporaryFolder().toString());
+        boolean inMemory = url.equals(IN_MEMORY) || url.startsWith(IN_MEMORY + ":");
+        if (!inMemory) {
+            settings.setProperty("duckdb.read_only", "true");
+        }
+        return settings;
+    }
+
+    /**
+     * Why a streamed query failed. When it fails before the first row, the driver says only "Invalid result set"; running
+     * it again with its rows thrown away tells the reason.
+     */
+    private static SQLException explained(Statement statement, String sql, SQLException e) {
+        if (!String.valueOf(e.getMessage()).contains("Invalid result set")) {
+            return e;
+        }
+        try {
+            statement.execute("EXPLAIN ANALYZE " + sql);
+            return e;
+        } catch (SQLException reason) {
+            reason.addSuppressed(e);
+            return reason;
+        }
+    }
+
+    /** A path as a text in SQL that names this file alone: the characters of patterns stand for themselves. */
+    static String literal(Path file) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : file.toString().toCharArray()) {
+            switch (c) {
+                case '*', '?', '[' -> escaped.append('[').append(c).append(']');
+                case '\'' -> escaped.append("''");
+                default -> escaped.append(c);
+            }
+        }
+        return "'" + escaped + "'";
+    }
+
+    /** Deletes a folder of temporary files and what is in it. */
+    static void delete(Path folder) {
+        try (var inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new CarouselException("the temporary folder " + folder + " can't be deleted: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.carousel.cli.data;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Floating-point numbers with as few digits as tell them from their neighbours, and without an exponent unless they are
+ * far from 1; whole numbers without a point, so that an index stored as double reads as one.
+ *
+ * <p>{@code Double.toString} writes more digits than needed before JDK 19. Up to 15 digits it can't be wrong: two
+ * decimals that short never mean the same double.
+ */
+final class ShortestDecimals {
+    private static final int SURELY_SHORTEST = 15;
+    private static final int ALWAYS_ENOUGH = 17;
+
+    private ShortestDecimals() {}
+
+    static String of(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal decimals = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (decimals.precision() > SURELY_SHORTEST) {
+            decimals = shortest(value);
+        }
+        return text(decimals, Double.compare(value, -0.0) == 0);
+    }
+
+    /** A float's own shortest decimals: .1f is 0.1 and not 0.10000000149011612. */
+    static String of(float value) {
+        if (Float.isNaN(value) || Float.isInfinite(value)) {
+            return Float.toString(value);
+        }
+        BigDecimal exact = new BigDecimal(value);
+        int digits = 1;
+        while (exact.round(new MathContext(digits)).floatValue() != value) {
+            digits++;
+        }
+        return text(exact.round(new MathContext(digits)).stripTrailingZeros(), Float.compare(value, -0.0f) == 0);
+    }
+
+    private static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        int digits = SURELY_SHORTEST;
+        while (digits < ALWAYS_ENOUGH && exact.round(new MathContext(digits)).doubleValue() != value) {
+            digits++;
+        }
+        return exact.round(new MathContext(digits)).stripTrailingZeros();
+    }
+
+    private static String text(BigDecimal decimals, boolean negativeZero) {
+        if (negativeZero) {
+            return "-0.0";
+        }
+        int magnitude = decimals.precision() - decimals.scale();
+        return magnitude > 21 || magnitude < -6 ? decimals.toString() : decimals.toPlainString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.carousel.models.table;
+
+import dev.carousel.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Series with one frequency and one way of writing times, as a model takes them.
+ *
+ * @param series at least one, in the order of the code points of their keys
+ * @param frequency how far apart the steps of every series are
+ * @param format how times are written
+ * @param keyColumns the columns whose values name a series; none if the table is one series
+ * @param targetColumn the column of the values
+ * @param notes what a person should know of how they were read: gaps, future rows; one sentence each
+ */
+public record SeriesTable(
+        List<Series> series,
+        Frequency frequency,
+        TimeFormat format,
+        List<String> keyColumns,
+        String targetColumn,
+        List<String> notes) {
+    public SeriesTable {
+        series = List.copyOf(series);
+        keyColumns = List.copyOf(keyColumns);
+        notes = List.copyOf(notes);
+        Objects.requireNonNull(targetColumn);
+        if (series.isEmpty()) {
+            throw new InvalidInputException("a table of no series");
+        }
+        for (Series one : series) {
+            if (!one.frequency().equals(frequency) || one.key().size() != keyColumns.size()) {
+                throw new InvalidInputException(
+                        "series '" + one.name() + "' is " + one.frequency().name() + " with "
+                                + one.key().size() + " key values; expected " + frequency.name() + " with "
+                                + keyColumns.size());
+            }
+        }
+    }
+
+    /**
+     * The series in a table, which is read to its end and left to the caller to close.
+     *
+     * @throws InvalidInputException if a column is unknown, a cell can't be read, a time stands twice or off the grid
+     */
+    public static SeriesTable read(Table table, SeriesColumns columns) {
+        return new SeriesReader(table, columns).read();
+    }
+
+    /** The series in a file of delimited text. */
+    public static SeriesTable read(Path csv, SeriesColumns columns) {
+        try (Table table = CsvTable.open(csv)) {
+            return read(table, columns);
+        }
+    }
+
+    /** The number of steps of all series together. */
+    public long steps() {
+        return series.stream().mapToLong(Series::length).sum();
+    }
+
+    /** SHA-256 over names, starts, frequency and the bits of all values, in hex: equal data, equal fingerprint. */
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint
+                .add("carousel-series-1")
+                .add(frequency.unit().name())
+                .add(frequency.count())
+                .add(frequency.day());
+        fingerprint.add(series.size());
+        for (Series one : series) {
+            fingerprint.add(one.key().size());
+            one.key().forEach(fingerprint::add);
+            fingerprint.add(one.start()).add(one.length());
+            for (int i = 0; i < one.length(); i++) {
+                fingerprint.add(Double.doubleToLongBits(one.value(i)));
+            }
+        }
+        return fingerprint.hex();
+    }
+}

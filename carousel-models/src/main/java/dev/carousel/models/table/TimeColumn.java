@@ -1,0 +1,106 @@
+package dev.carousel.models.table;
+
+import dev.carousel.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Reads one column of times from top to bottom and finds the one form that all of them are in.
+ *
+ * <p>A table is read once, so a row can show that the rows above were in another form than assumed: 13/01/2024 after
+ * 03/01/2024. The reader then hands out a mapping from the times it gave to what they should have been.
+ */
+final class TimeColumn {
+    private final String origin;
+    private final String column;
+    private final Consumer<LongUnaryOperator> correction;
+    private List<TimeFormat> forms;
+    private String firstCell = "";
+    private String firstPlace = "";
+    private String openAt = "";
+
+    /**
+     * A reader for one column.
+     *
+     * @param form the form, where the caller knows it
+     * @param correction told how to map all times handed out so far
+     */
+    TimeColumn(String origin, String column, Optional<TimeFormat> form, Consumer<LongUnaryOperator> correction) {
+        this.origin = origin;
+        this.column = column;
+        this.forms = form.map(List::of).orElse(List.of());
+        this.correction = correction;
+    }
+
+    long parse(Table table, String cell) {
+        if (forms.isEmpty()) {
+            forms = TimeForms.of(cell);
+            firstCell = cell;
+            firstPlace = table.place();
+            if (forms.isEmpty()) {
+                throw refused(table, cell, "is not a time; known forms: " + TimeForms.EXAMPLES);
+            }
+        }
+        long time = forms.get(0).read(cell);
+        if (forms.size() == 1 && time != TimePattern.NO_TIME) {
+            return time;
+        }
+        narrow(table, cell, time);
+        return forms.get(0).read(cell);
+    }
+
+    private void narrow(Table table, String cell, long time) {
+        TimeFormat assumed = forms.get(0);
+        List<TimeFormat> left = new ArrayList<>();
+        for (TimeFormat form : forms) {
+            long other = form.read(cell);
+            if (other != TimePattern.NO_TIME) {
+                left.add(form);
+                if (other != time && form.dayFirst() && assumed.monthFirst()) {
+                    openAt = table.place() + " ('" + cell + "')";
+                }
+            }
+        }
+        if (left.isEmpty()) {
+            String expected = firstCell.isEmpty()
+                    ? "is not a time in the form " + assumed
+                    : "is not a time in the form of " + firstPlace + ", '" + firstCell + "' (" + assumed + ")";
+            throw refused(table, cell, expected);
+        }
+        forms = left;
+        TimeFormat now = left.get(0);
+        if (!now.equals(assumed)) {
+            // Both read every cell above, so writing in one form and reading in the other is the mapping.
+            correction.accept(t -> now.parse(assumed.format(t)));
+        }
+    }
+
+    /**
+     * The form of the whole column; call it after the last row.
+     *
+     * @throws InvalidInputException if day and month could be told apart nowhere
+     */
+    TimeFormat format() {
+        boolean dayFirst = forms.stream().anyMatch(TimeFormat::dayFirst);
+        boolean monthFirst = forms.stream().anyMatch(TimeFormat::monthFirst);
+        if (dayFirst && monthFirst && !openAt.isEmpty()) {
+            throw new InvalidInputException(origin + ", " + openAt + ", column '" + column
+                    + "': day and month can't be told apart in any row; write dates as yyyy-MM-dd, or set the time"
+                    + " format to dd/MM/yyyy or MM/dd/yyyy");
+        }
+        return forms.get(0);
+    }
+
+    private InvalidInputException refused(Table table, String cell, String reason) {
+        String why = cell.isEmpty()
+                ? "there is no time; every row needs one"
+                : "'" + Excerpt.of(cell) + "' "
+                        + (TimeForms.isBelowSeconds(cell)
+                                ? "has a fraction of a second; the shortest step is 1 s"
+                                : reason);
+        return new InvalidInputException(origin + ", " + table.place() + ", column '" + column + "': " + why);
+    }
+}
