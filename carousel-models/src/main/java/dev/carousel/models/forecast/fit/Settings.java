@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.models.forecast.network.NetworkShape;
 import java.util.List;
 
 /**
@@ -57,5 +58,11 @@ public record Settings(
     /** The levels as an array [Q]. */
     public double[] levelArray() {
         return levels.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The shape of a network by these settings. */
+    public NetworkShape shape(boolean levelInput, int experts) {
+        return new NetworkShape(
+                context, patch, levelInput, embedding, hidden, layers, dropout, experts, horizon, levels.size());
     }
 }

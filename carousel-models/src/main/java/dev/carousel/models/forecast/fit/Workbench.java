@@ -54,26 +54,12 @@ final class Workbench {
         this.settings = settings;
         this.preparation = preparation;
         this.experts = List.copyOf(experts);
-        this.shape = shape(settings, preparation, experts.size());
+        this.shape = settings.shape(preparation.levelIsInput(), experts.size());
         this.series = preparation.prepare(histories.names(), histories.values());
         this.ends = ends.clone();
         this.memory = memory;
         this.reader = new WindowReader(shape, preparation, experts, workers);
         this.workers = workers;
-    }
-
-    static NetworkShape shape(Settings settings, Preparation preparation, int experts) {
-        return new NetworkShape(
-                settings.context(),
-                settings.patch(),
-                preparation.levelIsInput(),
-                settings.embedding(),
-                settings.hidden(),
-                settings.layers(),
-                settings.dropout(),
-                experts,
-                settings.horizon(),
-                settings.levels().size());
     }
 
     List<Expert> experts() {

@@ -28,7 +28,16 @@ public record NetworkShape(
         int horizon,
         int quantiles) {
     public NetworkShape {
-        if (patch < 1 || context < patch || context % patch != 0 || experts < 1 || horizon < 1 || quantiles < 1) {
+        if (patch < 1
+                || context < patch
+                || context % patch != 0
+                || experts < 1
+                || horizon < 1
+                || quantiles < 1
+                || embedding < 1
+                || hidden < 1
+                || layers < 1
+                || layers > 1000) {
             throw new InvalidInputException(
                     "forecaster: a context of " + context + " values in patches of " + patch + ", "
                             + experts + " experts, horizon " + horizon + " and " + quantiles
@@ -44,5 +53,16 @@ public record NetworkShape(
     /** The features of an LSTM step before embedding. */
     public int features() {
         return patch + (levelInput ? 1 : 0);
+    }
+
+    /** The number of parameters of such a network, computed before anything is allocated. */
+    public long parameters() {
+        long embed = (features() + 1L) * embedding;
+        long lstm = 0;
+        for (int l = 0; l < layers; l++) {
+            lstm += 4L * hidden * ((l == 0 ? embedding : hidden) + hidden + 2L);
+        }
+        long outputs = (long) horizon * quantiles + experts;
+        return Math.addExact(Math.addExact(embed, lstm), Math.multiplyExact(outputs, hidden + 1L));
     }
 }

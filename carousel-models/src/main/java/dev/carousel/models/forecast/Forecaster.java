@@ -1,0 +1,216 @@
+package dev.carousel.models.forecast;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.models.forecast.fit.DefaultSettings;
+import dev.carousel.models.forecast.fit.Fitted;
+import dev.carousel.models.forecast.fit.ForecastFit;
+import dev.carousel.models.forecast.fit.Histories;
+import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.fit.Wishes;
+import dev.carousel.models.table.Frequency;
+import dev.carousel.models.table.GapFilling;
+import dev.carousel.models.table.PeriodDetection;
+import dev.carousel.models.table.Series;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Forecasts the next steps of series, with quantiles: one network over all series of a table, beside simple forecasts that it has
+ * to beat.
+ *
+ * <pre>{@code
+ * SeriesTable sales = SeriesTable.read(Path.of("sales.csv"), SeriesColumns.target("sales").time("month").series("shop"));
+ * TrainedForecaster model = Forecaster.builder().horizon(12).build().fit(sales, Training.defaults().seed(7));
+ * Forecast next = model.forecast(sales.series().get(0));
+ * next.quantile(0.9);
+ * model.save(Path.of("sales-model"));
+ * }</pre>
+ *
+ * <p>What the builder is not told follows from the data. Immutable.
+ */
+public final class Forecaster {
+    private final Wishes wishes;
+
+    private Forecaster(Wishes wishes) {
+        this.wishes = wishes;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Learns from all series of the table. Part of it is held back first, to choose by; the winner is then fitted on everything.
+     *
+     * @throws InvalidInputException if the series are too short for the horizon
+     */
+    public TrainedForecaster fit(SeriesTable table, Training training) {
+        List<String> remarks = new ArrayList<>(table.notes());
+        Histories histories = histories(table, remarks);
+        Settings settings = settings(table, histories, remarks);
+        long begin = System.nanoTime();
+        Fitted fitted = ForecastFit.run(settings, histories, training);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        remarks.addAll(fitted.remarks());
+        return TrainedForecaster.of(table, histories, settings, fitted, training, remarks, seconds);
+    }
+
+    /** The settings that a fit to this table would use. */
+    public Settings settings(SeriesTable table) {
+        List<String> remarks = new ArrayList<>();
+        return settings(table, histories(table, remarks), remarks);
+    }
+
+    private Settings settings(SeriesTable table, Histories histories, List<String> remarks) {
+        int period = wishes.period().isPresent() ? wishes.period().getAsInt() : period(table, remarks);
+        return DefaultSettings.of(wishes, histories.lengths(), period);
+    }
+
+    /** The calendar's season where the data shows one or nothing else is as handy; else the strongest cycle. */
+    private static int period(SeriesTable table, List<String> remarks) {
+        Frequency frequency = table.frequency();
+        int strongest = PeriodDetection.of(table).strongest();
+        List<Integer> calendar = frequency.likelyPeriods();
+        if (!calendar.isEmpty() && !calendar.contains(strongest)) {
+            if (strongest > 1) {
+                remarks.add("the strongest cycle has " + strongest + " steps; the calendar's " + calendar.get(0)
+                        + " are taken as the season (--period overrides)");
+            }
+            return calendar.get(0);
+        }
+        return strongest;
+    }
+
+    private static Histories histories(SeriesTable table, List<String> remarks) {
+        List<String> names = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        for (Series series : table.series()) {
+            GapFilling filled = GapFilling.linear(series);
+            filled.sentence().ifPresent(remarks::add);
+            names.add(series.name());
+            values.add(filled.series().values());
+        }
+        return new Histories(names, values);
+    }
+
+    /** Collects what is known about a forecaster before it sees data; only the horizon must be. */
+    public static final class Builder {
+        private OptionalInt horizon = OptionalInt.empty();
+        private OptionalInt period = OptionalInt.empty();
+        private OptionalInt context = OptionalInt.empty();
+        private OptionalInt hidden = OptionalInt.empty();
+        private OptionalInt layers = OptionalInt.empty();
+        private OptionalInt epochs = OptionalInt.empty();
+        private OptionalInt members = OptionalInt.empty();
+        private OptionalInt batch = OptionalInt.empty();
+        private OptionalDouble rate = OptionalDouble.empty();
+        private OptionalDouble dropout = OptionalDouble.empty();
+        private OptionalDouble noise = OptionalDouble.empty();
+        private Optional<List<Double>> quantiles = Optional.empty();
+        private boolean nonNegative;
+
+        private Builder() {}
+
+        /** How many steps to forecast. */
+        public Builder horizon(int steps) {
+            horizon = OptionalInt.of(steps);
+            return this;
+        }
+
+        /** The steps of a season, such as 12 for months; 1 for none. By default found in the data. */
+        public Builder period(int steps) {
+            period = OptionalInt.of(steps);
+            return this;
+        }
+
+        /** How many values a forecast looks at. By default 14 periods, as far as the series' lengths allow. */
+        public Builder context(int values) {
+            context = OptionalInt.of(values);
+            return this;
+        }
+
+        /** The LSTM's hidden units. By default 32 for up to 20 series, 128 for more. */
+        public Builder hidden(int units) {
+            hidden = OptionalInt.of(units);
+            return this;
+        }
+
+        /** The LSTM's layers. By default 1. */
+        public Builder layers(int count) {
+            layers = OptionalInt.of(count);
+            return this;
+        }
+
+        /** At the most this many epochs of {@value Settings#STEPS_PER_EPOCH} steps. By default 20. */
+        public Builder epochs(int count) {
+            epochs = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Networks that forecast together. By default 3; 1 is a fair fast mode. */
+        public Builder members(int count) {
+            members = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Windows in a training step. By default 64 for up to 20 series, 256 for more. */
+        public Builder batch(int windows) {
+            batch = OptionalInt.of(windows);
+            return this;
+        }
+
+        /** The learning rate. */
+        public Builder rate(double newRate) {
+            rate = OptionalDouble.of(newRate);
+            return this;
+        }
+
+        /** The dropout rate of the LSTM's last state in training. By default 0. */
+        public Builder dropout(double newRate) {
+            dropout = OptionalDouble.of(newRate);
+            return this;
+        }
+
+        /** The deviation of the noise on the network's inputs in training. */
+        public Builder noise(double deviation) {
+            noise = OptionalDouble.of(deviation);
+            return this;
+        }
+
+        /** The quantile levels to forecast; the median is always among them. */
+        public Builder quantiles(List<Double> levels) {
+            quantiles = Optional.of(levels);
+            return this;
+        }
+
+        /** Raises forecasts below 0 to 0. */
+        public Builder nonNegative(boolean yes) {
+            nonNegative = yes;
+            return this;
+        }
+
+        public Forecaster build() {
+            int steps = horizon.orElseThrow(
+                    () -> new InvalidInputException("horizon: how many steps to forecast must be said"));
+            return new Forecaster(new Wishes(
+                    steps,
+                    period,
+                    context,
+                    hidden,
+                    layers,
+                    epochs,
+                    members,
+                    batch,
+                    rate,
+                    dropout,
+                    noise,
+                    quantiles,
+                    nonNegative));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.carousel.models.forecast;
+
+import dev.carousel.CarouselVersion;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.json.JsonObjectBuilder;
+import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.Training;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** What is worth knowing about a model besides how to run it. */
+final class ModelCard {
+    private ModelCard() {}
+
+    static JsonObject of(
+            SeriesTable table, Settings settings, String uses, Training training, TrainedForecaster.FitReport report) {
+        JsonObjectBuilder card = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
+                .put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("train_seconds", Math.round(report.seconds() * 10) / 10.0)
+                .put("seed", training.seed())
+                .put("validation_share", training.validationShare())
+                .put("uses", uses)
+                .putObject(
+                        "data",
+                        data -> data.put("fingerprint", table.fingerprint())
+                                .put("target", table.targetColumn())
+                                .put("series", table.series().size())
+                                .put("steps", table.steps())
+                                .put("frequency", table.frequency().name()))
+                .put("settings", settings)
+                .put("remarks", report.remarks())
+                .put("candidates", report.candidates());
+        report.validation()
+                .ifPresent(validation -> card.putObject(
+                        "validation_scores",
+                        scores -> validation.scores().forEach((name, values) -> scores.put(name, byKey(values)))));
+        return card.build();
+    }
+
+    /** Scores under the names they have in JSON. */
+    static JsonObject byKey(Map<Metric, Double> scores) {
+        JsonObjectBuilder object = JsonObject.builder();
+        scores.forEach((metric, value) -> object.put(metric.key(), value.doubleValue()));
+        return object.build();
+    }
+}

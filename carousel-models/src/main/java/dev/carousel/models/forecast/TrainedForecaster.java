@@ -1,0 +1,180 @@
+package dev.carousel.models.forecast;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.forecast.fit.Fitted;
+import dev.carousel.models.forecast.fit.Histories;
+import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.network.Ensemble;
+import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.table.GapFilling;
+import dev.carousel.models.table.Series;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.Training;
+import dev.carousel.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A forecaster that has learned. It forecasts any series of the same kind, those it was trained on and new ones, from as much
+ * history as there is. Immutable, safe for any number of threads.
+ */
+public final class TrainedForecaster {
+    private final Settings settings;
+    private final Ensemble ensemble;
+    private final String uses;
+    private final Provenance provenance;
+    private final JsonObject card;
+    private final Optional<FitReport> report;
+
+    TrainedForecaster(
+            Settings settings,
+            Ensemble ensemble,
+            String uses,
+            Provenance provenance,
+            JsonObject card,
+            Optional<FitReport> report) {
+        this.settings = settings;
+        this.ensemble = ensemble;
+        this.uses = uses;
+        this.provenance = provenance;
+        this.card = card;
+        this.report = report;
+    }
+
+    static TrainedForecaster of(
+            SeriesTable table,
+            Histories histories,
+            Settings settings,
+            Fitted fitted,
+            Training training,
+            List<String> remarks,
+            double seconds) {
+        Provenance provenance = Provenance.of(table);
+        Optional<Backtest> validation = Backtester.validation(table, histories, settings, fitted);
+        FitReport report = new FitReport(validation, fitted.scores(), fitted.curves(), remarks, seconds);
+        JsonObject card = ModelCard.of(table, settings, fitted.uses(), training, report);
+        return new TrainedForecaster(settings, fitted.ensemble(), fitted.uses(), provenance, card, Optional.of(report));
+    }
+
+    /**
+     * Reads a saved forecaster.
+     *
+     * @throws InvalidInputException if there is none, or a model of another kind
+     */
+    public static TrainedForecaster load(Path directory) {
+        return ForecasterFiles.read(ModelFiles.read(directory), directory);
+    }
+
+    /** Saves to a new directory. */
+    public void save(Path directory) {
+        files().write(directory);
+    }
+
+    /** What is saved. */
+    public ModelFiles files() {
+        return ForecasterFiles.write(this);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** H, the number of steps that are forecast. */
+    public int horizon() {
+        return settings.horizon();
+    }
+
+    /** What forecasts: {@code lstm}, {@code mix} for a fixed mix of simple forecasts, or the name of one of those. */
+    public String uses() {
+        return uses;
+    }
+
+    /** What it was trained on. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** The model card: data, settings, scores. */
+    public JsonObject card() {
+        return card;
+    }
+
+    /** How training went; empty for a forecaster that was loaded. */
+    public Optional<FitReport> report() {
+        return report;
+    }
+
+    Ensemble ensemble() {
+        return ensemble;
+    }
+
+    /** Forecasts the H steps after the last value of a series. Missing values within are filled on straight lines. */
+    public Forecast forecast(Series history) {
+        return forecast(List.of(history), Workers.single()).get(0);
+    }
+
+    /** Forecasts the H steps after the last value of each series of a table, in its order. */
+    public List<Forecast> forecast(SeriesTable table, int threads) {
+        try (Workers workers = Workers.of(threads)) {
+            return forecast(table.series(), workers);
+        }
+    }
+
+    private List<Forecast> forecast(List<Series> histories, Workers workers) {
+        List<Series> filled = new ArrayList<>();
+        List<PreparedSeries> prepared = new ArrayList<>();
+        List<Window> windows = new ArrayList<>();
+        for (Series history : histories) {
+            Series series = GapFilling.linear(history).series();
+            filled.add(series);
+            windows.add(new Window(prepared.size(), series.length()));
+            prepared.add(ensemble.preparation().prepare(series.name(), series.values()));
+        }
+        List<double[][]> quantiles = ensemble.forecast(prepared, windows, workers);
+        List<Forecast> forecasts = new ArrayList<>();
+        for (int s = 0; s < filled.size(); s++) {
+            forecasts.add(named(filled.get(s), filled.get(s).length(), quantiles.get(s), settings));
+        }
+        return forecasts;
+    }
+
+    /** Quantiles [Q, H] from an origin as a forecast. */
+    static Forecast named(Series series, int origin, double[][] quantiles, Settings settings) {
+        List<String> times = new ArrayList<>();
+        for (int h = 0; h < settings.horizon(); h++) {
+            times.add(series.timeLabel((long) origin + h));
+        }
+        if (settings.nonNegative()) {
+            for (double[] quantile : quantiles) {
+                for (int h = 0; h < quantile.length; h++) {
+                    quantile[h] = Math.max(0, quantile[h]);
+                }
+            }
+        }
+        double[] median = quantiles[settings.levels().indexOf(.5)].clone();
+        return new Forecast(series.name(), times, median, settings.levelArray(), quantiles);
+    }
+
+    /**
+     * How a fit went.
+     *
+     * @param validation forecasts and scores on what was held back, by the winner as it was before it saw that part; empty if
+     *     nothing could be held back
+     * @param candidates the candidates' validation scores: mean quantile loss in units of the seasonal naive error
+     * @param curves training curves by stage
+     * @param remarks what a person should know, one sentence each
+     * @param seconds that it took
+     */
+    public record FitReport(
+            Optional<Backtest> validation,
+            Map<String, Double> candidates,
+            Map<String, dev.carousel.train.TrainingResult> curves,
+            List<String> remarks,
+            double seconds) {}
+}
