@@ -2,15 +2,15 @@ package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.InvalidInputException;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Fits an autoregression by least squares, and chooses its order.
  *
  * <p>Several series share one set of coefficients; the caller brings them to a common scale. Candidates for the order are
  * the best one by the corrected Akaike criterion, the period + 1, twice the period + 1 and the largest that the data
- * allow. What decides is the error of iterated forecasts over the whole horizon at origins near the end of the series,
- * which the candidates did not see: the criterion judges one step only and favours orders far too low for cycles of a
+ * allow. What decides is the error of iterated forecasts over the whole horizon on stretches held back from the fit: the criterion judges one step only and favours orders far too low for cycles of a
  * hundred steps. Immutable.
  *
  * @param period m, at least 1
@@ -56,28 +56,29 @@ public record ArFit(int period, int horizon, int maxOrder) {
         return model(moments, factor.backward(factor.forward(moments.valueProducts), feasible));
     }
 
-    /** The order whose iterated forecasts over H steps were best at the end of the series, fitted on what came before. */
+    /** The order whose iterated forecasts of the last fifth, over H steps, were best when fitted on the rest. */
     public int chooseOrder(List<double[]> series) {
         requireValues(series);
-        HeadAndTail split = HeadAndTail.of(series, horizon);
-        int largest = largestOrder(split.heads());
-        if (split.origins() == 0 || largest == 0) {
+        Optional<Holdout> holdout = Holdout.of(series, horizon);
+        if (holdout.isEmpty()) {
             return bestByCriterion(series);
         }
-        LagMoments moments = LagMoments.of(split.heads(), largest);
+        List<double[]> rest = Stretches.flat(holdout.get().rest());
+        int largest = largestOrder(rest);
+        LagMoments moments = LagMoments.of(rest, largest);
         Cholesky factor = factor(moments);
         double[] z = factor.forward(moments.valueProducts);
-        TreeSet<Integer> candidates = new TreeSet<>();
-        candidates.add(bestByCriterion(moments, z));
-        candidates.add(Math.min(period + 1, largest));
-        candidates.add(Math.min(2 * period + 1, largest));
-        candidates.add(largest);
+        int[] candidates = IntStream.of(bestByCriterion(moments, z), period + 1, 2 * period + 1, largest)
+                .map(order -> Math.min(order, largest))
+                .sorted()
+                .distinct()
+                .toArray();
         int best = 0;
-        double bestError = Double.POSITIVE_INFINITY;
+        double lowest = Double.POSITIVE_INFINITY;
         for (int order : candidates) {
-            double error = split.meanAbsoluteError(model(moments, factor.backward(z, order)));
-            if (error < bestError) {
-                bestError = error;
+            double error = holdout.get().meanAbsoluteError(model(moments, factor.backward(z, order)));
+            if (error < lowest) {
+                lowest = error;
                 best = order;
             }
         }
