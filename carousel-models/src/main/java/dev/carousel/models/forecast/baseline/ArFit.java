@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  *
  * <p>Several series share one set of coefficients; the caller brings them to a common scale. Candidates for the order are
  * the best one by the corrected Akaike criterion, the period + 1, twice the period + 1 and the largest that the data
- * allow. What decides is the error of iterated forecasts over the whole horizon on stretches held back from the fit: the criterion judges one step only and favours orders far too low for cycles of a
- * hundred steps. Immutable.
+ * allow. What decides is the error of iterated forecasts, over the whole horizon, of the last fifth of the series: the
+ * criterion judges one step only, and favours orders far too low for cycles of a hundred steps. Immutable.
  *
  * @param period m, at least 1
  * @param horizon H, at least 1: what the order is chosen for
- * @param maxOrder the largest order tried, at least 0; a quarter of the data is another limit
+ * @param maxOrder the largest order tried, at least 0; three values for each coefficient are another limit
  */
 public record ArFit(int period, int horizon, int maxOrder) {
-    /** Where longer memory stopped to pay in monthly, daily and hourly series. */
+    /** Twelve years of months, six days of hours. */
     public static final int DEFAULT_MAX_ORDER = 150;
 
     /** Each coefficient wants this many values, at least. */
@@ -122,7 +122,8 @@ public record ArFit(int period, int horizon, int maxOrder) {
         for (double[] values : series) {
             longest = Math.max(longest, values.length);
         }
-        int order = Math.min(maxOrder, longest / (ROWS_PER_LAG + 1));
+        // Of many short series, none may be used up by its own lags.
+        int order = Math.min(maxOrder, longest / 2);
         while (order > 0 && LagMoments.rows(series, order) < (long) ROWS_PER_LAG * order) {
             order--;
         }

@@ -67,7 +67,7 @@ final class Residuals {
             List<Origin> origins = new ArrayList<>();
             for (int s = 0; s < series.size(); s++) {
                 int length = series.get(s).length;
-                int usual = Math.min(model.context(), length / FOLDS / 2);
+                int usual = Math.min(model.context(), length / 2);
                 addOrigins(
                         s,
                         Stretches.start(length, fold, FOLDS),
