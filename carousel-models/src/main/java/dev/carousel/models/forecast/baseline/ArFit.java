@@ -2,23 +2,23 @@ package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.InvalidInputException;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Fits an autoregression by least squares, and chooses its order.
  *
  * <p>Several series share one set of coefficients; the caller brings them to a common scale. Candidates for the order are
  * the best one by the corrected Akaike criterion, the period + 1, twice the period + 1 and the largest that the data
- * allow. What decides is the error of iterated forecasts over the whole horizon at origins near the end of the series,
- * which the candidates did not see: the criterion judges one step only and favours orders far too low for cycles of a
- * hundred steps. Immutable.
+ * allow. What decides is the error of iterated forecasts, over the whole horizon, of the last fifth of the series: the
+ * criterion judges one step only, and favours orders far too low for cycles of a hundred steps. Immutable.
  *
  * @param period m, at least 1
  * @param horizon H, at least 1: what the order is chosen for
- * @param maxOrder the largest order tried, at least 0; a quarter of the data is another limit
+ * @param maxOrder the largest order tried, at least 0; three values for each coefficient are another limit
  */
 public record ArFit(int period, int horizon, int maxOrder) {
-    /** Where longer memory stopped to pay in monthly, daily and hourly series. */
+    /** Twelve years of months, six days of hours. */
     public static final int DEFAULT_MAX_ORDER = 150;
 
     /** Each coefficient wants this many values, at least. */
@@ -56,28 +56,29 @@ public record ArFit(int period, int horizon, int maxOrder) {
         return model(moments, factor.backward(factor.forward(moments.valueProducts), feasible));
     }
 
-    /** The order whose iterated forecasts over H steps were best at the end of the series, fitted on what came before. */
+    /** The order whose iterated forecasts of the last fifth, over H steps, were best when fitted on the rest. */
     public int chooseOrder(List<double[]> series) {
         requireValues(series);
-        HeadAndTail split = HeadAndTail.of(series, horizon);
-        int largest = largestOrder(split.heads());
-        if (split.origins() == 0 || largest == 0) {
+        Optional<Holdout> holdout = Holdout.of(series, horizon);
+        if (holdout.isEmpty()) {
             return bestByCriterion(series);
         }
-        LagMoments moments = LagMoments.of(split.heads(), largest);
+        List<double[]> rest = Stretches.flat(holdout.get().rest());
+        int largest = largestOrder(rest);
+        LagMoments moments = LagMoments.of(rest, largest);
         Cholesky factor = factor(moments);
         double[] z = factor.forward(moments.valueProducts);
-        TreeSet<Integer> candidates = new TreeSet<>();
-        candidates.add(bestByCriterion(moments, z));
-        candidates.add(Math.min(period + 1, largest));
-        candidates.add(Math.min(2 * period + 1, largest));
-        candidates.add(largest);
+        int[] candidates = IntStream.of(bestByCriterion(moments, z), period + 1, 2 * period + 1, largest)
+                .map(order -> Math.min(order, largest))
+                .sorted()
+                .distinct()
+                .toArray();
         int best = 0;
-        double bestError = Double.POSITIVE_INFINITY;
+        double lowest = Double.POSITIVE_INFINITY;
         for (int order : candidates) {
-            double error = split.meanAbsoluteError(model(moments, factor.backward(z, order)));
-            if (error < bestError) {
-                bestError = error;
+            double error = holdout.get().meanAbsoluteError(model(moments, factor.backward(z, order)));
+            if (error < lowest) {
+                lowest = error;
                 best = order;
             }
         }
@@ -121,7 +122,8 @@ public record ArFit(int period, int horizon, int maxOrder) {
         for (double[] values : series) {
             longest = Math.max(longest, values.length);
         }
-        int order = Math.min(maxOrder, longest / (ROWS_PER_LAG + 1));
+        // Of many short series, none may be used up by its own lags.
+        int order = Math.min(maxOrder, longest / 2);
         while (order > 0 && LagMoments.rows(series, order) < (long) ROWS_PER_LAG * order) {
             order--;
         }

@@ -2,6 +2,7 @@ package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The autoregressions of many series: an order of its own for each that is long enough, and one for the rest. */
@@ -36,7 +37,7 @@ final class ArOfSeries implements PointFit {
 
     static PointFit pooled(ArFit ar, List<double[]> series) {
         int[] orders = new int[series.size()];
-        java.util.Arrays.fill(orders, SHARED);
+        Arrays.fill(orders, SHARED);
         return new ArOfSeries(ar, orders, sharedOrder(ar, series));
     }
 
@@ -49,7 +50,7 @@ final class ArOfSeries implements PointFit {
     /** What brings a series to the scale of the pooled coefficients. */
     private record Standard(double mean, double scale) {
         static Standard of(double[] history, int to, int period) {
-            double[] known = java.util.Arrays.copyOf(history, to);
+            double[] known = Arrays.copyOf(history, to);
             double sum = 0;
             for (double value : known) {
                 sum += value;
@@ -133,8 +134,7 @@ final class ArOfSeries implements PointFit {
         if (orders.length == 1) {
             return "AR(" + orders[0] + ")";
         }
-        long shared =
-                java.util.Arrays.stream(orders).filter(order -> order == SHARED).count();
+        long shared = Arrays.stream(orders).filter(order -> order == SHARED).count();
         return (orders.length - shared) + " series with an AR of their own, " + shared + " with a common AR("
                 + sharedOrder + ")";
     }

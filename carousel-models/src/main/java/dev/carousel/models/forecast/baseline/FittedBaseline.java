@@ -56,6 +56,11 @@ public final class FittedBaseline {
         return description;
     }
 
+    /** The number of steps, H. */
+    public int horizon() {
+        return part.horizon();
+    }
+
     /**
      * Forecasts the H steps after a history.
      *

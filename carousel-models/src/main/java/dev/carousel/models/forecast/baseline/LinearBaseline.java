@@ -1,11 +1,11 @@
 package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the fitted baselines have in common: a transform and a kind of fit are chosen by forecasts of the ends of the
+ * What the fitted baselines have in common: a transform and a kind of fit are chosen by forecasts of the end of the
  * training part, in the original unit; then everything is fitted and its residuals collected.
  */
 final class LinearBaseline {
@@ -13,7 +13,7 @@ final class LinearBaseline {
 
     static FittedBaseline fit(String name, TrainingPart part, List<PointFit.Chooser> choosers) {
         List<double[]> series = part.histories();
-        HeadAndTail split = HeadAndTail.of(series, part.horizon());
+        Optional<Holdout> holdout = Holdout.of(series, part.horizon());
         double[] scales = new double[series.size()];
         for (int s = 0; s < scales.length; s++) {
             scales[s] = SeasonalNaiveScale.of(series.get(s), part.period());
@@ -25,7 +25,8 @@ final class LinearBaseline {
             List<double[]> transformed = transform.apply(series);
             for (PointFit.Chooser chooser : choosers) {
                 PointFit candidate = chooser.choose(transformed);
-                double error = error(candidate, transform, split, transformed, scales);
+                double error = holdout.map(held -> error(candidate, transform, held, transformed, scales))
+                        .orElse(0.0);
                 if (best == null || error < lowest) {
                     best = candidate;
                     bestTransform = transform;
@@ -40,18 +41,14 @@ final class LinearBaseline {
                 best.description() + bestTransform.description(),
                 part,
                 bestTransform,
-                best.fit(whole(transformed)),
+                best.fit(Stretches.whole(transformed)),
                 residuals);
     }
 
     private static double error(
-            PointFit fit, Transform transform, HeadAndTail split, List<double[]> transformed, double[] scales) {
-        List<double[]> heads = transform.apply(split.heads());
-        if (split.origins() == 0 || heads.stream().allMatch(head -> head.length == 0)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        PointModel model = fit.fit(whole(heads));
-        return split.meanScaledError(
+            PointFit fit, Transform transform, Holdout holdout, List<double[]> transformed, double[] scales) {
+        PointModel model = fit.fit(transform.applyToPieces(holdout.rest()));
+        return holdout.meanScaledError(
                 (series, time, out) -> {
                     model.forecast(series, transformed.get(series), time, out);
                     for (int h = 0; h < out.length; h++) {
@@ -59,13 +56,5 @@ final class LinearBaseline {
                     }
                 },
                 scales);
-    }
-
-    static List<List<double[]>> whole(List<double[]> series) {
-        List<List<double[]>> parts = new ArrayList<>();
-        for (double[] values : series) {
-            parts.add(List.of(values));
-        }
-        return parts;
     }
 }

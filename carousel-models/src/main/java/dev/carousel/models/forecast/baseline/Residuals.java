@@ -57,44 +57,27 @@ final class Residuals {
      * too few for that, or so many that it makes no difference.
      */
     static Residuals unseen(PointFit fit, List<double[]> series, TrainingPart part) {
-        List<List<double[]>> firstFold = without(series, 0);
+        List<List<double[]>> firstFold = Stretches.without(series, 0, FOLDS);
         if (!fit.needsUnseenResiduals(firstFold)) {
-            return seen(fit.fit(LinearBaseline.whole(series)), series, part);
+            return seen(fit.fit(Stretches.whole(series)), series, part);
         }
         Residuals residuals = new Residuals(series, part);
         for (int fold = 0; fold < FOLDS; fold++) {
-            PointModel model = fit.fit(fold == 0 ? firstFold : without(series, fold));
+            PointModel model = fit.fit(fold == 0 ? firstFold : Stretches.without(series, fold, FOLDS));
             List<Origin> origins = new ArrayList<>();
             for (int s = 0; s < series.size(); s++) {
                 int length = series.get(s).length;
-                int usual = Math.min(model.context(), length / FOLDS / 2);
-                addOrigins(s, cut(length, fold), cut(length, fold + 1), usual, origins);
+                int usual = Math.min(model.context(), length / 2);
+                addOrigins(
+                        s,
+                        Stretches.start(length, fold, FOLDS),
+                        Stretches.start(length, fold + 1, FOLDS),
+                        usual,
+                        origins);
             }
             residuals.collect(model, series, EvenSample.of(origins, MAX_ORIGINS / FOLDS));
         }
         return residuals;
-    }
-
-    private static int cut(int length, int fold) {
-        return (int) ((long) length * fold / FOLDS);
-    }
-
-    /** What lies before and after the fold, in each series. */
-    private static List<List<double[]>> without(List<double[]> series, int fold) {
-        List<List<double[]>> parts = new ArrayList<>();
-        for (double[] values : series) {
-            List<double[]> stretches = new ArrayList<>();
-            int from = cut(values.length, fold);
-            int to = cut(values.length, fold + 1);
-            if (from > 0) {
-                stretches.add(Arrays.copyOf(values, from));
-            }
-            if (to < values.length) {
-                stretches.add(Arrays.copyOfRange(values, to, values.length));
-            }
-            parts.add(stretches);
-        }
-        return parts;
     }
 
     private static void addOrigins(int series, int from, int to, int earliest, List<Origin> origins) {

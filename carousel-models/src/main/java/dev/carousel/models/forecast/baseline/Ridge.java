@@ -32,12 +32,12 @@ public record Ridge() implements Baseline {
         return new PointFit() {
             @Override
             public PointModel fit(List<List<double[]>> parts) {
-                return model(ridge.fit(flat(parts), choice));
+                return model(ridge.fit(Stretches.flat(parts), choice));
             }
 
             @Override
             public boolean needsUnseenResiduals(List<List<double[]>> parts) {
-                long windows = WindowMoments.count(flat(parts), choice.context(), ridge.horizon());
+                long windows = WindowMoments.count(Stretches.flat(parts), choice.context(), ridge.horizon());
                 return windows >= choice.context() && windows < (long) AMPLE_WINDOWS * choice.context();
             }
 
@@ -79,9 +79,5 @@ public record Ridge() implements Baseline {
             scaled.add(copy);
         }
         return scaled;
-    }
-
-    private static List<double[]> flat(List<List<double[]>> parts) {
-        return parts.stream().flatMap(List::stream).toList();
     }
 }

@@ -3,34 +3,35 @@ package dev.carousel.models.forecast.baseline;
 import dev.carousel.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fits a direct linear forecast, the last C values to all of the next H, by ridge regression, and chooses its settings.
  *
  * <p>The penalty pulls towards a {@link Prior} forecast, not towards zero, so that a heavily penalised fit is still a
- * sensible one. Prior, penalty and context are chosen by the error over the horizon at origins near the end of the
- * series, which the candidates did not see: windows overlap, and leave-one-out would call its neighbours unseen.
+ * sensible one. Every prior follows the level of the window, and so does every fit: there is no bias, and each row of
+ * weights sums to 1. (A fit around the mean of the training part looked better on it, and failed where the level moved.)
+ * Prior, penalty and context are chosen by the error over the horizon on the last fifth of the series: windows overlap,
+ * and leaving out one at a time would leave its like in the fit.
  *
  * <p>At most {@code maxWindows} windows, evenly spread and always the same, are used of each set of series. Immutable.
  *
  * @param context C, the most values looked at; fewer where the series are too short, or where fewer were better
  * @param horizon H
  * @param period m, of the seasonal prior
- * @param pooled whether series of several levels and sizes share the weights: each window is then brought to mean 0 and
- *     deviation 1 for the fit. The model needs no such scaling: it has no bias and its rows of weights sum to 1
+ * @param pooled whether series of several levels and sizes share the weights: each window is then divided by the
+ *     deviation of its inputs for the fit. The model itself needs no scaling
  * @param maxWindows the most windows used
  */
 public record RidgeFit(int context, int horizon, int period, boolean pooled, int maxWindows) {
     /** For a context of 340 a few tenths of a second. */
     public static final int DEFAULT_MAX_WINDOWS = 8192;
 
-    private static final double[] PENALTIES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+    private static final double[] PENALTIES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10, Double.POSITIVE_INFINITY};
     private static final double FIRST_PENALTY = 1e-2;
 
     /** What a forecast becomes when the penalty is large. */
     public enum Prior {
-        /** The mean of the training part; the only one with a bias, and not for pooled series. */
-        TRAINING_MEAN,
         /** The mean of the window. */
         WINDOW_MEAN,
         /** The last value. */
@@ -80,37 +81,29 @@ public record RidgeFit(int context, int horizon, int period, boolean pooled, int
         return RidgeSolution.of(moments, choice, period);
     }
 
-    /** The best settings found. */
+    /** The settings whose forecasts of the last fifth of the series were best when fitted on the rest. */
     public Choice choose(List<double[]> series) {
-        HeadAndTail split = HeadAndTail.of(series, horizon);
-        int longest = feasibleContext(split.heads());
-        if (longest == 0 || split.origins() == 0) {
+        Optional<Holdout> holdout = Holdout.of(series, horizon);
+        List<double[]> rest = holdout.map(held -> Stretches.flat(held.rest())).orElse(List.of());
+        int longest = feasibleContext(rest);
+        if (longest == 0) {
             return unseen(series);
         }
-        WindowMoments moments = WindowMoments.of(split.heads(), longest, horizon, pooled, maxWindows);
-        Search search = new Search(moments, split);
+        Search search = new Search(holdout.get(), WindowMoments.of(rest, longest, horizon, pooled, maxWindows));
         for (Prior prior : priors(longest)) {
             search.consider(new Choice(longest, prior, FIRST_PENALTY));
         }
-        considerPenalties(search);
-        for (int shorter = longest / 2;
-                shorter >= longest / 8 && priors(shorter).contains(search.best.prior); ) {
-            search.consider(new Choice(shorter, search.best.prior, search.best.penalty));
-            shorter = shorter < 2 ? -1 : shorter / 2;
-        }
-        for (Prior prior : priors(search.best.context)) {
-            search.consider(new Choice(search.best.context, prior, search.best.penalty));
-        }
-        considerPenalties(search);
-        return search.best;
-    }
-
-    private static void considerPenalties(Search search) {
         Choice start = search.best;
         for (double penalty : PENALTIES) {
-            search.consider(new Choice(start.context, start.prior, penalty));
+            search.consider(new Choice(longest, start.prior, penalty));
         }
-        search.consider(new Choice(start.context, start.prior, Double.POSITIVE_INFINITY));
+        start = search.best;
+        for (int shorter = longest / 2; shorter >= Math.max(1, longest / 4); shorter /= 2) {
+            for (Prior prior : priors(shorter)) {
+                search.consider(new Choice(shorter, prior, start.penalty));
+            }
+        }
+        return search.best;
     }
 
     /** What is done when nothing can be held back to choose by. */
@@ -129,9 +122,6 @@ public record RidgeFit(int context, int horizon, int period, boolean pooled, int
 
     private List<Prior> priors(int length) {
         List<Prior> priors = new ArrayList<>();
-        if (!pooled) {
-            priors.add(Prior.TRAINING_MEAN);
-        }
         priors.add(Prior.WINDOW_MEAN);
         priors.add(Prior.LAST_VALUE);
         if (period > 1 && period <= length) {
@@ -150,18 +140,18 @@ public record RidgeFit(int context, int horizon, int period, boolean pooled, int
     }
 
     private final class Search {
+        private final Holdout holdout;
         private final WindowMoments moments;
-        private final HeadAndTail split;
         private Choice best;
         private double lowest = Double.POSITIVE_INFINITY;
 
-        Search(WindowMoments moments, HeadAndTail split) {
+        Search(Holdout holdout, WindowMoments moments) {
+            this.holdout = holdout;
             this.moments = moments;
-            this.split = split;
         }
 
         void consider(Choice choice) {
-            double error = split.meanAbsoluteError(RidgeSolution.of(moments, choice, period));
+            double error = holdout.meanAbsoluteError(RidgeSolution.of(moments, choice, period));
             if (best == null || error < lowest) {
                 lowest = error;
                 best = choice;

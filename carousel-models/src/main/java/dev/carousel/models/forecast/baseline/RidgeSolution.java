@@ -1,5 +1,7 @@
 package dev.carousel.models.forecast.baseline;
 
+import java.util.Arrays;
+
 /**
  * From moments of windows to the weights of a ridge forecast.
  *
@@ -24,9 +26,6 @@ final class RidgeSolution {
     static RidgeModel of(WindowMoments moments, RidgeFit.Choice choice, int period) {
         RidgeSolution solution = new RidgeSolution(moments, choice.context());
         boolean priorAlone = moments.windows == 0 || Double.isInfinite(choice.penalty());
-        if (choice.prior() == RidgeFit.Prior.TRAINING_MEAN && moments.windows > 0) {
-            return solution.aroundTrainingMean(choice.penalty());
-        }
         double[] level = solution.level(choice.prior());
         int[] lags = choice.prior() == RidgeFit.Prior.LAST_PERIOD ? solution.lastPeriod(period) : new int[0];
         double[][] corrections = priorAlone
@@ -41,7 +40,7 @@ final class RidgeSolution {
         if (prior == RidgeFit.Prior.LAST_VALUE) {
             level[context - 1] = 1;
         } else {
-            java.util.Arrays.fill(level, 1.0 / context);
+            Arrays.fill(level, 1.0 / context);
         }
         return level;
     }
@@ -119,39 +118,6 @@ final class RidgeSolution {
             }
         }
         return new RidgeModel(weights, new double[horizon]);
-    }
-
-    private RidgeModel aroundTrainingMean(double penalty) {
-        double[] means = new double[context + horizon];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = moments.sums[skipped + i] / moments.windows;
-        }
-        double[][] gram = inputProducts();
-        double[][] solution = new double[context][horizon];
-        for (int i = 0; i < context; i++) {
-            double sum = moments.sums[skipped + i];
-            for (int j = i; j < context; j++) {
-                gram[i][j] -= sum * means[j];
-            }
-            for (int h = 0; h < horizon; h++) {
-                solution[i][h] = targetProduct(i, h) - sum * means[context + h];
-            }
-        }
-        if (Double.isInfinite(penalty)) {
-            solution = new double[context][horizon];
-        } else {
-            solve(gram, penalty, solution);
-        }
-        double[][] weights = new double[horizon][context];
-        double[] bias = new double[horizon];
-        for (int h = 0; h < horizon; h++) {
-            bias[h] = means[context + h] + moments.centre;
-            for (int i = 0; i < context; i++) {
-                weights[h][i] = solution[i][h];
-                bias[h] -= solution[i][h] * (means[i] + moments.centre);
-            }
-        }
-        return new RidgeModel(weights, bias);
     }
 
     private void solve(double[][] gram, double penalty, double[][] solution) {

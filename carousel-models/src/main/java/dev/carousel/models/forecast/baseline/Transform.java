@@ -69,6 +69,10 @@ enum Transform {
         return series.stream().map(this::apply).toList();
     }
 
+    List<List<double[]>> applyToPieces(List<List<double[]>> pieces) {
+        return pieces.stream().map(this::apply).toList();
+    }
+
     /** Those that make sense for the values: roots for what is never negative, logarithms for what is always positive. */
     static List<Transform> candidates(List<double[]> series) {
         double least = Double.POSITIVE_INFINITY;

@@ -3,18 +3,24 @@ package dev.carousel.models.forecast.baseline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Series cut in two, so that a choice can be judged by what its fit did not see: heads to fit on, and origins in the
- * tails to forecast from.
+ * The last stretch of every series, held back so that a choice can be judged by what its fit did not see.
+ *
+ * <p>Not stretches in the middle as well: those were tried, and they flatter whatever leans on the level that surrounds
+ * them. What comes after the training part has nothing after it either.
  */
-final class HeadAndTail {
+final class Holdout {
     /** Enough to rank a handful of candidates; more only cost time. */
     private static final int MAX_ORIGINS = 800;
 
+    /** A fifth of each series is held back; more where that is shorter than the horizon. */
+    private static final int STRETCHES = 5;
+
     private final List<double[]> series;
-    private final List<double[]> heads;
     private final int horizon;
+    private final List<List<double[]>> rest;
     private final List<Origin> origins;
 
     /** A place to forecast from. */
@@ -25,34 +31,35 @@ final class HeadAndTail {
         void forecast(int series, int time, double[] out);
     }
 
-    private HeadAndTail(List<double[]> series, List<double[]> heads, int horizon, List<Origin> origins) {
+    private Holdout(List<double[]> series, int horizon, List<List<double[]>> rest, List<Origin> origins) {
         this.series = series;
-        this.heads = heads;
         this.horizon = horizon;
+        this.rest = rest;
         this.origins = origins;
     }
 
-    /** The tail is a fifth of a series, or the horizon if that is longer, and at most a third. */
-    static HeadAndTail of(List<double[]> series, int horizon) {
-        List<double[]> heads = new ArrayList<>();
-        List<Origin> all = new ArrayList<>();
-        for (int s = 0; s < series.size(); s++) {
-            int length = series.get(s).length;
-            int tail = Math.min(length / 3, Math.max(horizon, length / 5));
-            heads.add(Arrays.copyOf(series.get(s), length - tail));
-            for (int time = Math.max(1, length - tail); time + horizon <= length; time++) {
-                all.add(new Origin(s, time));
+    /** Empty where not even the second half of a series is as long as the horizon. */
+    static Optional<Holdout> of(List<double[]> series, int horizon) {
+        for (int stretches = STRETCHES; stretches >= 2; stretches--) {
+            List<Origin> origins = new ArrayList<>();
+            for (int s = 0; s < series.size(); s++) {
+                int length = series.get(s).length;
+                int start = Stretches.start(length, stretches - 1, stretches);
+                for (int time = Math.max(1, start); time + horizon <= length; time++) {
+                    origins.add(new Origin(s, time));
+                }
+            }
+            if (!origins.isEmpty()) {
+                List<List<double[]>> rest = Stretches.without(series, stretches - 1, stretches);
+                return Optional.of(new Holdout(series, horizon, rest, EvenSample.of(origins, MAX_ORIGINS)));
             }
         }
-        return new HeadAndTail(series, heads, horizon, EvenSample.of(all, MAX_ORIGINS));
+        return Optional.empty();
     }
 
-    List<double[]> heads() {
-        return heads;
-    }
-
-    int origins() {
-        return origins.size();
+    /** For each series the pieces to fit on. */
+    List<List<double[]>> rest() {
+        return rest;
     }
 
     /** The mean absolute error of one forecast for all series, over all origins and all H steps. */
@@ -62,7 +69,7 @@ final class HeadAndTail {
         return meanScaledError((s, time, out) -> model.forecast(series.get(s), 0, time, out), ones);
     }
 
-    /** The same, each series' errors divided by its scale; those whose scale is 0 are left out. */
+    /** The same, each series' errors divided by its scale; 0 where all scales are. */
     double meanScaledError(Forecaster forecaster, double[] scales) {
         double[] out = new double[horizon];
         double sum = 0;
@@ -79,7 +86,7 @@ final class HeadAndTail {
                 count += horizon;
             }
         }
-        double error = sum / count;
+        double error = count == 0 ? 0 : sum / count;
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 }
