@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The exclusive right to something, held through an operating-system lock on a file. It ends when it is closed or when
@@ -35,6 +36,7 @@ public final class FileClaim implements AutoCloseable {
     private final Path path;
     private final Path key;
     private final FileChannel channel;
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     private FileClaim(Path path, Path key, FileChannel channel) {
         this.path = path;
@@ -105,9 +107,12 @@ public final class FileClaim implements AutoCloseable {
         return channel;
     }
 
-    /** Gives the claim back; the file stays. */
+    /** Gives the claim back; the file stays. A second call does nothing: the file may be someone else's by then. */
     @Override
     public void close() {
+        if (!open.getAndSet(false)) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {

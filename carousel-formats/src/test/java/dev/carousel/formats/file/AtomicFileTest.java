@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -56,6 +58,15 @@ class AtomicFileTest {
 
         assertThat(target).hasContent("old");
         assertThat(Folders.names(folder)).containsExactly("a.json");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void reportsWhatTheSystemSaysOfAFullDevice() {
+        assertThatThrownBy(() -> AtomicFile.write(Path.of("/dev/full"), out -> out.write(new byte[1 << 20])))
+                .isInstanceOf(CarouselException.class)
+                .hasMessage("can't write '/dev/full': No space left on device");
+        assertThat(Path.of("/dev/full")).exists();
     }
 
     @Test

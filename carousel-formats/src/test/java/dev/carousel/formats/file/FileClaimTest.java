@@ -29,6 +29,18 @@ class FileClaimTest {
     }
 
     @Test
+    void isNotTakenFromItsNextHolderByClosingTwice() {
+        Path file = folder.resolve("lock");
+        FileClaim first = FileClaim.tryClaim(file).orElseThrow();
+        first.close();
+        try (FileClaim second = FileClaim.tryClaim(file).orElseThrow()) {
+            assertThat(second).isNotNull();
+            first.close();
+            assertThat(FileClaim.tryClaim(file)).isEmpty();
+        }
+    }
+
+    @Test
     void isOneClaimUnderAllNamesOfItsFolder() throws IOException {
         Path alias = Files.createSymbolicLink(folder.resolve("alias"), Files.createDirectory(folder.resolve("real")));
 
