@@ -73,18 +73,21 @@ public final class Workers implements AutoCloseable {
             int to = bound(part + 1, parts, grains, grain, n);
             running.add(others.submit(() -> work.run(from, to)));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             work.run(0, bound(1, parts, grains, grain, n));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         for (Future<?> future : running) {
-            RuntimeException late = await(future);
+            Throwable late = await(future);
             failure = failure == null ? late : failure;
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure; // a Range throws nothing else
         }
     }
 
@@ -92,8 +95,11 @@ public final class Workers implements AutoCloseable {
         return (int) Math.min(n, (long) grains * part / parts * grain);
     }
 
-    /** Waits to the end even when interrupted: the buffers that the work writes belong to the caller again only then. */
-    private static RuntimeException await(Future<?> future) {
+    /**
+     * Waits to the end even when interrupted: the buffers that the work writes belong to the caller again only then. Gives the
+     * work's failure, or null.
+     */
+    private static Throwable await(Future<?> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -103,10 +109,7 @@ public final class Workers implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    if (e.getCause() instanceof Error error) {
-                        throw error;
-                    }
-                    return (RuntimeException) e.getCause();
+                    return e.getCause();
                 }
             }
         } finally {

@@ -21,19 +21,28 @@ final class VectorFunctions {
         int k = 0;
         for (; k + LENGTH <= n; k += LENGTH) {
             FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + k);
-            FloatVector z = v.mul(v);
-            FloatVector p = FloatVector.broadcast(FLOATS, TANH_P5).fma(z, FloatVector.broadcast(FLOATS, TANH_P4));
-            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P3));
-            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P2));
-            p = p.fma(z, FloatVector.broadcast(FLOATS, TANH_P1));
-            p = p.fma(z, FloatVector.broadcast(FLOATS, 1f));
-            FloatVector q = FloatVector.broadcast(FLOATS, TANH_Q4).fma(z, FloatVector.broadcast(FLOATS, TANH_Q3));
-            q = q.fma(z, FloatVector.broadcast(FLOATS, TANH_Q2));
-            q = q.fma(z, FloatVector.broadcast(FLOATS, TANH_Q1));
-            q = q.fma(z, FloatVector.broadcast(FLOATS, 1f));
-            v.mul(p.div(q))
-                    .blend(1f, v.compare(VectorOperators.GT, TANH_SATURATION))
-                    .blend(-1f, v.compare(VectorOperators.LT, -TANH_SATURATION))
+            FloatVector u = v.abs();
+            FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+            FloatVector shifted = u.fma(FloatVector.broadcast(FLOATS, -2f * LOG2_E), rounder);
+            FloatVector power = shifted.sub(rounder);
+            FloatVector r = power.fma(FloatVector.broadcast(FLOATS, -LN2_HIGH), u.mul(-2f));
+            r = power.fma(FloatVector.broadcast(FLOATS, -LN2_LOW), r);
+            FloatVector p = FloatVector.broadcast(FLOATS, EXP_6).fma(r, FloatVector.broadcast(FLOATS, EXP_5));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_4));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_3));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_2));
+            p = p.fma(r.mul(r), r);
+            power = shifted.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, 23)
+                    .add(ONE_BITS)
+                    .reinterpretAsFloats();
+            FloatVector e = power.fma(p, power.sub(1f));
+            e.div(e.add(2f))
+                    .abs()
+                    .blend(1f, u.compare(VectorOperators.GT, TANH_SATURATION))
+                    .reinterpretAsInts()
+                    .or(v.reinterpretAsInts().and(Integer.MIN_VALUE))
+                    .reinterpretAsFloats()
                     .intoArray(y, yAt + k);
         }
         for (; k < n; k++) {

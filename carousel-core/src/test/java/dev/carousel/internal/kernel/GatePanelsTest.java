@@ -1,0 +1,98 @@
+package dev.carousel.internal.kernel;
+
+import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatePanelsTest {
+    private static final int K = 3;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 40})
+    void givesEveryGateOfEveryUnitAPlaceOfItsOwn(int H) {
+        Set<Integer> places = new HashSet<>();
+        for (int gate = 0; gate < 4; gate++) {
+            for (int unit = 0; unit < H; unit++) {
+                int position = GatePanels.position(gate, unit);
+                assertThat(position).isBetween(0, GatePanels.blocks(H) * PANEL - 1);
+                places.add(position);
+            }
+        }
+        assertThat(places).hasSize(4 * H);
+        assertThat(GatePanels.padded(H)).isEqualTo((H + 15) / 16 * 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 40})
+    void packsWeightsForBothDirections(int H) {
+        int at = 2;
+        float[] weight = SampleFloats.ordinary(at + 4 * H * K, new SplittableRandom(H));
+
+        float[] forward = GatePanels.forward(weight, at, H, K);
+        Panels backward = GatePanels.backward(weight, at, H, K);
+
+        int used = 0;
+        for (int gate = 0; gate < 4; gate++) {
+            for (int unit = 0; unit < H; unit++) {
+                int position = GatePanels.position(gate, unit);
+                for (int k = 0; k < K; k++) {
+                    float expected = weight[at + (gate * H + unit) * K + k];
+                    assertThat(forward[(position / PANEL * K + k) * PANEL + position % PANEL])
+                            .isEqualTo(expected);
+                    assertThat(backward.data()[position * PANEL + k]).isEqualTo(expected);
+                    used++;
+                }
+            }
+        }
+        assertThat(zeros(forward)).isEqualTo(forward.length - used);
+        assertThat(zeros(backward.data())).isEqualTo(backward.data().length - used);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 40})
+    void addsBiasesInBlockOrder(int H) {
+        float[] values = SampleFloats.ordinary(8 * H, new SplittableRandom(H));
+
+        float[] bias = GatePanels.bias(values, 0, 4 * H, H);
+
+        for (int row = 0; row < 4 * H; row++) {
+            assertThat(bias[GatePanels.position(row / H, row % H)]).isEqualTo(values[row] + values[4 * H + row]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 40})
+    void bringsGradientTilesBackToPytorchsOrder(int H) {
+        int at = 3;
+        int tileAt = 7;
+        float[] gradient = new float[at + 4 * H * K];
+        java.util.Arrays.fill(gradient, 1);
+        for (int block = 0; block < GatePanels.blocks(H); block++) {
+            float[] tile = new float[tileAt + K * PANEL];
+            for (int k = 0; k < K; k++) {
+                for (int j = 0; j < PANEL; j++) {
+                    tile[tileAt + k * PANEL + j] = 1000 * k + block * PANEL + j;
+                }
+            }
+            GatePanels.addGradient(tile, tileAt, block, H, K, gradient, at);
+        }
+        for (int row = 0; row < 4 * H; row++) {
+            for (int k = 0; k < K; k++) {
+                assertThat(gradient[at + row * K + k]).isEqualTo(1 + 1000f * k + GatePanels.position(row / H, row % H));
+            }
+        }
+    }
+
+    private static long zeros(float[] values) {
+        long count = 0;
+        for (float value : values) {
+            count += value == 0 ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.carousel.internal.kernel;
+
+import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static dev.carousel.internal.kernel.Kernels.UNITS;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.carousel.Bits;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The vector kernels against their specification, {@link ScalarKernels}, to the bit: shapes that straddle every vector width,
+ * strides wider than what is used, offsets that align with nothing, untouched surroundings.
+ */
+class VectorKernelsTest {
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static Kernels vector;
+
+    @BeforeAll
+    static void vectorsAreThere() {
+        assumeTrue(
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
+                "needs --add-modules jdk.incubator.vector");
+        vector = new VectorKernels();
+    }
+
+    /** Where the data come from. */
+    private static BiFunction<Integer, SplittableRandom, float[]> floats(boolean wild) {
+        return wild ? SampleFloats::wild : SampleFloats::ordinary;
+    }
+
+    /** Runs an operation with both implementations on copies of its arrays and compares everything that it may have changed. */
+    private static void assertAgree(String what, Consumer<Call> operation, float[]... arrays) {
+        Call expected = new Call(SCALAR, arrays);
+        Call actual = new Call(vector, arrays);
+        operation.accept(expected);
+        operation.accept(actual);
+        for (int k = 0; k < arrays.length; k++) {
+            Bits.assertSame(what + ", array " + k, actual.arrays[k], expected.arrays[k]);
+        }
+    }
+
+    private static final class Call {
+        private final Kernels kernels;
+        private final float[][] arrays;
+
+        Call(Kernels kernels, float[][] originals) {
+            this.kernels = kernels;
+            this.arrays = new float[originals.length][];
+            for (int k = 0; k < originals.length; k++) {
+                arrays[k] = originals[k].clone();
+            }
+        }
+
+        float[] get(int k) {
+            return arrays[k];
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void multipliesAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int rows = 0; rows <= 9; rows++) {
+            for (int depth = 0; depth <= 70; depth += depth < 18 ? 1 : 13) {
+                int aStride = depth + random.nextInt(5);
+                int cStride = PANEL + random.nextInt(20);
+                int aAt = random.nextInt(7);
+                int pAt = random.nextInt(7);
+                int cAt = random.nextInt(7);
+                int r = rows;
+                int d = depth;
+                assertAgree(
+                        "multiply rows " + rows + " depth " + depth,
+                        call -> call.kernels.multiply(
+                                r, d, call.get(0), aAt, aStride, call.get(1), pAt, call.get(2), cAt, cStride),
+                        floats(wild).apply(aAt + rows * aStride + 3, random),
+                        floats(wild).apply(pAt + depth * PANEL + 3, random),
+                        floats(wild).apply(cAt + rows * cStride + PANEL, random));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void multipliesTransposedAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int rows : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
+            for (int columns = 0; columns <= 70; columns += columns < 9 ? 1 : 15) {
+                int aStride = columns + random.nextInt(5);
+                int aAt = random.nextInt(7);
+                int gAt = random.nextInt(7);
+                int cAt = random.nextInt(7);
+                int n = columns;
+                assertAgree(
+                        "multiplyTransposed rows " + rows + " columns " + columns,
+                        call -> call.kernels.multiplyTransposed(
+                                rows, n, call.get(0), aAt, aStride, call.get(1), gAt, call.get(2), cAt),
+                        floats(wild).apply(aAt + rows * aStride + 3, random),
+                        floats(wild).apply(gAt + rows * PANEL + 3, random),
+                        floats(wild).apply(cAt + columns * PANEL + 3, random));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void runsTheCellAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int rows = 0; rows <= 9; rows++) {
+            int stride = UNITS * random.nextInt(1, 4);
+            int at = random.nextInt(7);
+            int states = at + rows * stride + UNITS;
+            int r = rows;
+            assertAgree(
+                    "lstmForward rows " + rows,
+                    call -> call.kernels.lstmForward(
+                            r,
+                            call.get(0),
+                            at,
+                            call.get(1),
+                            at,
+                            call.get(2),
+                            at,
+                            call.get(3),
+                            at,
+                            call.get(4),
+                            at,
+                            stride),
+                    floats(wild).apply(at + rows * PANEL + 3, random),
+                    floats(wild).apply(states, random),
+                    new float[states],
+                    new float[states],
+                    new float[states]);
+        }
+    }
+
+    @Test
+    void runsTheCellInPlaceAlike() {
+        SplittableRandom random = new SplittableRandom(4);
+        assertAgree(
+                "lstmForward with c in place",
+                call -> call.kernels.lstmForward(
+                        1, call.get(0), 0, call.get(1), 0, call.get(1), 0, call.get(0), PANEL, call.get(2), 0, 0),
+                SampleFloats.ordinary(PANEL + UNITS, random),
+                SampleFloats.ordinary(UNITS, random),
+                new float[UNITS]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void runsTheCellBackwardsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int rows = 0; rows <= 9; rows++) {
+            int stride = UNITS * random.nextInt(1, 4);
+            int dStride = PANEL * random.nextInt(1, 3);
+            int at = random.nextInt(7);
+            int states = at + rows * stride + UNITS;
+            int gradients = at + rows * dStride + UNITS;
+            int r = rows;
+            assertAgree(
+                    "lstmBackward rows " + rows,
+                    call -> call.kernels.lstmBackward(
+                            r,
+                            call.get(0),
+                            at,
+                            call.get(1),
+                            at,
+                            call.get(2),
+                            at,
+                            stride,
+                            call.get(3),
+                            at,
+                            call.get(4),
+                            at,
+                            dStride),
+                    floats(wild).apply(at + rows * PANEL + 3, random),
+                    floats(wild).apply(states, random),
+                    floats(wild).apply(states, random),
+                    floats(wild).apply(gradients, random),
+                    floats(wild).apply(gradients, random));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void evaluatesFunctionsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int n = 0; n <= 70; n++) {
+            int xAt = random.nextInt(7);
+            int yAt = random.nextInt(7);
+            int length = n;
+            float[] x = floats(wild).apply(xAt + n + 3, random);
+            float[] y = new float[yAt + n + 3];
+            assertAgree("tanh " + n, call -> call.kernels.tanh(length, call.get(0), xAt, call.get(1), yAt), x, y);
+            assertAgree("sigmoid " + n, call -> call.kernels.sigmoid(length, call.get(0), xAt, call.get(1), yAt), x, y);
+            assertAgree("exp " + n, call -> call.kernels.exp(length, call.get(0), xAt, call.get(1), yAt), x, y);
+            assertAgree("log " + n, call -> call.kernels.log(length, call.get(0), xAt, call.get(1), yAt), x, y);
+        }
+    }
+
+    @Test
+    void evaluatesFunctionsAlikeOverTheWholeRange() {
+        int stride = 9973;
+        float[] x = new float[(int) ((1L << 32) / stride)];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = Float.intBitsToFloat((int) (Integer.MIN_VALUE + (long) k * stride));
+        }
+        float[] y = new float[x.length];
+        assertAgree("tanh", call -> call.kernels.tanh(x.length, call.get(0), 0, call.get(1), 0), x, y);
+        assertAgree("sigmoid", call -> call.kernels.sigmoid(x.length, call.get(0), 0, call.get(1), 0), x, y);
+        assertAgree("exp", call -> call.kernels.exp(x.length, call.get(0), 0, call.get(1), 0), x, y);
+        assertAgree("log", call -> call.kernels.log(x.length, call.get(0), 0, call.get(1), 0), x, y);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void updatesAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int n = 0; n <= 70; n++) {
+            int from = random.nextInt(7);
+            int to = from + n;
+            int size = to + 3;
+            float[] squares = floats(wild).apply(size, random);
+            for (int k = 0; k < size; k++) {
+                squares[k] = Math.abs(squares[k]);
+            }
+            assertAgree(
+                    "adam " + n,
+                    call -> call.kernels.adam(
+                            from,
+                            to,
+                            call.get(0),
+                            call.get(1),
+                            call.get(2),
+                            call.get(3),
+                            0.9f,
+                            0.999f,
+                            0.01f,
+                            1.7f,
+                            1e-8f),
+                    floats(wild).apply(size, random),
+                    floats(wild).apply(size, random),
+                    floats(wild).apply(size, random),
+                    squares);
+        }
+    }
+}

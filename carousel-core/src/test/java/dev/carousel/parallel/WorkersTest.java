@@ -1,0 +1,155 @@
+package dev.carousel.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WorkersTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8})
+    void coversEachElementOnceInRangesOfWholeGrains(int threads) {
+        try (Workers workers = Workers.of(threads)) {
+            for (int n : new int[] {0, 1, 2, 3, 4, 5, 15, 16, 17, 100, 1001}) {
+                for (int grain : new int[] {1, 3, 4, 16, 200}) {
+                    AtomicIntegerArray visits = new AtomicIntegerArray(n);
+                    AtomicInteger ranges = new AtomicInteger();
+                    workers.split(n, grain, (from, to) -> {
+                        assertThat(from).isLessThan(to);
+                        assertThat(from % grain).isZero();
+                        assertThat(to == n || to % grain == 0).isTrue();
+                        ranges.incrementAndGet();
+                        for (int k = from; k < to; k++) {
+                            visits.incrementAndGet(k);
+                        }
+                    });
+                    for (int k = 0; k < n; k++) {
+                        assertThat(visits.get(k))
+                                .as("%d of %d by %d", k, n, grain)
+                                .isEqualTo(1);
+                    }
+                    assertThat(ranges.get()).isEqualTo(Math.min(threads, (n + grain - 1) / grain));
+                }
+            }
+        }
+    }
+
+    @Test
+    void usesTheCallersThreadAndOthers() {
+        try (Workers workers = Workers.of(3)) {
+            Set<Thread> seen = ConcurrentHashMap.newKeySet();
+            CountDownLatch together = new CountDownLatch(3);
+            workers.split(3, 1, (from, to) -> {
+                seen.add(Thread.currentThread());
+                together.countDown();
+                awaitQuietly(together);
+            });
+            assertThat(seen).hasSize(3).contains(Thread.currentThread());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void throwsAFailureOnlyAfterAllRangesHaveEnded(int failing) {
+        assertFailureWaits(failing, new IllegalStateException("broken"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void throwsAnErrorOnlyAfterAllRangesHaveEnded(int failing) {
+        assertFailureWaits(failing, new OutOfMemoryError("broken"));
+    }
+
+    private static void assertFailureWaits(int failing, Throwable failure) {
+        try (Workers workers = Workers.of(3)) {
+            AtomicInteger ended = new AtomicInteger();
+            assertThatThrownBy(() -> workers.split(3, 1, (from, to) -> {
+                        if (from == failing) {
+                            WorkersTest.<RuntimeException>sneak(failure);
+                        }
+                        sleepQuietly(100);
+                        ended.incrementAndGet();
+                    }))
+                    .isSameAs(failure);
+            assertThat(ended.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void throwsTheFirstFailureInOrder() {
+        try (Workers workers = Workers.of(3)) {
+            assertThatThrownBy(() -> workers.split(3, 1, (from, to) -> {
+                        sleepQuietly(from == 0 ? 50 : 0);
+                        throw new IllegalStateException("range " + from);
+                    }))
+                    .hasMessage("range 0");
+        }
+    }
+
+    @Test
+    void worksOnAfterAFailure() {
+        try (Workers workers = Workers.of(2)) {
+            assertThatThrownBy(() -> workers.split(2, 1, (from, to) -> {
+                        throw new IllegalStateException();
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            AtomicInteger sum = new AtomicInteger();
+            workers.split(10, 1, (from, to) -> sum.addAndGet(to - from));
+            assertThat(sum.get()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void finishesDespiteAnInterruptAndKeepsItPending() {
+        try (Workers workers = Workers.of(2)) {
+            AtomicInteger ended = new AtomicInteger();
+            Thread.currentThread().interrupt();
+            workers.split(2, 1, (from, to) -> {
+                if (from > 0) {
+                    sleepQuietly(50);
+                }
+                ended.incrementAndGet();
+            });
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ended.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void takesAllProcessorsForZeroAndRefusesLess() {
+        try (Workers workers = Workers.of(0)) {
+            assertThat(workers.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        }
+        assertThatThrownBy(() -> Workers.of(-1)).hasMessageContaining("found -1");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    private static void sleepQuietly(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.carousel.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SequenceLayoutTest {
+    @Test
+    void ordersByFallingLengthAndKeepsTies() {
+        SequenceLayout layout = SequenceLayout.of(1, 3, 0, 3, 2);
+
+        assertThat(new int[] {
+                    layout.sequence(0), layout.sequence(1), layout.sequence(2), layout.sequence(3), layout.sequence(4)
+                })
+                .containsExactly(1, 3, 4, 0, 2);
+        assertThat(layout.batch()).isEqualTo(5);
+        assertThat(layout.steps()).isEqualTo(3);
+        assertThat(layout.rows()).isEqualTo(9);
+        assertThat(new int[] {layout.active(0), layout.active(1), layout.active(2)})
+                .containsExactly(4, 3, 2);
+        assertThat(new int[] {layout.start(0), layout.start(1), layout.start(2), layout.start(3)})
+                .containsExactly(0, 4, 7, 9);
+        assertThat(layout.lastRow(0)).isEqualTo(7);
+        assertThat(layout.lastRow(2)).isEqualTo(6);
+        assertThat(layout.lastRow(3)).isEqualTo(3);
+        assertThat(layout.lastRow(4)).isEqualTo(-1);
+        assertThat(layout).hasToString("SequenceLayout[B=5 T=3 N=9]");
+    }
+
+    @Test
+    void isTimeMajorForEqualLengths() {
+        SequenceLayout layout = SequenceLayout.equal(4, 3);
+        for (int t = 0; t < 4; t++) {
+            assertThat(layout.start(t)).isEqualTo(3 * t);
+            assertThat(layout.active(t)).isEqualTo(3);
+        }
+        assertThat(layout.sequence(2)).isEqualTo(2);
+        assertThat(layout).isEqualTo(SequenceLayout.of(4, 4, 4)).hasSameHashCodeAs(SequenceLayout.of(4, 4, 4));
+        assertThat(layout).isNotEqualTo(SequenceLayout.of(4, 4, 3));
+    }
+
+    @Test
+    void mayHoldNothing() {
+        for (SequenceLayout layout : new SequenceLayout[] {SequenceLayout.of(), SequenceLayout.of(0, 0)}) {
+            assertThat(layout.rows()).isZero();
+            assertThat(layout.steps()).isZero();
+        }
+    }
+
+    @Test
+    void refusesNegativeLengths() {
+        assertThatThrownBy(() -> SequenceLayout.of(1, -2)).hasMessageContaining("sequence 1: expected 0 or more");
+    }
+
+    static int[] seeds() {
+        return java.util.stream.IntStream.range(0, 30).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void givesEveryStepOfEverySequenceOneRow(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] lengths = random.ints(random.nextInt(0, 12), 0, 9).toArray();
+
+        SequenceLayout layout = SequenceLayout.of(lengths);
+
+        Set<Integer> rows = new HashSet<>();
+        Set<Integer> sequences = new HashSet<>();
+        for (int position = 0; position < layout.batch(); position++) {
+            sequences.add(layout.sequence(position));
+            assertThat(layout.length(position)).isEqualTo(lengths[layout.sequence(position)]);
+            for (int t = 0; t < layout.length(position); t++) {
+                assertThat(position).isLessThan(layout.active(t));
+                rows.add(layout.start(t) + position);
+            }
+        }
+        assertThat(sequences).hasSize(lengths.length);
+        assertThat(rows)
+                .hasSize(layout.rows())
+                .hasSize(java.util.Arrays.stream(lengths).sum());
+        assertThat(rows).allMatch(row -> row < layout.rows());
+        assertThat(layout.lengths()).isEqualTo(lengths);
+    }
+}
