@@ -55,7 +55,7 @@ public final class ColumnNames {
         }
         Optional<String> near = NearMatch.of(name, table.columns());
         throw new InvalidInputException(table.origin() + " has no column '" + name + "' (" + role + ")"
-                + near.map(n -> "; did you mean '" + n + "'?").orElse(";") + " It has: "
+                + near.map(n -> "; did you mean '" + n + "'?").orElse(".") + " It has: "
                 + String.join(", ", table.columns()));
     }
 }

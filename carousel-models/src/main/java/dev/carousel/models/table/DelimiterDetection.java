@@ -18,6 +18,8 @@ final class DelimiterDetection {
     static final int SAMPLE_CHARACTERS = 1 << 16;
 
     private static final int SAMPLE_ROWS = 20;
+    private static final int RAGGED = 1 << 20;
+    private static final int CONSISTENT = 1 << 21;
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
 
     private DelimiterDetection() {}
@@ -40,15 +42,20 @@ final class DelimiterDetection {
         return best;
     }
 
-    /** Consistent tables before ragged ones, then the wider; a ragged one is chosen only to report its raggedness. */
+    /**
+     * The header decides that there are columns, the rows among which delimiters. So a ragged table is read as such, and
+     * reported, and not taken for a table of one wide column.
+     */
     private static int score(List<Integer> counts) {
         if (counts.isEmpty()) {
             return 0;
         }
         int columns = counts.get(0);
         boolean consistent = counts.stream().allMatch(n -> n == columns);
-        int width = Math.min(columns, 1 << 20);
-        return consistent && columns > 1 ? (1 << 22) + width : columns > 1 ? 1 + width : consistent ? 1 << 21 : 0;
+        if (columns == 1) {
+            return consistent ? 1 : 0;
+        }
+        return (consistent ? CONSISTENT : RAGGED) + Math.min(columns, RAGGED - 1);
     }
 
     private static List<Integer> cellCounts(String sample, char delimiter, boolean truncated) {
@@ -66,8 +73,8 @@ final class DelimiterDetection {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            // Quotes that don't match under this delimiter: count only what came before.
-            return truncated ? counts : List.of();
+            // The sample ends inside quotes, or they don't match, which reading will report: what came before counts.
+            return counts;
         }
         if (truncated && !complete && counts.size() > 1) {
             counts.remove(counts.size() - 1);

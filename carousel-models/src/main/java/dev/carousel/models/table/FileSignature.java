@@ -21,7 +21,7 @@ record FileSignature(String name, String magic) {
             new FileSignature("a zip archive or an Excel workbook", "PK\u0003\u0004"),
             new FileSignature("an old Excel workbook", "\u00d0\u00cf\u0011\u00e0"),
             new FileSignature("an HDF5 file", "\u0089HDF"),
-            new FileSignature("an SQLite database", "SQLite format 3\0"),
+            new FileSignature("an SQLite database", "SQLite format 3"),
             new FileSignature("a bzip2 archive", "BZh"),
             new FileSignature("an xz archive", "\u00fd7zXZ\0"),
             new FileSignature("a zstd archive", "(\u00b5/\u00fd"),

@@ -1,0 +1,93 @@
+package dev.carousel.models.table;
+
+import static dev.carousel.models.table.Tables.csv;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carousel.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberColumnTest {
+    private static double[] read(DecimalMark mark, String... cells) {
+        double[] values = new double[cells.length];
+        try (Table table = csv(
+                "sales;x\n" + String.join(";0\n", cells) + ";0\n",
+                CsvOptions.defaults().delimiter(';'))) {
+            NumberColumn column = new NumberColumn("sales.csv", "sales", mark);
+            for (int i = 0; table.next(); i++) {
+                values[i] = column.parse(table, table.cell(0));
+            }
+            column.finish();
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,12", "-0.5,-0.5", "+3,3", ".5,0.5", "5.,5", "1e3,1000", "2.5E-3,0.0025", "007,7", "1e-400,0"})
+    void readsPlainAndScientificNumbers(String cell, double value) {
+        assertThat(read(DecimalMark.DETECTED, cell)).containsExactly(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "-", "?"})
+    void readsNoValueAsNaN(String cell) {
+        assertThat(read(DecimalMark.DETECTED, "1", cell)).containsExactly(1, Double.NaN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "12x", "1 2", "0x10", "1d", "1e", "e5", ".", "+", "--1", "١٢", "12%"})
+    void refusesText(String cell) {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1", cell))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("sales.csv, line 3, column 'sales': '" + cell + "' is not a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "-Infinity", "+INF", "∞"})
+    void refusesInfinities(String cell) {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, cell)).hasMessageContaining("is infinite");
+    }
+
+    @Test
+    void refusesNumbersBeyondDouble() {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1e309")).hasMessageContaining("beyond the largest double");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234.5", "1.234,5", "1,234,567", "1 234", "1'234", "-12\u202f345.0"})
+    void refusesThousandsSeparators(String cell) {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, cell)).hasMessageContaining("thousands separators; remove");
+    }
+
+    @Test
+    void detectsADecimalCommaFromTheWholeColumn() {
+        assertThat(read(DecimalMark.DETECTED, "7", "1,250", "-0,5", "2,5e3")).containsExactly(7, 1.25, -0.5, 2500);
+    }
+
+    @Test
+    void refusesACommaThatMaySeparateThousands() {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "950", "1,250", "12,001"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 3, column 'sales': 1,250 may be a decimal comma or a thousands separator");
+        assertThat(read(DecimalMark.COMMA, "950", "1,250")).containsExactly(950, 1.25);
+    }
+
+    @Test
+    void refusesTwoDecimalMarksInOneColumn() {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1.5", "2,5"))
+                .hasMessageContaining("line 3, column 'sales': '2,5' has a comma, but line 2 has a decimal point");
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1,5", "2.5"))
+                .hasMessageContaining("line 3, column 'sales': '2.5' has a point, but line 2 has a decimal comma");
+    }
+
+    @Test
+    void keepsToTheMarkThatWasSet() {
+        assertThatThrownBy(() -> read(DecimalMark.POINT, "1,5"))
+                .hasMessageContaining("the decimal mark was set to point");
+        assertThatThrownBy(() -> read(DecimalMark.COMMA, "1.5"))
+                .hasMessageContaining("the decimal mark was set to comma");
+    }
+}
