@@ -1,8 +1,8 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

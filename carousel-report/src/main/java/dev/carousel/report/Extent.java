@@ -1,7 +1,7 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

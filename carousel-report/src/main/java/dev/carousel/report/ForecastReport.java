@@ -1,9 +1,9 @@
 package dev.carousel.report;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Forecast;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

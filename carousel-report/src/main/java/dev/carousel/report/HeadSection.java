@@ -1,7 +1,7 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

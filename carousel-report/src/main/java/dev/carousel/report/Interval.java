@@ -1,7 +1,7 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 

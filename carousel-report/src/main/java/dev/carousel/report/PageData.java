@@ -1,6 +1,6 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
+import dev.carousel.models.forecast.result.Backtest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Forecast;
 
 /** Errors of the point forecast, the mean, in single windows. Steps without an actual value don't count. */
 final class WindowErrors {

@@ -2,9 +2,9 @@ package dev.carousel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

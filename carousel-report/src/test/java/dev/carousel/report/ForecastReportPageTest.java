@@ -2,7 +2,7 @@ package dev.carousel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

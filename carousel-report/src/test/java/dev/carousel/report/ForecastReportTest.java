@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.BacktestWindow;
-import dev.carousel.models.forecast.Forecast;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.BacktestWindow;
+import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

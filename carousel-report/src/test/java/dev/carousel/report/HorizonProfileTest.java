@@ -2,8 +2,8 @@ package dev.carousel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.carousel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carousel.models.forecast.Backtest;
-import dev.carousel.models.forecast.Forecast;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;

@@ -4,6 +4,7 @@ import dev.carousel.CarouselVersion;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import java.time.Instant;

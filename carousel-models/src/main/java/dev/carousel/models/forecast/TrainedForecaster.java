@@ -8,6 +8,8 @@ import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.table.GapFilling;
 import dev.carousel.models.table.Series;

@@ -1,7 +1,8 @@
 package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Forecast;
+import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.preparation.Transform;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.carousel.models.forecast.baseline;
 
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
+import dev.carousel.models.preparation.Transform;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class LinearBaseline {
         Residuals residuals = Residuals.unseen(best, transformed, part);
         return new FittedBaseline(
                 name,
-                best.description() + bestTransform.description(),
+                best.description() + phrase(bestTransform),
                 part,
                 bestTransform,
                 best.fit(Stretches.whole(transformed)),
@@ -56,5 +57,13 @@ final class LinearBaseline {
                     }
                 },
                 scales);
+    }
+
+    private static String phrase(Transform transform) {
+        return switch (transform) {
+            case NONE -> "";
+            case SQUARE_ROOT -> " of square roots";
+            case LOGARITHM -> " of logarithms";
+        };
     }
 }

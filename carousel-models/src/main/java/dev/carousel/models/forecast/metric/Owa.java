@@ -1,7 +1,7 @@
 package dev.carousel.models.forecast.metric;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.Map;
 
 /**

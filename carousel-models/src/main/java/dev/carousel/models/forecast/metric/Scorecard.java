@@ -1,8 +1,8 @@
 package dev.carousel.models.forecast.metric;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Forecast;
-import dev.carousel.models.forecast.Metric;
+import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.models.forecast.Forecast;
-import dev.carousel.models.forecast.Metric;
 import dev.carousel.models.forecast.metric.Scorecard;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
+import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.forecast.result.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.carousel.models.forecast.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.carousel.models.forecast.Metric;
 import dev.carousel.models.forecast.metric.Scorecard;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
+import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.sample.Samples;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,10 +3,10 @@ package dev.carousel.models.forecast.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.carousel.models.forecast.Metric;
 import dev.carousel.models.forecast.baseline.FittedBaseline;
 import dev.carousel.models.forecast.baseline.SeasonalNaive;
 import dev.carousel.models.forecast.baseline.TrainingPart;
+import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.sample.SharedData;
 import java.io.IOException;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.carousel.models.forecast;
+package dev.carousel.models.forecast.result;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

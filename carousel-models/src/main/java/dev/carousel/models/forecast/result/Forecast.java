@@ -1,4 +1,4 @@
-package dev.carousel.models.forecast;
+package dev.carousel.models.forecast.result;
 
 import dev.carousel.InvalidInputException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.carousel.models.forecast;
+package dev.carousel.models.forecast.result;
 
 /** What forecasts are judged by. Each is lower-is-better except {@link #COVERAGE80}, which should be near .80. */
 public enum Metric {

@@ -1,0 +1,2 @@
+/** What forecasts and backtests are, and what they are judged by. */
+package dev.carousel.models.forecast.result;
