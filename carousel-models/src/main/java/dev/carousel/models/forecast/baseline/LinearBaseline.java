@@ -48,7 +48,7 @@ final class LinearBaseline {
 
     private static double error(
             PointFit fit, Transform transform, Holdout holdout, List<double[]> transformed, double[] scales) {
-        PointModel model = fit.fit(transform.applyToPieces(holdout.rest()));
+        PointModel model = fit.fit(holdout.rest().stream().map(transform::apply).toList());
         return holdout.meanScaledError(
                 (series, time, out) -> {
                     model.forecast(series, transformed.get(series), time, out);
