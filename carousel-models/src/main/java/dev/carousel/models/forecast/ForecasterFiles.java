@@ -155,7 +155,7 @@ final class ForecasterFiles {
                 s.integer("context"),
                 s.integer("patch"),
                 Arrays.stream(s.list("lags").integers()).boxed().toList(),
-                Arrays.stream(s.list("levels").numbers()).boxed().toList(),
+                Arrays.stream(s.list("quantiles").numbers()).boxed().toList(),
                 s.integer("hidden"),
                 s.integer("layers"),
                 s.integer("embedding"),

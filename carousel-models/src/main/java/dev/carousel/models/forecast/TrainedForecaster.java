@@ -159,7 +159,7 @@ public final class TrainedForecaster {
                 }
             }
         }
-        double[] median = quantiles[settings.levels().indexOf(.5)].clone();
+        double[] median = quantiles[settings.quantiles().indexOf(.5)].clone();
         return new Forecast(series.name(), times, median, settings.levelArray(), quantiles);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param context C, the values that a forecast looks at
  * @param patch P, the values that one LSTM step takes in
  * @param lags distances of the repeating experts
- * @param levels Q, the quantile levels, ascending
+ * @param quantiles Q levels, ascending
  * @param hidden units of the LSTM
  * @param layers of the LSTM
  * @param embedding size of an embedded patch
@@ -30,7 +30,7 @@ public record Settings(
         int context,
         int patch,
         List<Integer> lags,
-        List<Double> levels,
+        List<Double> quantiles,
         int hidden,
         int layers,
         int embedding,
@@ -47,7 +47,7 @@ public record Settings(
 
     public Settings {
         lags = List.copyOf(lags);
-        levels = List.copyOf(levels);
+        quantiles = List.copyOf(quantiles);
     }
 
     /** Updates at the most. */
@@ -57,12 +57,12 @@ public record Settings(
 
     /** The levels as an array [Q]. */
     public double[] levelArray() {
-        return levels.stream().mapToDouble(Double::doubleValue).toArray();
+        return quantiles.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The shape of a network by these settings. */
     public NetworkShape shape(boolean levelInput, int experts) {
         return new NetworkShape(
-                context, patch, levelInput, embedding, hidden, layers, dropout, experts, horizon, levels.size());
+                context, patch, levelInput, embedding, hidden, layers, dropout, experts, horizon, quantiles.size());
     }
 }
