@@ -72,6 +72,14 @@ enum JdbcCell {
             return value == null ? "" : value instanceof Double number ? ShortestDecimals.of(number) : value.toString();
         }
     },
+    /** true or false; PostgreSQL's own text is t or f. */
+    BOOLEAN {
+        @Override
+        String text(ResultSet rows, int column) throws SQLException {
+            Object value = rows.getObject(column);
+            return value == null ? "" : value.toString();
+        }
+    },
     /** What the driver makes of all others. */
     TEXT {
         @Override
@@ -94,6 +102,7 @@ enum JdbcCell {
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
             case Types.DECIMAL, Types.NUMERIC -> DECIMAL;
             case Types.DOUBLE, Types.FLOAT, Types.REAL -> FLOATING;
+            case Types.BOOLEAN, Types.BIT -> BOOLEAN;
             default -> TEXT;
         };
     }
