@@ -37,11 +37,19 @@ final class DuckDb {
             statement.execute("SET TimeZone = 'UTC'");
             // Not the query's own statement: a failed execution closes its statement.
             Statement query = resources.add(connection.createStatement());
-            ResultSet rows = resources.add(query.executeQuery(sql));
+            ResultSet rows = resources.add(executed(query, sql, statement));
             return new JdbcTable(origin, rows, resources, e -> explained(statement, sql, e));
         } catch (SQLException | IOException | RuntimeException e) {
             resources.close();
             throw JdbcErrors.of(origin, e);
+        }
+    }
+
+    private static ResultSet executed(Statement query, String sql, Statement spare) throws SQLException {
+        try {
+            return query.executeQuery(sql);
+        } catch (SQLException e) {
+            throw explained(spare, sql, e);
         }
     }
 
@@ -61,7 +69,7 @@ final class DuckDb {
     }
 
     /**
-     * Why a streamed query failed. When it fails before the first row, the driver says only "Invalid result set"; running
+     * Why a streamed query failed. Of a failure among the first rows the driver says only "Invalid result set"; running
      * it again with its rows thrown away tells the reason.
      */
     private static SQLException explained(Statement statement, String sql, SQLException e) {

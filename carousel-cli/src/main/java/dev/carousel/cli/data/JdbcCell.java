@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,14 @@ enum JdbcCell {
             return time == null ? "" : DateTimeFormatter.ISO_INSTANT.format(time.withOffsetSameInstant(ZoneOffset.UTC));
         }
     },
+    /** 13:45:00. */
+    TIME {
+        @Override
+        String text(ResultSet rows, int column) throws SQLException {
+            LocalTime time = rows.getObject(column, LocalTime.class);
+            return time == null ? "" : DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+        }
+    },
     /** 3.50, never 3.5E+0. */
     DECIMAL {
         @Override
@@ -63,6 +72,14 @@ enum JdbcCell {
             return value == null ? "" : value instanceof Double number ? ShortestDecimals.of(number) : value.toString();
         }
     },
+    /** true or false; PostgreSQL's own text is t or f. */
+    BOOLEAN {
+        @Override
+        String text(ResultSet rows, int column) throws SQLException {
+            Object value = rows.getObject(column);
+            return value == null ? "" : value.toString();
+        }
+    },
     /** What the driver makes of all others. */
     TEXT {
         @Override
@@ -79,11 +96,13 @@ enum JdbcCell {
     static JdbcCell of(int type, String typeName) {
         return switch (type) {
             case Types.DATE -> DATE;
+            case Types.TIME -> TIME;
             // PostgreSQL reports a timestamp with time zone as a plain one, and tells them apart by name only.
             case Types.TIMESTAMP -> typeName.equalsIgnoreCase("timestamptz") ? INSTANT : TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
             case Types.DECIMAL, Types.NUMERIC -> DECIMAL;
             case Types.DOUBLE, Types.FLOAT, Types.REAL -> FLOATING;
+            case Types.BOOLEAN, Types.BIT -> BOOLEAN;
             default -> TEXT;
         };
     }

@@ -103,7 +103,7 @@ final class JdbcTable implements Table {
 
         /** A new folder under the system's, deleted after all that was added later is closed. */
         Path temporaryFolder() throws IOException {
-            Path folder = Files.createTempDirectory("carousel-");
+            Path folder = Files.createTempDirectory("carousel-duckdb-");
             open.push(() -> DuckDb.delete(folder));
             return folder;
         }

@@ -185,14 +185,12 @@ public final class CsvTable implements Table {
         return delimiter == '\t' ? "tab" : "'" + delimiter + "'";
     }
 
-    private static CarouselException failure(String origin, Exception e) {
-        if (e instanceof CarouselException known) {
-            return known;
-        }
+    /** Exceptions of reading become ours; others are passed on as they are. */
+    private static RuntimeException failure(String origin, Exception e) {
         if (e instanceof UncheckedIOException wrapped) {
             return unreadable(origin, wrapped.getCause());
         }
-        return e instanceof IOException io ? unreadable(origin, io) : new CarouselException(origin + ": " + e, e);
+        return e instanceof RuntimeException other ? other : unreadable(origin, (IOException) e);
     }
 
     private static CarouselException unreadable(String origin, IOException e) {
