@@ -54,6 +54,7 @@ final class ForecasterFiles {
                 .put("settings", model.settings())
                 .put("experts", experts)
                 .put("target", provenance.target())
+                .put("time", provenance.timeColumn())
                 .put("series", provenance.keyColumns())
                 .putObject(
                         "frequency",
@@ -131,6 +132,7 @@ final class ForecasterFiles {
             JsonObject frequency = config.object("frequency");
             Provenance provenance = new Provenance(
                     config.text("target"),
+                    config.optionalText("time"),
                     config.list("series").texts(),
                     new Frequency(
                             frequency.choice("unit", Frequency.Unit.class),

@@ -53,7 +53,8 @@ final class SeriesReader {
         SeriesGrid grid = new SeriesGrid(table.origin(), places, frequency, format, notes);
         List<Series> series = new ArrayList<>(filled.size());
         filled.forEach(rows -> series.add(grid.place(rows)));
-        return new SeriesTable(series, frequency, format, columns.series(), columns.target(), notes.sentences());
+        return new SeriesTable(
+                series, frequency, format, columns.series(), columns.target(), columns.time(), notes.sentences());
     }
 
     private Frequency frequency(List<SeriesRows> all, TimeFormat format) {

@@ -2,8 +2,10 @@ package dev.carousel.models.table;
 
 import dev.carousel.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Series with one frequency and one way of writing times, as a model takes them.
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param format how times are written
  * @param keyColumns the columns whose values name a series; none if the table is one series
  * @param targetColumn the column of the values
+ * @param timeColumn the column of the times; empty where rows are steps
  * @param notes what a person should know of how they were read: gaps, future rows; one sentence each
  */
 public record SeriesTable(
@@ -21,6 +24,7 @@ public record SeriesTable(
         TimeFormat format,
         List<String> keyColumns,
         String targetColumn,
+        Optional<String> timeColumn,
         List<String> notes) {
     public SeriesTable {
         series = List.copyOf(series);
@@ -54,6 +58,14 @@ public record SeriesTable(
         try (Table table = CsvTable.open(csv)) {
             return read(table, columns);
         }
+    }
+
+    /** The same table as it was known earlier: of each series the first {@code length} steps, of shorter ones all. */
+    public SeriesTable first(int length) {
+        List<Series> earlier = series.stream()
+                .map(one -> one.with(0, Arrays.copyOf(one.values(), Math.min(length, one.length()))))
+                .toList();
+        return new SeriesTable(earlier, frequency, format, keyColumns, targetColumn, timeColumn, notes);
     }
 
     /** The number of steps of all series together. */
