@@ -1,0 +1,42 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.cli.data.DataSource;
+import dev.carousel.models.table.SeriesColumns;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.table.Table;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A table: a file, standard input, or a query. */
+final class DataArgument {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "D",
+            description = "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--sql",
+            paramLabel = "QUERY",
+            description = "Instead of D: a query over files, such as \"select * from 'sales.parquet'\".")
+    private Optional<String> sql = Optional.empty();
+
+    @Option(names = "--jdbc", paramLabel = "URL", description = "The database that runs the query.")
+    private Optional<String> jdbc = Optional.empty();
+
+    SeriesTable read(SeriesColumns columns) {
+        try (Table table = DataSource.of(data, sql, jdbc).open()) {
+            return SeriesTable.read(table, columns);
+        }
+    }
+
+    /** What reports call the data: the file's name without its folder. */
+    String name() {
+        return data.map(d -> d.equals("-")
+                        ? "standard input"
+                        : Path.of(d).getFileName().toString())
+                .orElse("query");
+    }
+}
