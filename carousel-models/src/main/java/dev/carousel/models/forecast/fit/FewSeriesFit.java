@@ -124,7 +124,7 @@ final class FewSeriesFit {
         TrainingResult result = bench.train(
                 "member-" + k,
                 network,
-                Adam.withRate(settings.rate()),
+                Adam.withRate((float) settings.rate()),
                 plan,
                 new float[0],
                 random(k),
@@ -155,7 +155,7 @@ final class FewSeriesFit {
             bench.train(
                     "member-" + k + "-refit",
                     network,
-                    Adam.withRate(settings.rate()),
+                    Adam.withRate((float) settings.rate()),
                     plan,
                     new float[0],
                     random(k),

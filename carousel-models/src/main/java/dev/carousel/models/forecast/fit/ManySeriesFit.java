@@ -127,12 +127,12 @@ final class ManySeriesFit {
 
     private GatedNetwork train(String stage, Workbench bench, int[] ends, int member) {
         GatedNetwork network = bench.network(random(member), HeadStart.neutral());
-        Schedule schedule = Schedule.warmupCosine(settings.rate(), WARMUP, settings.steps(), FLOOR);
+        Schedule schedule = Schedule.warmupCosine((float) settings.rate(), WARMUP, settings.steps(), FLOOR);
         TrainingPlan plan = TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM);
         TrainingResult result = bench.train(
                 stage,
                 network,
-                Adam.withRate(settings.rate()).withSchedule(schedule),
+                Adam.withRate((float) settings.rate()).withSchedule(schedule),
                 plan,
                 weights(bench.series(), ends),
                 random(member),
