@@ -30,6 +30,13 @@ public final class LstmPass implements LayerPass {
             throw new InvalidInputException("LSTM: expected " + layer.inputSize() + " features and a state of "
                     + x.layout().batch() + " streams, found " + x.features() + " and " + state.streams());
         }
+        if (state.layers() != layer.spec().layers()
+                || state.hiddenSize() != layer.spec().hiddenSize()) {
+            throw new InvalidInputException("LSTM: expected a state of "
+                    + layer.spec().layers() + " layers of "
+                    + layer.spec().hiddenSize() + " units, found " + state.layers() + " of " + state.hiddenSize()
+                    + ": it is another network's");
+        }
         Sequences y = x;
         for (int l = 0; l < cells.size(); l++) {
             y = cells.get(l).forward(y, state.h[l], state.c[l]);
