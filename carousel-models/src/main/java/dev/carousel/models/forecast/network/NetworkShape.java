@@ -27,6 +27,8 @@ public record NetworkShape(
         int experts,
         int horizon,
         int quantiles) {
+    private static final int MOST_LAYERS = 1000;
+
     public NetworkShape {
         if (patch < 1
                 || context < patch
@@ -37,11 +39,13 @@ public record NetworkShape(
                 || embedding < 1
                 || hidden < 1
                 || layers < 1
-                || layers > 1000) {
+                || layers > MOST_LAYERS) {
             throw new InvalidInputException(
                     "forecaster: a context of " + context + " values in patches of " + patch + ", "
-                            + experts + " experts, horizon " + horizon + " and " + quantiles
-                            + " quantiles do not make a network: expected at least 1 of each and whole patches");
+                            + embedding + " embedded, " + hidden + " hidden units, " + layers + " layers, " + experts
+                            + " experts, horizon " + horizon + " and " + quantiles
+                            + " quantiles do not make a network: expected"
+                            + " at least 1 of each, whole patches and at most " + MOST_LAYERS + " layers");
         }
     }
 
