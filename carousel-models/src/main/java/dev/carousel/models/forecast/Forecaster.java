@@ -128,7 +128,10 @@ public final class Forecaster {
             return this;
         }
 
-        /** How many values a forecast looks at. By default 14 periods, as far as the series' lengths allow. */
+        /**
+         * How many values a forecast looks at, rounded down to whole periods where an LSTM step takes in a period. By default
+         * 14 periods, as far as the series' lengths allow.
+         */
         public Builder context(int values) {
             context = OptionalInt.of(values);
             return this;

@@ -230,7 +230,7 @@ final class ForecasterFiles {
                 }
             });
             // Before a network of the declared size is allocated: what was read is as large as the file, not larger.
-            long declared = shape.parameters();
+            int declared = shape.parameters();
             long found = own.values().stream().mapToLong(Tensor::size).sum();
             if (declared != found) {
                 throw new InvalidInputException("config.json describes networks of " + declared

@@ -146,21 +146,36 @@ public final class TrainedForecaster {
         return forecasts;
     }
 
-    /** Quantiles [Q, H] from an origin as a forecast. */
+    /**
+     * Quantiles [Q, H] from an origin as a forecast.
+     *
+     * @throws InvalidInputException if they are not numbers, which only absurd histories lead to
+     */
     static Forecast named(Series series, int origin, double[][] quantiles, Settings settings) {
         List<String> times = new ArrayList<>();
         for (int h = 0; h < settings.horizon(); h++) {
             times.add(series.timeLabel((long) origin + h));
         }
-        if (settings.nonNegative()) {
-            for (double[] quantile : quantiles) {
-                for (int h = 0; h < quantile.length; h++) {
-                    quantile[h] = Math.max(0, quantile[h]);
+        for (double[] quantile : quantiles) {
+            for (int h = 0; h < quantile.length; h++) {
+                if (!Double.isFinite(quantile[h])) {
+                    throw new InvalidInputException("series '" + series.name()
+                            + "' can't be forecast: its values are too"
+                            + " far from all that this model was trained on; the largest is " + largest(series));
                 }
+                quantile[h] = settings.nonNegative() ? Math.max(0, quantile[h]) : quantile[h];
             }
         }
         double[] median = quantiles[settings.quantiles().indexOf(.5)].clone();
         return new Forecast(series.name(), times, median, settings.levelArray(), quantiles);
+    }
+
+    private static double largest(Series series) {
+        double largest = 0;
+        for (int t = 0; t < series.length(); t++) {
+            largest = Math.abs(series.value(t)) > Math.abs(largest) ? series.value(t) : largest;
+        }
+        return largest;
     }
 
     /**

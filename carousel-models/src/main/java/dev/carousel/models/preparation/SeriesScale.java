@@ -28,8 +28,10 @@ public record SeriesScale(double centre, double spread) {
             squares += (values[t] - mean) * (values[t] - mean);
         }
         double deviation = Math.sqrt(squares / count);
-        // Below this the spread is rounding noise, which must not be blown up to size 1.
-        boolean constant = deviation <= 1e-9 * Math.max(1, Math.abs(mean));
+        // Below this the spread is rounding noise, which must not be blown up to size 1. Relative to the mean alone:
+        // values
+        // in billionths of a unit are as good as any.
+        boolean constant = deviation <= 1e-9 * Math.abs(mean);
         return new SeriesScale(mean, constant ? 1 : deviation);
     }
 

@@ -13,18 +13,14 @@ import java.util.List;
 record Holdout(int[] ends, List<Window> windows) {
     private static final int MOST_WINDOWS = 400;
 
-    /** Everything is for training. */
-    static Holdout nothing(int[] lengths) {
-        return new Holdout(lengths.clone(), List.of());
-    }
-
-    /** The last horizon of each series that is long enough: one window each. */
+    /** The last horizon of each series that has enough before it: one window each. */
     static Holdout lastHorizon(int[] lengths, Settings settings) {
         int H = settings.horizon();
         int[] ends = lengths.clone();
         List<Window> windows = new ArrayList<>();
         for (int s = 0; s < lengths.length; s++) {
-            if (lengths[s] >= 2 * H + Math.min(settings.context(), H)) {
+            // What remains must be enough for an example.
+            if (lengths[s] - H >= H + Math.max(2, Math.min(settings.context(), H))) {
                 ends[s] = lengths[s] - H;
                 windows.add(new Window(s, ends[s]));
             }
@@ -34,7 +30,7 @@ record Holdout(int[] ends, List<Window> windows) {
 
     /**
      * The given share of each series or a few seasons, whichever is less, and at least one horizon; windows at every origin in
-     * it, evenly thinned where they are many.
+     * it, evenly thinned where they are many. A series that has too little left for an example is not held back from.
      */
     static Holdout tail(int[] lengths, Settings settings, double share) {
         int H = settings.horizon();
@@ -47,7 +43,8 @@ record Holdout(int[] ends, List<Window> windows) {
                 continue;
             }
             ends[s] = lengths[s] - tail;
-            stride = Math.max(stride, (tail - H + 1) * lengths.length / MOST_WINDOWS);
+            long all = (tail - H + 1L) * lengths.length;
+            stride = (int) Math.max(stride, (all + MOST_WINDOWS - 1) / MOST_WINDOWS);
         }
         for (int s = 0; s < lengths.length; s++) {
             for (int origin = ends[s]; origin + H <= lengths[s]; origin += stride) {

@@ -5,11 +5,13 @@ import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
 import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.parallel.Workers;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Scores candidates on the windows held back: twice the pinball loss, averaged over windows, steps and levels, in units of each
- * series' seasonal naive error over its training part. In the target's own unit, so that transforms compare.
+ * series' seasonal naive error over its training part; where that is 0, in units of its mean size. In the target's own unit, so
+ * that transforms compare.
  */
 final class Judge {
     private final Histories histories;
@@ -25,10 +27,19 @@ final class Judge {
         this.workers = workers;
         this.scales = new double[histories.size()];
         for (int s = 0; s < scales.length; s++) {
-            double[] training = java.util.Arrays.copyOf(histories.values().get(s), holdout.ends()[s]);
+            double[] training = Arrays.copyOf(histories.values().get(s), holdout.ends()[s]);
             double scale = SeasonalNaiveScale.of(training, settings.period());
-            scales[s] = scale > 0 ? scale : 1;
+            scales[s] = scale > 0 ? scale : size(training);
         }
+    }
+
+    /** Mean |y|; 1 for nothing but zeros. Any fixed number would let a constant of 1e12 drown all other series. */
+    private static double size(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.abs(value);
+        }
+        return sum > 0 ? sum / values.length : 1;
     }
 
     double score(Ensemble ensemble) {

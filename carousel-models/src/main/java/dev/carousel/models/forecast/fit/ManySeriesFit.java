@@ -1,12 +1,10 @@
 package dev.carousel.models.forecast.fit;
 
-import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Expert;
 import dev.carousel.models.forecast.network.GatedNetwork;
 import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.preparation.Preparation;
-import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.preparation.Transform;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Adam;
@@ -16,7 +14,6 @@ import dev.carousel.random.RandomSource;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,33 +131,12 @@ final class ManySeriesFit {
                 network,
                 Adam.withRate((float) settings.rate()).withSchedule(schedule),
                 plan,
-                weights(bench.series(), ends),
+                SeriesWeights.of(bench.series(), ends, settings.period()),
                 random(member),
                 candidate -> 0,
                 training);
         curves.put(stage.replace('-', ' '), result);
         return network;
-    }
-
-    /**
-     * Weights by which a series counts in the loss, about in inverse proportion to how hard it is: min((1/D + 1/d) / 2, 4/D) with d
-     * its seasonal naive error in prepared units and D the median of d. What people judge by is relative to d.
-     */
-    private float[] weights(List<PreparedSeries> series, int[] ends) {
-        double[] errors = new double[series.size()];
-        for (int s = 0; s < errors.length; s++) {
-            double[] known = Arrays.copyOf(series.get(s).prepared(), ends[s]);
-            errors[s] = SeasonalNaiveScale.of(known, settings.period());
-        }
-        double[] sorted = errors.clone();
-        Arrays.sort(sorted);
-        double median = sorted[sorted.length / 2];
-        float[] weights = new float[errors.length];
-        for (int s = 0; s < weights.length; s++) {
-            double own = errors[s] > 0 ? (1 / median + 1 / errors[s]) / 2 : Double.POSITIVE_INFINITY;
-            weights[s] = median > 0 ? (float) Math.min(own, 4 / median) : 1;
-        }
-        return weights;
     }
 
     private Workbench bench(int[] ends, boolean withRidge) {

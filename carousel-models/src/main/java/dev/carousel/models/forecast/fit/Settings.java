@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.network.NetworkShape;
 import java.util.List;
 
@@ -45,9 +46,45 @@ public record Settings(
     /** Windows are sampled, so an epoch is not a pass over the data but this number of steps. */
     public static final int STEPS_PER_EPOCH = 50;
 
+    /** The most of anything that is counted; what a damaged file asks for beyond it is not even tried. */
+    static final int MOST = 1_000_000;
+
     public Settings {
         lags = List.copyOf(lags);
         quantiles = List.copyOf(quantiles);
+        count("horizon", horizon);
+        count("period", period);
+        count("context", context);
+        count("patch", patch);
+        count("hidden", hidden);
+        count("layers", layers);
+        count("embedding", embedding);
+        count("batch", batch);
+        count("epochs", epochs);
+        count("members", members);
+        require("patch", context % patch == 0, "a divisor of the context, " + context, patch);
+        for (int lag : lags) {
+            require("lags", lag >= 0 && lag <= context, "numbers from 0 to the context, " + context, lag);
+        }
+        double last = 0;
+        for (double level : quantiles) {
+            require("quantiles", level > last && level < 1, "ascending numbers between 0 and 1", quantiles);
+            last = level;
+        }
+        require("quantiles", quantiles.contains(.5), "the median, 0.5, among them", quantiles);
+        require("dropout", dropout >= 0 && dropout < 1, "0 or more and below 1", dropout);
+        require("noise", noise >= 0 && noise < Float.POSITIVE_INFINITY, "0 or more", noise);
+        require("rate", rate > 0 && rate <= 1, "a number between 0 and 1", rate);
+    }
+
+    private static void count(String name, int value) {
+        require(name, value >= 1 && value <= MOST, "1 to " + MOST, value);
+    }
+
+    private static void require(String name, boolean met, String expected, Object found) {
+        if (!met) {
+            throw new InvalidInputException(name + ": expected " + expected + ", found " + found);
+        }
     }
 
     /** Updates at the most. */

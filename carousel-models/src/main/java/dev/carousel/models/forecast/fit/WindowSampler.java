@@ -79,7 +79,7 @@ final class WindowSampler {
         return (int) Math.min(n - 1.0, age);
     }
 
-    /** At most {@code most} windows, evenly spread over all there are, the newest of each series among them. */
+    /** At most {@code most} windows, evenly spread over all there are, the newest of the first series among them. */
     List<Window> spread(int most) {
         long total = 0;
         for (int s = 0; s < lastOrigins.length; s++) {
@@ -87,10 +87,12 @@ final class WindowSampler {
         }
         int stride = (int) Math.max(1, (total + most - 1) / most);
         List<Window> windows = new ArrayList<>();
+        int age = 0;
         for (int s = 0; s < lastOrigins.length; s++) {
-            for (int origin = lastOrigins[s]; origin >= firstOrigins[s]; origin -= stride) {
-                windows.add(new Window(s, origin));
+            for (; age < count(s); age += stride) {
+                windows.add(new Window(s, lastOrigins[s] - age));
             }
+            age -= count(s);
         }
         return windows;
     }

@@ -36,7 +36,13 @@ public final class GatedNetwork {
     final Layer gate;
     final Layer softmax;
 
+    /**
+     * A network of zeros.
+     *
+     * @throws dev.carousel.InvalidInputException if it would have more parameters than an array holds
+     */
     public GatedNetwork(NetworkShape shape) {
+        shape.parameters();
         this.shape = shape;
         embed = Linear.of(shape.features(), shape.embedding()).build("embed", shape.features(), parameters);
         relu = new Relu().build("relu", shape.embedding(), parameters);

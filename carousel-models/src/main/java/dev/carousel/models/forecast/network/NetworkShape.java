@@ -27,6 +27,8 @@ public record NetworkShape(
         int experts,
         int horizon,
         int quantiles) {
+    private static final int MOST_LAYERS = 1000;
+
     public NetworkShape {
         if (patch < 1
                 || context < patch
@@ -37,11 +39,13 @@ public record NetworkShape(
                 || embedding < 1
                 || hidden < 1
                 || layers < 1
-                || layers > 1000) {
+                || layers > MOST_LAYERS) {
             throw new InvalidInputException(
                     "forecaster: a context of " + context + " values in patches of " + patch + ", "
-                            + experts + " experts, horizon " + horizon + " and " + quantiles
-                            + " quantiles do not make a network: expected at least 1 of each and whole patches");
+                            + embedding + " embedded, " + hidden + " hidden units, " + layers + " layers, " + experts
+                            + " experts, horizon " + horizon + " and " + quantiles
+                            + " quantiles do not make a network: expected"
+                            + " at least 1 of each, whole patches and at most " + MOST_LAYERS + " layers");
         }
     }
 
@@ -55,14 +59,30 @@ public record NetworkShape(
         return patch + (levelInput ? 1 : 0);
     }
 
-    /** The number of parameters of such a network, computed before anything is allocated. */
-    public long parameters() {
-        long embed = (features() + 1L) * embedding;
-        long lstm = 0;
-        for (int l = 0; l < layers; l++) {
-            lstm += 4L * hidden * ((l == 0 ? embedding : hidden) + hidden + 2L);
+    /**
+     * The number of parameters of such a network, computed before anything is allocated.
+     *
+     * @throws InvalidInputException if they are more than an array holds
+     */
+    public int parameters() {
+        try {
+            long total = matrix(features() + 1L, embedding);
+            for (int l = 0; l < layers; l++) {
+                long inputs = l == 0 ? embedding : hidden;
+                total = Math.addExact(total, matrix(4L * hidden, inputs + hidden + 2));
+            }
+            long outputs = matrix(horizon, quantiles) + experts;
+            return Math.toIntExact(Math.addExact(total, matrix(outputs, hidden + 1L)));
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(
+                    "forecaster: a network with " + hidden + " hidden units, " + layers + " layers, an embedding of "
+                            + embedding + ", patches of " + patch + " values, horizon " + horizon + " and " + quantiles
+                            + " quantiles has more than " + Integer.MAX_VALUE + " parameters",
+                    e);
         }
-        long outputs = (long) horizon * quantiles + experts;
-        return Math.addExact(Math.addExact(embed, lstm), Math.multiplyExact(outputs, hidden + 1L));
+    }
+
+    private static long matrix(long rows, long columns) {
+        return Math.multiplyExact(rows, columns);
     }
 }

@@ -1,0 +1,170 @@
+package dev.carousel.models.forecast.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.loss.QuantileLoss;
+import dev.carousel.nn.Mode;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatedNetworkTest {
+    private static final double[] LEVELS = {.1, .5, .9};
+    private static final long STEP = 17;
+    private static final double DISTANCE = 1e-6;
+
+    @ParameterizedTest(name = "context {0}, patch {1}, level input {2}, layers {3}, dropout {4}, windows {5}")
+    @CsvSource({
+        "6, 2, false, 1, 0,  1",
+        "6, 2, true,  1, 0,  3",
+        "3, 3, true,  2, 0,  2",
+        "8, 2, false, 2, .4, 5",
+        "5, 1, true,  1, .6, 4",
+    })
+    void hasTheGradientOfItsEquations(
+            int context, int patch, boolean levelInput, int layers, float dropout, int windows) {
+        NetworkShape shape = new NetworkShape(context, patch, levelInput, 5, 3, layers, dropout, 3, 4, LEVELS.length);
+        GatedNetwork network = network(shape, 41);
+        WindowBatch batch = Batches.random(shape, windows, 42);
+        RandomSource random = RandomSource.of(43);
+
+        float[] gradients = new float[network.parameters().size()];
+        double loss = loss(network, batch, Mode.training(random, STEP), gradients);
+
+        DoubleGatedNetwork oracle = new DoubleGatedNetwork(network, LEVELS, random, STEP);
+        double[] parameters = doubles(network.parameters().values());
+        assertThat(loss).isCloseTo(oracle.loss(parameters, batch), within(1e-6));
+        for (int k = 0; k < parameters.length; k++) {
+            double expected = slope(oracle, parameters, batch, k);
+            assertThat((double) gradients[k])
+                    .as("%s, element %d", network.parameters().at(k), k)
+                    .isCloseTo(expected, within(1e-5 + 1e-3 * Math.abs(expected)));
+        }
+    }
+
+    @Test
+    void predictsWithoutDropout() {
+        NetworkShape plain = new NetworkShape(6, 2, true, 5, 3, 1, 0, 3, 4, LEVELS.length);
+        NetworkShape masked = new NetworkShape(6, 2, true, 5, 3, 1, .5f, 3, 4, LEVELS.length);
+        WindowBatch batch = Batches.random(plain, 4, 1);
+
+        Tensor expected = network(plain, 2).pass(Workers.single()).forward(batch, Mode.prediction());
+        Tensor found = network(masked, 2).pass(Workers.single()).forward(batch, Mode.prediction());
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void startsAsAFixedMixWhereHeadAndGateHaveNoWeights() {
+        NetworkShape shape = new NetworkShape(6, 2, true, 5, 3, 1, 0, 2, 2, 1);
+        GatedNetwork network = new GatedNetwork(shape);
+        float third = (float) StrictMath.log(1 / 3.0);
+        float rest = (float) StrictMath.log(2 / 3.0);
+        network.initialise(RandomSource.of(1), new HeadStart(0, new float[] {.5f, -.25f}, new float[] {third, rest}));
+        WindowBatch batch = Batches.random(shape, 3, 2);
+
+        Tensor out = network.pass(Workers.single()).forward(batch, Mode.prediction());
+
+        for (int b = 0; b < 3; b++) {
+            for (int h = 0; h < 2; h++) {
+                float mix = batch.experts().get(b, h) / 3 + 2 * batch.experts().get(b, 2 + h) / 3;
+                assertThat(out.get(b, h)).isCloseTo(mix + (h == 0 ? .5f : -.25f), within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void tellsTheExpertsShares() {
+        NetworkShape shape = new NetworkShape(6, 2, true, 5, 3, 1, 0, 3, 4, LEVELS.length);
+        GatedPass pass = network(shape, 3).pass(Workers.single());
+        pass.forward(Batches.random(shape, 4, 4), Mode.prediction());
+
+        Tensor shares = pass.shares();
+
+        assertThat(shares.shape()).containsExactly(4, 3);
+        for (int b = 0; b < 4; b++) {
+            float sum = 0;
+            for (int k = 0; k < 3; k++) {
+                assertThat(shares.get(b, k)).isBetween(0f, 1f);
+                sum += shares.get(b, k);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-6f));
+        }
+    }
+
+    @Test
+    void hasAsManyParametersAsItsShapeSays() {
+        for (int layers = 1; layers <= 3; layers++) {
+            NetworkShape shape = new NetworkShape(12, 4, layers == 2, 7, 5, layers, 0, 3, 6, 2);
+            assertThat(new GatedNetwork(shape).parameters().size()).isEqualTo(shape.parameters());
+        }
+    }
+
+    @Test
+    void refusesShapesThatMakeNoNetwork() {
+        assertThatThrownBy(() -> new NetworkShape(10, 4, true, 5, 3, 1, 0, 2, 2, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("context of 10 values in patches of 4");
+        assertThatThrownBy(() -> new NetworkShape(4, 4, true, 5, 3, 0, 0, 2, 2, 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new GatedNetwork(new NetworkShape(4, 4, true, 5, 3, 1, 1, 2, 2, 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("dropout");
+    }
+
+    @Test
+    void refusesNetworksOfMoreParametersThanAnArrayHolds() {
+        // 2^31 is too many for an array; the last wraps around to something small even in 64 bits.
+        for (int hidden : new int[] {32_768, 1_000_000, 1 << 30}) {
+            NetworkShape shape = new NetworkShape(4, 4, true, 64, hidden, 1, 0, 2, 2, 1);
+            assertThatThrownBy(() -> new GatedNetwork(shape))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(hidden + " hidden units")
+                    .hasMessageContaining("more than 2147483647 parameters");
+        }
+    }
+
+    private static GatedNetwork network(NetworkShape shape, long seed) {
+        GatedNetwork network = new GatedNetwork(shape);
+        network.initialise(RandomSource.of(seed), new HeadStart(1, new float[0], new float[0]));
+        // Biases too: at 0 their gradients could be wrong by a factor and nobody would see.
+        Random random = new Random(seed);
+        float[] values = network.parameters().values();
+        for (int k = 0; k < values.length; k++) {
+            values[k] += .1f * (float) random.nextGaussian();
+        }
+        network.parameters().changed();
+        return network;
+    }
+
+    private static double loss(GatedNetwork network, WindowBatch batch, Mode mode, float[] gradients) {
+        GatedPass pass = network.pass(Workers.single());
+        Tensor out = pass.forward(batch, mode);
+        Tensor dOut = Tensor.zeros(out.shape());
+        double loss = new QuantileLoss(LEVELS).evaluate(out, batch.target(), batch.weights(), dOut);
+        pass.backward(dOut, gradients);
+        return loss;
+    }
+
+    private static double slope(DoubleGatedNetwork oracle, double[] parameters, WindowBatch batch, int k) {
+        double[] moved = parameters.clone();
+        moved[k] = parameters[k] + DISTANCE;
+        double above = oracle.loss(moved, batch);
+        moved[k] = parameters[k] - DISTANCE;
+        return (above - oracle.loss(moved, batch)) / (2 * DISTANCE);
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, k -> values[k]);
+        return doubles;
+    }
+}
