@@ -28,6 +28,7 @@ public record Console(boolean asJson, boolean quiet, boolean terminal) {
     /** A result for people. */
     public void say(String text) {
         people().println(text);
+        people().flush();
     }
 
     /** The one JSON document, if asked for. */

@@ -49,6 +49,12 @@ public final class ErrorLines {
         return e instanceof TrainingInterruptedException ? INTERRUPTED : FAILED;
     }
 
+    /** The command worked, but what it had to say did not arrive. */
+    public static int outputFailed(String reason) {
+        System.err.println("carousel: can't write to standard output: " + reason);
+        return FAILED;
+    }
+
     public static int outOfMemory(CommandLine line) {
         line.getErr()
                 .println("carousel: out of memory at " + Runtime.getRuntime().maxMemory() / (1 << 20)

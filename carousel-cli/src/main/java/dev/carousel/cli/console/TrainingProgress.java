@@ -4,6 +4,7 @@ import dev.carousel.train.TrainingListener;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -46,6 +47,8 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
+                    // By default the bar goes to descriptor 2, which is not where the launcher put standard error.
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
                     .build();
         }
     }
