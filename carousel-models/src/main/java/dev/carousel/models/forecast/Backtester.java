@@ -15,7 +15,6 @@ import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.forecast.result.Metric;
-import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.table.GapFilling;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
@@ -131,11 +130,7 @@ public final class Backtester {
     }
 
     private Backtest run(Ensemble ensemble, List<Window> windows, Workers workers) {
-        List<PreparedSeries> prepared = new ArrayList<>();
-        for (Series one : series) {
-            prepared.add(ensemble.preparation().prepare(one.name(), one.values()));
-        }
-        List<double[][]> ours = ensemble.forecast(prepared, windows, workers);
+        List<double[][]> ours = TrainedForecaster.quantiles(ensemble, series, windows, workers);
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         cards.put(CAROUSEL, new Scorecard());
         baselines.forEach(baseline -> cards.put(baseline.name(), new Scorecard()));

@@ -36,7 +36,11 @@ public record Provenance(
     static Provenance of(SeriesTable table) {
         Map<String, Long> lastTimes = new TreeMap<>();
         for (Series series : table.series()) {
-            lastTimes.put(series.name(), series.time(series.length() - 1L));
+            int last = series.length() - 1;
+            while (last > 0 && Double.isNaN(series.value(last))) {
+                last--;
+            }
+            lastTimes.put(series.name(), series.time(last));
         }
         return new Provenance(
                 table.targetColumn(),

@@ -130,20 +130,33 @@ public final class TrainedForecaster {
 
     private List<Forecast> forecast(List<Series> histories, Workers workers) {
         List<Series> filled = new ArrayList<>();
-        List<PreparedSeries> prepared = new ArrayList<>();
         List<Window> windows = new ArrayList<>();
         for (Series history : histories) {
             Series series = GapFilling.linear(history).series();
+            windows.add(new Window(filled.size(), series.length()));
             filled.add(series);
-            windows.add(new Window(prepared.size(), series.length()));
-            prepared.add(ensemble.preparation().prepare(series.name(), series.values()));
         }
-        List<double[][]> quantiles = ensemble.forecast(prepared, windows, workers);
+        List<double[][]> quantiles = quantiles(ensemble, filled, windows, workers);
         List<Forecast> forecasts = new ArrayList<>();
         for (int s = 0; s < filled.size(); s++) {
             forecasts.add(named(filled.get(s), filled.get(s).length(), quantiles.get(s), settings));
         }
         return forecasts;
+    }
+
+    /** The quantiles [Q, H] of each window. Only what lies before its origin is even copied. */
+    static List<double[][]> quantiles(Ensemble ensemble, List<Series> series, List<Window> windows, Workers workers) {
+        int context = ensemble.shape().context();
+        List<PreparedSeries> histories = new ArrayList<>();
+        List<Window> ends = new ArrayList<>();
+        List<double[]> values = series.stream().map(Series::values).toList();
+        for (Window window : windows) {
+            PreparedSeries history = ensemble.preparation()
+                    .prepare(series.get(window.series()).name(), values.get(window.series()), window.origin(), context);
+            ends.add(new Window(histories.size(), history.length()));
+            histories.add(history);
+        }
+        return ensemble.forecast(histories, ends, workers);
     }
 
     /**

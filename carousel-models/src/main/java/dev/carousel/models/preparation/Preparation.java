@@ -1,6 +1,7 @@
 package dev.carousel.models.preparation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,26 @@ public record Preparation(
 
     /** Prepares the values of a series; one that was not trained on is standardised by these values. */
     public PreparedSeries prepare(String name, double[] values) {
-        double[] prepared = transform.apply(values);
-        SeriesScale scale = SeriesScale.IDENTITY;
-        if (standardised) {
-            SeriesScale known = scales.get(name);
-            scale = known != null ? known : SeriesScale.standard(prepared, prepared.length);
-        }
+        return prepare(name, values, values.length, values.length);
+    }
+
+    /**
+     * Prepares what a forecast from an origin looks at: the last {@code context} values before {@code end}, or all where there
+     * are fewer. A series that was not trained on is standardised by all its values before {@code end}; nothing after it counts.
+     */
+    public PreparedSeries prepare(String name, double[] values, int end, int context) {
+        SeriesScale scale = standardised ? scale(name, values, end) : SeriesScale.IDENTITY;
+        double[] original = Arrays.copyOfRange(values, Math.max(0, end - context), end);
+        double[] prepared = transform.apply(original);
         for (int t = 0; t < prepared.length; t++) {
             prepared[t] = scale.apply(prepared[t]);
         }
-        return new PreparedSeries(scale, values.clone(), prepared);
+        return new PreparedSeries(scale, original, prepared);
+    }
+
+    private SeriesScale scale(String name, double[] values, int end) {
+        SeriesScale known = scales.get(name);
+        return known != null ? known : SeriesScale.standard(transform.apply(Arrays.copyOf(values, end)), end);
     }
 
     /** All series, in order. */

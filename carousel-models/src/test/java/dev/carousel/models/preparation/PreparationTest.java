@@ -105,6 +105,18 @@ class PreparationTest {
     }
 
     @Test
+    void preparesAnUnknownSeriesByWhatLiesBeforeTheOrigin() {
+        Preparation preparation = standard(Transform.NONE, 1, 2, 3);
+
+        PreparedSeries series = preparation.prepare("new", new double[] {100, 300, 200, 500, 1e9}, 4, 2);
+
+        assertThat(series.original()).containsExactly(200, 500);
+        assertThat(series.scale()).isEqualTo(SeriesScale.standard(new double[] {100, 300, 200, 500}, 4));
+        assertThat(preparation.prepare("new", new double[] {7, 8}, 1, 5).original())
+                .containsExactly(7);
+    }
+
+    @Test
     void needsNoScalesWhereWindowsAreRelativeToTheirOwnLevel() {
         PreparedSeries series = Preparation.scaleFree().prepare("new", new double[] {1, Math.E});
 
