@@ -36,6 +36,7 @@ final class ForecasterFiles {
     static final String KIND = "forecaster";
 
     private static final String LAG = "lag";
+    private static final String LINEAR = "linear";
 
     private ForecasterFiles() {}
 
@@ -70,7 +71,7 @@ final class ForecasterFiles {
         if (expert instanceof LagExpert lag) {
             return object.put("kind", LAG).put(LAG, lag.lag()).build();
         }
-        return object.put("kind", "linear").put("name", expert.name()).build();
+        return object.put("kind", LINEAR).put("name", expert.name()).build();
     }
 
     private static JsonObject preparation(TrainedForecaster model) {
@@ -123,6 +124,7 @@ final class ForecasterFiles {
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a forecaster");
         }
         try {
+            requireFinite(files.tensors());
             Settings settings = settings(config.object("settings"));
             Map<String, SeriesScale> scales = new TreeMap<>();
             Map<String, Long> lastTimes = new TreeMap<>();
@@ -150,34 +152,59 @@ final class ForecasterFiles {
         }
     }
 
+    /** Before any of it is used: one NaN among the weights and every forecast is one. */
+    private static void requireFinite(Map<String, Tensor> tensors) {
+        tensors.forEach((name, tensor) -> {
+            for (int k = 0; k < tensor.size(); k++) {
+                float value = tensor.array()[tensor.offset() + k];
+                if (!Float.isFinite(value)) {
+                    throw new InvalidInputException("model.safetensors: the tensor '" + name + "' holds " + value
+                            + ", expected finite numbers");
+                }
+            }
+        });
+    }
+
     private static Settings settings(JsonObject s) {
-        return new Settings(
-                s.integer("horizon"),
-                s.integer("period"),
-                s.integer("context"),
-                s.integer("patch"),
-                Arrays.stream(s.list("lags").integers()).boxed().toList(),
-                Arrays.stream(s.list("quantiles").numbers()).boxed().toList(),
-                s.integer("hidden"),
-                s.integer("layers"),
-                s.integer("embedding"),
-                s.number("dropout"),
-                s.number("noise"),
-                s.integer("batch"),
-                s.number("rate"),
-                s.integer("epochs"),
-                s.integer("members"),
-                s.flag("non_negative"),
-                s.flag("many_series"));
+        try {
+            return new Settings(
+                    s.integer("horizon"),
+                    s.integer("period"),
+                    s.integer("context"),
+                    s.integer("patch"),
+                    Arrays.stream(s.list("lags").integers()).boxed().toList(),
+                    Arrays.stream(s.list("quantiles").numbers()).boxed().toList(),
+                    s.integer("hidden"),
+                    s.integer("layers"),
+                    s.integer("embedding"),
+                    s.number("dropout"),
+                    s.number("noise"),
+                    s.integer("batch"),
+                    s.number("rate"),
+                    s.integer("epochs"),
+                    s.integer("members"),
+                    s.flag("non_negative"),
+                    s.flag("many_series"));
+        } catch (InvalidInputException e) {
+            throw new CorruptFileException(s.source() + ": settings." + e.getMessage(), e);
+        }
     }
 
     private static Preparation preparation(
             JsonObject json, Map<String, SeriesScale> scales, Map<String, Long> lastTimes) {
         boolean standardised = json.flag("standardised");
         for (JsonObject series : json.list("series").objects()) {
-            lastTimes.put(series.text("name"), series.longInteger("last_time"));
+            String name = series.text("name");
+            if (lastTimes.put(name, series.longInteger("last_time")) != null) {
+                throw series.unexpected("name", "a name of its own for each series");
+            }
+            double centre = series.number("centre");
+            double spread = series.number("spread");
+            if (!(spread > 0)) {
+                throw series.unexpected("spread", "a number above 0");
+            }
             if (standardised) {
-                scales.put(series.text("name"), new SeriesScale(series.number("centre"), series.number("spread")));
+                scales.put(name, new SeriesScale(centre, spread));
             }
         }
         return new Preparation(
@@ -193,6 +220,8 @@ final class ForecasterFiles {
                     throw expert.unexpected(LAG, "a number from 0 to the context, " + settings.context());
                 }
                 experts.add(new LagExpert(lag));
+            } else if (!expert.text("kind").equals(LINEAR)) {
+                throw expert.unexpected("kind", LAG + " or " + LINEAR);
             } else {
                 String prefix = "expert." + expert.text("name") + ".";
                 experts.add(new LinearExpert(
@@ -219,7 +248,7 @@ final class ForecasterFiles {
             Preparation preparation,
             List<Expert> experts,
             Map<String, Tensor> tensors) {
-        NetworkShape shape = settings.shape(preparation.levelIsInput(), experts.size());
+        NetworkShape shape = settings.shape(experts.size());
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 0; k < config.integer("members_used"); k++) {
             Map<String, Tensor> own = new TreeMap<>();

@@ -43,7 +43,7 @@ public final class DefaultSettings {
                 wishes.dropout().orElse(0),
                 wishes.noise().orElse(many ? 0.02 : 0),
                 wishes.batch().orElse(many ? 256 : 64),
-                wishes.rate().orElse(!many ? 5e-4 : m == 1 ? 2e-3 : 5e-3),
+                wishes.rate().orElse(!many ? 1e-3 : m == 1 ? 2e-3 : 5e-3),
                 wishes.epochs().orElse(20),
                 wishes.members().orElse(3),
                 wishes.nonNegative(),

@@ -98,17 +98,8 @@ public record Settings(
     }
 
     /** The shape of a network by these settings. */
-    public NetworkShape shape(boolean levelInput, int experts) {
+    public NetworkShape shape(int experts) {
         return new NetworkShape(
-                context,
-                patch,
-                levelInput,
-                embedding,
-                hidden,
-                layers,
-                (float) dropout,
-                experts,
-                horizon,
-                quantiles.size());
+                context, patch, embedding, hidden, layers, (float) dropout, experts, horizon, quantiles.size());
     }
 }
