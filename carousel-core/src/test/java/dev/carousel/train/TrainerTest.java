@@ -132,6 +132,19 @@ class TrainerTest {
     }
 
     @Test
+    void hasItsPatienceBackAfterABetterScore() {
+        double[] scores = {5, 6, 6, 4, 5, 5, 5, 0};
+        int[] asked = {0};
+        Bowl bowl = new Bowl(() -> scores[asked[0]++]);
+
+        TrainingResult result =
+                trainer(bowl, TrainingPlan.ofSteps(100).validate(1, 3)).train();
+
+        assertThat(result.steps()).isEqualTo(6);
+        assertThat(result.bestStep()).isEqualTo(3);
+    }
+
+    @Test
     void validatesAtTheEndEvenBetweenIntervals() {
         trainer(new Bowl(), TrainingPlan.ofSteps(5).validate(3, 0)).train();
         assertThat(recorder.heard.stream().filter(line -> line.startsWith("validated")))
