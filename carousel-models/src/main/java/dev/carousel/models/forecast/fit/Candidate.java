@@ -1,14 +1,29 @@
 package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
+import java.util.List;
 
 /**
  * Something that could become the forecaster.
  *
- * @param name {@code lstm}, {@code mix} or an expert's name
+ * @param name {@code lstm}, {@code lstm with ridge} among its experts, {@code mix} or an expert's name
  * @param ensemble what forecasts
  */
 record Candidate(String name, Ensemble ensemble) {
     static final String LSTM = "lstm";
+    static final String LSTM_WITH_RIDGE = "lstm with ridge";
     static final String MIX = "mix";
+
+    /** Whether a network was trained for it. */
+    boolean isNetwork() {
+        return name.equals(LSTM) || name.equals(LSTM_WITH_RIDGE);
+    }
+
+    /** What a person should know if this one wins. */
+    List<String> remarks() {
+        return isNetwork()
+                ? List.of()
+                : List.of("no LSTM was clearly better than a simple forecast (" + name
+                        + ") on what was held back, so that is used");
+    }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 record Holdout(int[] ends, List<Window> windows) {
     private static final int MOST_WINDOWS = 400;
+    /** Four short horizons are too few values to tell luck from skill. */
+    private static final int FEWEST_VALUES = 60;
 
     /** The last horizon of each series that has enough before it: one window each. */
     static Holdout lastHorizon(int[] lengths, Settings settings) {
@@ -29,7 +31,7 @@ record Holdout(int[] ends, List<Window> windows) {
     }
 
     /**
-     * The given share of each series or a few seasons, whichever is less, and at least one horizon; windows at every origin in
+     * The given share of each series or a few seasons (at least 60 values), whichever is less, and at least one horizon; windows at every origin in
      * it, evenly thinned where they are many. A series that has too little left for an example is not held back from.
      */
     static Holdout tail(int[] lengths, Settings settings, double share) {
@@ -38,7 +40,9 @@ record Holdout(int[] ends, List<Window> windows) {
         List<Window> windows = new ArrayList<>();
         int stride = 1;
         for (int s = 0; s < lengths.length; s++) {
-            int tail = Math.max(H, Math.min((int) (share * lengths[s]), 4 * Math.max(settings.period(), H)));
+            int tail = Math.max(
+                    H,
+                    Math.min((int) (share * lengths[s]), Math.max(FEWEST_VALUES, 4 * Math.max(settings.period(), H))));
             if (lengths[s] - tail < H + 2) {
                 continue;
             }

@@ -66,7 +66,7 @@ final class ManySeriesFit {
         Workbench linear = bench(holdout.ends(), true);
         List<Candidate> candidates = alone(linear);
         candidates.add(new Candidate(Candidate.LSTM, rehearse("rehearsal", plain)));
-        candidates.add(new Candidate(Candidate.LSTM + " with ridge", rehearse("rehearsal-with-ridge", linear)));
+        candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, rehearse("rehearsal-with-ridge", linear)));
 
         Map<String, Double> scores = new LinkedHashMap<>();
         Candidate winner = candidates.get(0);
@@ -75,7 +75,7 @@ final class ManySeriesFit {
             scores.put(candidate.name(), score);
             winner = score < scores.get(winner.name()) ? candidate : winner;
         }
-        boolean lstm = winner.name().startsWith(Candidate.LSTM);
+        boolean lstm = winner.isNetwork();
         boolean withRidge = !winner.name().equals(Candidate.LSTM);
         Ensemble ensemble = lstm ? trainAll(withRidge) : aloneOnAll(winner.name());
         return new Fitted(
@@ -86,7 +86,7 @@ final class ManySeriesFit {
                 holdout.ends(),
                 scores,
                 curves,
-                List.of());
+                winner.remarks());
     }
 
     private List<Candidate> alone(Workbench bench) {

@@ -16,7 +16,10 @@ class HoldoutTest {
                 .containsExactly(170);
         assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(5, 12, 12), .15)
                         .ends())
-                .containsExactly(2000 - 48);
+                .containsExactly(2000 - 60);
+        assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(5, 24, 12), .15)
+                        .ends())
+                .containsExactly(2000 - 96);
         assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(30, 12, 12), .15)
                         .ends())
                 .containsExactly(2000 - 120);
