@@ -61,7 +61,13 @@ public final class DefaultSettings {
                             + " needs at least " + least + " values: forecast fewer steps or add history");
         }
         if (wishes.context().isPresent()) {
-            return wishes.context().getAsInt();
+            int asked = wishes.context().getAsInt();
+            int longest = sorted[sorted.length - 1];
+            if (asked > longest) {
+                throw new InvalidInputException(
+                        "context: expected at most " + longest + ", the length of the longest series, found " + asked);
+            }
+            return asked;
         }
         int wanted = m > 1 ? Math.min(14 * m, LONGEST_CONTEXT) : Math.min(104, Math.max(52, 2 * wishes.horizon()));
         int affordable = Math.max(median / (many ? 2 : 4), 2 * m);
