@@ -36,8 +36,8 @@ public final class Main {
                 .setExecutionExceptionHandler(ErrorLines::failed);
         try {
             return line.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            return ErrorLines.outOfMemory(line);
+        } catch (Error e) {
+            return ErrorLines.failed(e, line);
         }
     }
 }

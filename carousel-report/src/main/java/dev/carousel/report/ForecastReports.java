@@ -14,8 +14,6 @@ import java.util.OptionalDouble;
 
 /** Reports about trained forecasters. */
 public final class ForecastReports {
-    private static final String LSTM = "lstm";
-
     private ForecastReports() {}
 
     /**
@@ -39,7 +37,7 @@ public final class ForecastReports {
         Provenance provenance =
                 new Provenance(card.longInteger("seed"), card.text("carousel"), Instant.parse(card.text("created")));
         ForecastReport.Builder report = ForecastReport.builder(dataName, backtest, description, provenance)
-                .winner(model.uses().equals(LSTM) ? ForecasterNames.OURS : model.uses());
+                .winner(model.remark().isEmpty() ? ForecasterNames.OURS : model.uses());
         findings.forEach(report::finding);
         model.report().ifPresent(fit -> {
             fit.remarks().forEach(report::finding);
@@ -50,7 +48,7 @@ public final class ForecastReports {
                             name,
                             String.format(Locale.ROOT, "%.4f", score)));
         });
-        remark(model).ifPresent(report::remark);
+        model.remark().ifPresent(report::remark);
         report.card("Data", "fingerprint", data.text("fingerprint"));
         report.card("Training", "seconds", Json.line(card.number("train_seconds")));
         report.card("Training", "what forecasts", model.uses());
@@ -59,19 +57,6 @@ public final class ForecastReports {
             report.setting(name, settings.print(name));
         }
         return report.build();
-    }
-
-    /** The plain word that the LSTM was not worth it; empty where it was. */
-    public static Optional<String> remark(TrainedForecaster model) {
-        return switch (model.uses()) {
-            case LSTM -> Optional.empty();
-            case "mix" ->
-                Optional.of("The LSTM did not improve on a fixed mix of simple forecasts in validation,"
-                        + " so the mix is what forecasts here.");
-            default ->
-                Optional.of("The LSTM did not beat a simple forecast in validation, so that is what forecasts here: "
-                        + model.uses() + ".");
-        };
     }
 
     private static Optional<TrainingCurve> curve(String stage, TrainingResult result) {

@@ -28,15 +28,14 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (a checkpoint is kept)."
         })
-public final class CarouselCommand implements Runnable, GeneralOptions.Holder {
+public final class CarouselCommand implements Runnable {
     @Mixin
     private GeneralOptions general;
 
     @Spec
     private CommandSpec spec;
 
-    @Override
-    public GeneralOptions general() {
+    GeneralOptions general() {
         return general;
     }
 

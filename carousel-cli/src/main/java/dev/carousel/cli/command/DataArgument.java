@@ -1,13 +1,16 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
-import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A table: a file, standard input, or a query. */
 final class DataArgument {
@@ -26,17 +29,29 @@ final class DataArgument {
     @Option(names = "--jdbc", paramLabel = "URL", description = "The database that runs the query.")
     private Optional<String> jdbc = Optional.empty();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Where the table is; nothing of it is opened yet. */
+    DataSource source() {
+        try {
+            return DataSource.of(data, sql, jdbc);
+        } catch (InvalidInputException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
     SeriesTable read(SeriesColumns columns) {
-        try (Table table = DataSource.of(data, sql, jdbc).open()) {
+        try (Table table = source().open()) {
             return SeriesTable.read(table, columns);
         }
     }
 
     /** What reports call the data: the file's name without its folder. */
     String name() {
-        return data.map(d -> d.equals("-")
-                        ? "standard input"
-                        : Path.of(d).getFileName().toString())
-                .orElse("query");
+        if (source() instanceof DataSource.TableFile file && file.path().getFileName() != null) {
+            return file.path().getFileName().toString();
+        }
+        return sql.isPresent() ? "query" : "standard input";
     }
 }

@@ -15,25 +15,28 @@ import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
+import dev.carousel.train.TrainingInterruptedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel demo}. */
 @Command(
         name = "demo",
         description = {
-            "Does the main job on built-in data: trains a forecaster on monthly sunspot numbers up to 1942 or so, then forecasts",
-            "the next 24 months from each of 40 yearly origins that it has not seen, beside four baselines."
+            "Does the main job on built-in data: forecasts monthly sunspot numbers.",
+            "Trains a forecaster on the months up to 1942, then forecasts the next 24 months from each of 40 yearly origins"
+                    + " that it has not seen, beside four baselines."
         },
         versionProvider = Version.class,
         footer = {"", "Example:", "  carousel demo --out sunspots"})
-final class DemoCommand implements Callable<Integer>, GeneralOptions.Holder {
+final class DemoCommand implements Callable<Integer> {
     private static final int HORIZON = 24;
     private static final int ORIGINS = 40;
     private static final int STRIDE = 12;
@@ -52,16 +55,12 @@ final class DemoCommand implements Callable<Integer>, GeneralOptions.Holder {
             description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Mixin
-    private GeneralOptions general;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
         SeriesTable whole;
         try (CsvTable table =
@@ -74,7 +73,7 @@ final class DemoCommand implements Callable<Integer>, GeneralOptions.Holder {
         String until = known.series().get(0).timeLabel(firstOrigin - 1L);
         Forecaster forecaster =
                 Forecaster.builder().horizon(HORIZON).nonNegative(true).build();
-        console.note(Samples.sunspots().description() + " Trained on what lies before " + until + ".");
+        console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
         ForecasterRun.describe(known, forecaster.settings(known), console);
 
         Path directory = out.resolve("model");
@@ -83,6 +82,8 @@ final class DemoCommand implements Callable<Integer>, GeneralOptions.Holder {
             Training training = Training.defaults().seed(seed).threads(general.threads());
             model = ForecasterRun.train(
                     forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console);
+        } catch (TrainingInterruptedException e) {
+            throw new TrainingInterruptedException(e.getMessage() + "; the demo begins anew when it is run again");
         }
         Backtest backtest = Backtester.run(model, whole, ORIGINS, STRIDE, general.threads());
         Path report = out.resolve("report.html");

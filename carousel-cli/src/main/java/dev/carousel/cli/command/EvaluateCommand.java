@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel evaluate}. */
 @Command(
@@ -25,7 +28,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false,
         footer = {"", "Example:", "  carousel evaluate sales-model sales.csv --origins 12 --stride 1"})
-final class EvaluateCommand implements Callable<Integer>, GeneralOptions.Holder {
+final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
     private Path directory;
 
@@ -45,17 +48,17 @@ final class EvaluateCommand implements Callable<Integer>, GeneralOptions.Holder 
     @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report.")
     private Optional<Path> report = Optional.empty();
 
-    @Mixin
-    private GeneralOptions general;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
+        atLeastOne("--origins", origins);
+        stride.ifPresent(steps -> atLeastOne("--stride", steps));
+        data.source();
+        report.ifPresent(ForecasterRun::requireWritable);
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(model.provenance().columns());
         table.notes().forEach(console::note);
@@ -80,5 +83,11 @@ final class EvaluateCommand implements Callable<Integer>, GeneralOptions.Holder 
                 .put("windows_seen_in_training", seen)
                 .build());
         return 0;
+    }
+
+    private void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), option + ": expected 1 or more, found " + value);
+        }
     }
 }

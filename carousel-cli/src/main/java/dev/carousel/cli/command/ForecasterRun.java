@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.cli.console.TrainingProgress;
@@ -17,7 +18,9 @@ import dev.carousel.report.ForecastReportPage;
 import dev.carousel.report.ForecastReports;
 import dev.carousel.train.Interval;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,20 @@ final class ForecasterRun {
         }
     }
 
+    /** Refuses a place where a report can't be written, before the work is done that it is to report. */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException("can't write '" + file + "': it is a folder");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("can't write '" + file + "': there is no folder '" + folder + "'");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new InvalidInputException("can't write '" + file + "': permission denied");
+        }
+    }
+
     /** Writes the page, whole or not at all. */
     static void writeReport(
             TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, Path file) {
@@ -76,9 +93,17 @@ final class ForecasterRun {
                 .build();
     }
 
+    private static List<String> remarks(TrainedForecaster model) {
+        List<String> remarks = new ArrayList<>();
+        model.remark().ifPresent(remarks::add);
+        model.report().ifPresent(fit -> remarks.addAll(fit.remarks()));
+        return remarks;
+    }
+
     /** What data looked like and what was made of it. */
     static void describe(SeriesTable table, Settings settings, Console console) {
         String count = table.series().size() == 1 ? "1 series" : table.series().size() + " series";
+        table.notes().forEach(console::note);
         console.note(
                 count + ", " + table.steps() + " steps, " + table.frequency().name() + "; season " + settings.period()
                         + ", context " + settings.context() + ", horizon " + settings.horizon());
@@ -87,6 +112,6 @@ final class ForecasterRun {
     /** Remarks, and the plain word where the LSTM is not what forecasts. */
     static void remarks(TrainedForecaster model, Console console) {
         model.report().ifPresent(fit -> fit.remarks().forEach(console::note));
-        ForecastReports.remark(model).ifPresent(console::say);
+        model.remark().ifPresent(console::say);
     }
 }

@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel info}. */
 @Command(
@@ -27,21 +28,17 @@ import picocli.CommandLine.Parameters;
         description = "Tells what a model or a .safetensors file is: kind, shapes, parameters, where it comes from.",
         versionProvider = Version.class,
         footer = {"", "Examples:", "  carousel info sales-model", "  carousel info weights.safetensors --json"})
-final class InfoCommand implements Callable<Integer>, GeneralOptions.Holder {
+final class InfoCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL|FILE", description = "A model directory or a .safetensors file.")
     private Path path;
 
-    @Mixin
-    private GeneralOptions general;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         JsonObject description = describe();
+        GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
         if (console.asJson()) {
             console.json(description);

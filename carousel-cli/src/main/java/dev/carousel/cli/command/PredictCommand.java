@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.data.TableWriter;
 import dev.carousel.models.forecast.TrainedForecaster;
@@ -11,8 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel predict}. */
 @Command(
@@ -26,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  carousel predict sales-model sales.csv",
             "  carousel predict sales-model sales.parquet --out forecasts.parquet"
         })
-final class PredictCommand implements Callable<Integer>, GeneralOptions.Holder {
+final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
     private Path directory;
 
@@ -39,18 +43,15 @@ final class PredictCommand implements Callable<Integer>, GeneralOptions.Holder {
             description = "Write a .csv, .parquet or .jsonl file; without it CSV goes to standard output.")
     private Optional<Path> out = Optional.empty();
 
-    @Mixin
-    private GeneralOptions general;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        Optional<TableWriter> writer = out.map(TableWriter::forFile);
+        Optional<TableWriter> writer = out.map(this::writer);
+        data.source();
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(model.provenance().columns());
         table.notes().forEach(console::note);
@@ -66,5 +67,13 @@ final class PredictCommand implements Callable<Integer>, GeneralOptions.Holder {
             console.say(TableWriter.csv(rows.columns(), rows.rows()).stripTrailing());
         }
         return 0;
+    }
+
+    private TableWriter writer(Path file) {
+        try {
+            return TableWriter.forFile(file);
+        } catch (InvalidInputException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 }

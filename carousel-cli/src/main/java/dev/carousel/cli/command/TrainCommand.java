@@ -1,7 +1,6 @@
 package dev.carousel.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,17 +13,9 @@ import picocli.CommandLine.Spec;
         subcommands = {TrainForecasterCommand.class},
         footer = {"", "Example:", "  carousel train forecaster sales.csv --target sales --horizon 12 --out sales-model"
         })
-public final class TrainCommand implements Runnable, GeneralOptions.Holder {
-    @Mixin
-    private GeneralOptions general;
-
+public final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
 
     @Override
     public void run() {

@@ -12,12 +12,16 @@ import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
+import dev.carousel.train.Interval;
+import dev.carousel.train.TrainingInterruptedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel train forecaster}. */
 @Command(
@@ -35,7 +39,7 @@ import picocli.CommandLine.Mixin;
             "  carousel train forecaster sales.parquet --target sales --time day --series shop,article --horizon 28 --out m",
             "  carousel train forecaster --sql \"select * from 'a*.csv'\" --target y --time t --horizon 24 --out m --resume"
         })
-final class TrainForecasterCommand implements Callable<Integer>, GeneralOptions.Holder {
+final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin
     private DataArgument data;
 
@@ -45,20 +49,20 @@ final class TrainForecasterCommand implements Callable<Integer>, GeneralOptions.
     @Mixin
     private TrainingOptions training;
 
-    @Mixin
-    private GeneralOptions general;
-
-    @Override
-    public GeneralOptions general() {
-        return general;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
         SeriesColumns columns = options.columns();
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
+        Training how = training.training(general.threads());
+        Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
+        String name = data.name();
+        training.report().ifPresent(ForecasterRun::requireWritable);
         OutputState state = OutputDirectory.recover(out);
         if (training.resume() && state == OutputState.FINISHED) {
             console.note("'" + out + "' is finished: nothing to resume");
@@ -66,19 +70,16 @@ final class TrainForecasterCommand implements Callable<Integer>, GeneralOptions.
             return 0;
         }
         TrainedForecaster model;
-        String name = data.name();
         try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
             if (training.resume() && !output.resuming()) {
                 console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
             }
             SeriesTable table = data.read(columns);
             ForecasterRun.describe(table, forecaster.settings(table), console);
-            Training how = Training.defaults()
-                    .seed(training.seed())
-                    .threads(general.threads())
-                    .validationShare(training.validation());
-            model = ForecasterRun.train(
-                    forecaster, table, how, training.checkpointEvery(Settings.STEPS_PER_EPOCH), output, console);
+            model = ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console);
+        } catch (TrainingInterruptedException e) {
+            throw new TrainingInterruptedException(
+                    e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
         }
         finish(model, name, console);
         return 0;

@@ -2,6 +2,7 @@ package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.model.Existing;
+import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +58,7 @@ final class TrainingOptions {
 
     /** Not a required option for picocli, which would ask for it before it points out a misspelt other one. */
     Path out() {
-        return out.orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "--out is missing: the directory to make"));
+        return out.orElseThrow(() -> wrong("--out is missing: the directory to make"));
     }
 
     boolean resume() {
@@ -73,12 +73,13 @@ final class TrainingOptions {
         return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
     }
 
-    long seed() {
-        return seed;
-    }
-
-    double validation() {
-        return validation;
+    /** How to train, as far as it was said here. */
+    Training training(int threads) {
+        try {
+            return Training.defaults().seed(seed).threads(threads).validationShare(validation);
+        } catch (InvalidInputException e) {
+            throw wrong("--" + e.getMessage());
+        }
     }
 
     Optional<Path> report() {
@@ -96,10 +97,13 @@ final class TrainingOptions {
             }
             return Interval.ofSteps(Math.multiplyExact(positive(checkpointEvery, ""), (long) stepsPerEpoch));
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new InvalidInputException(
-                    "--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '"
-                            + checkpointEvery + "'");
+            throw wrong("--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '"
+                    + checkpointEvery + "'");
         }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private static long positive(String text, String unit) {

@@ -25,10 +25,12 @@ public record Console(boolean asJson, boolean quiet, boolean terminal) {
         }
     }
 
-    /** A result for people. */
+    /** A result for people; the JSON document says it too. */
     public void say(String text) {
-        people().println(text);
-        people().flush();
+        if (!asJson || !quiet) {
+            people().println(text);
+            people().flush();
+        }
     }
 
     /** The one JSON document, if asked for. */

@@ -32,7 +32,9 @@ public final class Interruption {
         }
         worker.interrupt();
         try {
-            done.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("carousel: interrupted");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,7 +43,6 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
                     .setInitialMax(total)
                     .startsFrom(fromStep, java.time.Duration.ZERO)
                     .setUnit(" steps", 1)
-                    .showSpeed()
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()

@@ -24,7 +24,7 @@ public sealed interface TableWriter {
 
     /** The writer for a file. */
     static TableWriter forFile(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             return new Csv(file);
         }

@@ -83,7 +83,7 @@ final class FewSeriesFit {
                 holdout.ends(),
                 scores,
                 curves,
-                winner.remarks());
+                List.of());
     }
 
     private Fitted withoutValidation() {

@@ -86,7 +86,7 @@ final class ManySeriesFit {
                 holdout.ends(),
                 scores,
                 curves,
-                winner.remarks());
+                List.of());
     }
 
     private List<Candidate> alone(Workbench bench) {
