@@ -23,10 +23,20 @@ public record LabelledSequences(int features, List<float[][]> sequences, List<fl
             throw new InvalidInputException("expected as many targets as sequences and at least one, found "
                     + sequences.size() + " sequences and " + targets.size() + " targets");
         }
+        int G = targets.get(0).length;
+        for (int k = 1; k < targets.size(); k++) {
+            if (targets.get(k).length != G) {
+                throw new InvalidInputException(
+                        "target " + k + ": expected " + G + " values, found " + targets.get(k).length);
+            }
+        }
     }
 
     /** Steps in one pass over the data. */
     public int stepsPerEpoch(int batchSize) {
+        if (batchSize < 1) {
+            throw new InvalidInputException("batch size: expected 1 or more, found " + batchSize);
+        }
         return (sequences.size() + batchSize - 1) / batchSize;
     }
 

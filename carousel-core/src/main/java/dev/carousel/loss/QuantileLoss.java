@@ -13,6 +13,9 @@ public final class QuantileLoss implements Loss {
     private final float[] levels;
 
     public QuantileLoss(double... levels) {
+        if (levels.length == 0) {
+            throw new InvalidInputException("quantile loss: expected at least one level, found none");
+        }
         this.levels = new float[levels.length];
         for (int q = 0; q < levels.length; q++) {
             if (!(levels[q] > 0 && levels[q] < 1)) {

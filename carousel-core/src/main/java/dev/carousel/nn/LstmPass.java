@@ -10,18 +10,25 @@ import java.util.List;
 public final class LstmPass implements LayerPass {
     private final LstmLayer layer;
     private final List<LstmCellPass> cells;
+    private LstmState fresh;
 
     LstmPass(LstmLayer layer, Workers workers) {
         this.layer = layer;
         this.cells = layer.cells().stream()
                 .map(cell -> new LstmCellPass(cell, workers))
                 .toList();
+        this.fresh = layer.zeroState(0);
     }
 
     /** From zero states. */
     @Override
     public Sequences forward(Sequences x, Mode mode) {
-        return forward(x, layer.zeroState(x.layout().batch()));
+        if (fresh.streams() == x.layout().batch()) {
+            fresh.clear();
+        } else {
+            fresh = layer.zeroState(x.layout().batch());
+        }
+        return forward(x, fresh);
     }
 
     /** From given states, one stream for each sequence in the caller's order, which are replaced by the final ones. */
@@ -29,6 +36,13 @@ public final class LstmPass implements LayerPass {
         if (x.features() != layer.inputSize() || state.streams() != x.layout().batch()) {
             throw new InvalidInputException("LSTM: expected " + layer.inputSize() + " features and a state of "
                     + x.layout().batch() + " streams, found " + x.features() + " and " + state.streams());
+        }
+        if (state.layers() != layer.spec().layers()
+                || state.hiddenSize() != layer.spec().hiddenSize()) {
+            throw new InvalidInputException("LSTM: expected a state of "
+                    + layer.spec().layers() + " layers of "
+                    + layer.spec().hiddenSize() + " units, found " + state.layers() + " of " + state.hiddenSize()
+                    + ": it is another network's");
         }
         Sequences y = x;
         for (int l = 0; l < cells.size(); l++) {

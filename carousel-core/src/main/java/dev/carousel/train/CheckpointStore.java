@@ -13,7 +13,10 @@ public interface CheckpointStore {
     /** The newest snapshot of a stage; empty if the stage has none. */
     Optional<Snapshot> load(String stage);
 
-    /** Replaces the stage's snapshot. Stage names are lower-case letters, digits and hyphens. */
+    /**
+     * Replaces the stage's snapshot. Its tensors share the arrays that training goes on to change: they must be written or
+     * copied before this returns. Stage names are lower-case letters, digits and hyphens.
+     */
     void save(String stage, Snapshot snapshot);
 
     /** A store that keeps nothing, for training that need not survive its process. */

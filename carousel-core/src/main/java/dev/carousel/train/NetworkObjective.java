@@ -1,5 +1,6 @@
 package dev.carousel.train;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.data.Batch;
 import dev.carousel.data.Batches;
 import dev.carousel.loss.Loss;
@@ -10,6 +11,7 @@ import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /** The loss of a network over batches, with batches held back for validation (possibly none). */
@@ -41,7 +43,7 @@ public final class NetworkObjective implements Objective {
         Batch batch = batches.at(step);
         Tensor prediction = pass.forward(batch.x(), Mode.training(random, step)).values();
         Tensor dPrediction = Tensor.zeros(prediction.shape());
-        double value = loss.evaluate(prediction, batch.target(), batch.weights(), dPrediction);
+        double value = evaluate(batch, prediction, dPrediction);
         pass.backward(dPrediction, gradients);
         return value;
     }
@@ -54,9 +56,21 @@ public final class NetworkObjective implements Objective {
             Tensor prediction = pass.forward(batch.x(), Mode.prediction()).values();
             Tensor unused = Tensor.zeros(prediction.shape());
             int count = batch.target().dim(0);
-            sum += count * loss.evaluate(prediction, batch.target(), batch.weights(), unused);
+            sum += count * evaluate(batch, prediction, unused);
             rows += count;
         }
         return sum / rows;
+    }
+
+    /** Losses don't check shapes; with too few targets they would compare predictions with the wrong ones. */
+    private double evaluate(Batch batch, Tensor prediction, Tensor dPrediction) {
+        int[] expected = {batch.target().dim(0), loss.predictions(batch.target().dim(1))};
+        if (!Arrays.equals(prediction.shape(), expected) || batch.weights().length != expected[0]) {
+            throw new InvalidInputException(
+                    "batch: targets " + Arrays.toString(batch.target().shape()) + " and "
+                            + batch.weights().length + " weights need predictions " + Arrays.toString(expected)
+                            + ", but the network puts out " + Arrays.toString(prediction.shape()));
+        }
+        return loss.evaluate(prediction, batch.target(), batch.weights(), dPrediction);
     }
 }

@@ -5,6 +5,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that later bits of a training stage depend on, as named tensors and named facts.
@@ -35,11 +36,22 @@ public record Snapshot(Map<String, Tensor> tensors, Map<String, String> facts) {
     }
 
     public long number(String name) {
-        return Long.parseLong(fact(name));
+        return parse(name, Long::parseLong);
     }
 
     public double real(String name) {
-        return Double.parseDouble(fact(name));
+        return parse(name, Double::parseDouble);
+    }
+
+    private <T> T parse(String name, Function<String, T> parser) {
+        try {
+            return parser.apply(fact(name));
+        } catch (NumberFormatException e) {
+            throw new CorruptFileException(
+                    "the checkpoint's " + name + ": expected a number, found '" + fact(name)
+                            + "'; the file is damaged: go back to an older copy or train again",
+                    e);
+        }
     }
 
     private static CorruptFileException missing(String what, String name) {

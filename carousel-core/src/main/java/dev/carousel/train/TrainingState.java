@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Everything that the next step of a stage depends on, and its way into a {@link Snapshot} and back. */
 final class TrainingState {
@@ -46,13 +47,6 @@ final class TrainingState {
     Snapshot snapshot() {
         Map<String, Tensor> tensors = new TreeMap<>();
         arrays().forEach((name, array) -> tensors.put(name, Tensor.of(array, array.length)));
-        float[] points = new float[curve.size() * 3];
-        for (int k = 0; k < curve.size(); k++) {
-            points[3 * k] = curve.get(k).step();
-            points[3 * k + 1] = (float) curve.get(k).loss();
-            points[3 * k + 2] = (float) curve.get(k).validation();
-        }
-        tensors.put("curve", Tensor.of(points, curve.size(), 3));
         Map<String, String> facts = new TreeMap<>();
         facts.put("step", Long.toString(step));
         facts.put("best_step", Long.toString(bestStep));
@@ -61,23 +55,20 @@ final class TrainingState {
         facts.put("loss_sum", Double.toHexString(lossSum));
         facts.put("loss_count", Long.toString(lossCount));
         facts.put("finished", Boolean.toString(finished));
+        facts.put("curve", curve.stream().map(TrainingState::text).collect(Collectors.joining(" ")));
         return new Snapshot(tensors, facts);
     }
 
+    /** Takes over a snapshot; one that does not fit changes nothing. */
     void restore(Snapshot snapshot) {
         arrays().forEach((name, array) -> {
-            Tensor tensor = snapshot.tensor(name);
-            if (tensor.size() != array.length) {
-                throw new CorruptFileException("the checkpoint's " + name + " has " + tensor.size() + " values where "
+            int size = snapshot.tensor(name).size();
+            if (size != array.length) {
+                throw new CorruptFileException("the checkpoint's " + name + " has " + size + " values where "
                         + array.length + " are expected: it is of another network");
             }
-            System.arraycopy(tensor.array(), tensor.offset(), array, 0, array.length);
         });
-        parameters.changed();
-        Tensor points = snapshot.tensor("curve");
-        for (int k = 0; k < points.dim(0); k++) {
-            curve.add(new TrainingResult.Point((long) points.get(k, 0), points.get(k, 1), points.get(k, 2)));
-        }
+        List<TrainingResult.Point> points = points(snapshot.fact("curve"));
         step = snapshot.number("step");
         bestStep = snapshot.number("best_step");
         bestScore = snapshot.real("best_score");
@@ -85,6 +76,34 @@ final class TrainingState {
         lossSum = snapshot.real("loss_sum");
         lossCount = snapshot.number("loss_count");
         finished = Boolean.parseBoolean(snapshot.fact("finished"));
+        curve.addAll(points);
+        arrays().forEach((name, array) -> {
+            Tensor tensor = snapshot.tensor(name);
+            System.arraycopy(tensor.array(), tensor.offset(), array, 0, array.length);
+        });
+        parameters.changed();
+    }
+
+    /** Text and not a tensor, because losses are doubles and should come back with all their bits. */
+    private static String text(TrainingResult.Point point) {
+        return point.step() + "," + Double.toHexString(point.loss()) + "," + Double.toHexString(point.validation());
+    }
+
+    private static List<TrainingResult.Point> points(String curve) {
+        List<TrainingResult.Point> points = new ArrayList<>();
+        for (String point : curve.isEmpty() ? new String[0] : curve.split(" ")) {
+            String[] parts = point.split(",");
+            try {
+                points.add(new TrainingResult.Point(
+                        Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2])));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw new CorruptFileException(
+                        "the checkpoint's curve: expected step,loss,validation, found '" + point
+                                + "'; the file is damaged: go back to an older copy or train again",
+                        e);
+            }
+        }
+        return points;
     }
 
     private Map<String, float[]> arrays() {

@@ -85,6 +85,28 @@ final class DuckDb {
         }
     }
 
+    /**
+     * Writes a file of JSON lines as Parquet.
+     *
+     * @param types {@code "column": 'TYPE', ...}
+     */
+    static void copyToParquet(Path lines, Path parquet, String types) {
+        String target = "'" + parquet.toString().replace("'", "''") + "'";
+        String sql = "COPY (SELECT * FROM read_json(" + literal(lines) + ", format = 'newline_delimited', columns = {"
+                + types + "})) TO " + target + " (FORMAT parquet)";
+        try (Connection connection = DriverManager.getConnection(IN_MEMORY);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw JdbcErrors.of(parquet.toString(), e);
+        }
+    }
+
+    /** A name in SQL. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /** A path as a text in SQL that names this file alone: the characters of patterns stand for themselves. */
     static String literal(Path file) {
         StringBuilder escaped = new StringBuilder();

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ public final class FileErrors {
 
     /** Such as {@code can't write 'out/model.safetensors': No space left on device}. */
     public static CarouselException cannotWrite(Path path, IOException cause) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (cause instanceof NoSuchFileException && folder != null && Files.notExists(folder)) {
+            // The JDK names the temporary file, which says nothing to people.
+            return new CarouselException("can't write '" + path + "': there is no folder '" + folder + "'", cause);
+        }
         return new CarouselException("can't write '" + path + "': " + reason(cause), cause);
     }
 

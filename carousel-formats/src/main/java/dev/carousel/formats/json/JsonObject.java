@@ -132,6 +132,14 @@ public final class JsonObject {
         return optional(name, JsonCasts::list);
     }
 
+    /** A field of any type, printed on one line. */
+    public String print(String name) {
+        if (!has(name)) {
+            throw place.field(name).error("is missing");
+        }
+        return Json.line(fields.get(name));
+    }
+
     /** Refuses fields that nobody will read: in a file written by hand they are misspellings. */
     public void allowOnly(List<String> known) {
         for (String name : fields.keySet()) {

@@ -93,6 +93,18 @@ public final class Backtester {
         }
     }
 
+    /** How many of the windows of such a backtest have targets that the model was trained on. */
+    public static long seenInTraining(TrainedForecaster model, SeriesTable table, int origins, int stride) {
+        long seen = 0;
+        for (Series one : table.series()) {
+            Series whole = GapFilling.linear(one).series();
+            for (Window window : origins(0, whole.length(), model.horizon(), origins, stride)) {
+                seen += model.provenance().hasSeen(whole, window.origin()) ? 1 : 0;
+            }
+        }
+        return seen;
+    }
+
     /** Windows of one series, oldest first; each has at least a horizon of history before it. */
     static List<Window> origins(int s, int length, int horizon, int origins, int stride) {
         List<Window> windows = new ArrayList<>();

@@ -177,10 +177,10 @@ final class ForecasterFiles {
                     s.integer("hidden"),
                     s.integer("layers"),
                     s.integer("embedding"),
-                    (float) s.number("dropout"),
-                    (float) s.number("noise"),
+                    s.number("dropout"),
+                    s.number("noise"),
                     s.integer("batch"),
-                    (float) s.number("rate"),
+                    s.number("rate"),
                     s.integer("epochs"),
                     s.integer("members"),
                     s.flag("non_negative"),
@@ -248,7 +248,7 @@ final class ForecasterFiles {
             Preparation preparation,
             List<Expert> experts,
             Map<String, Tensor> tensors) {
-        NetworkShape shape = settings.shape(preparation.levelIsInput(), experts.size());
+        NetworkShape shape = settings.shape(experts.size());
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 0; k < config.integer("members_used"); k++) {
             Map<String, Tensor> own = new TreeMap<>();

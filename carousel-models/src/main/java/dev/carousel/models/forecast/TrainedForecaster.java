@@ -97,6 +97,19 @@ public final class TrainedForecaster {
         return uses;
     }
 
+    /** The plain word that no LSTM was worth it; empty where one forecasts. */
+    public Optional<String> remark() {
+        return switch (uses) {
+            case "lstm" -> Optional.empty();
+            case "mix" ->
+                Optional.of("No LSTM was clearly better than a fixed mix of simple forecasts on what was held back,"
+                        + " so the mix is what forecasts.");
+            default ->
+                Optional.of("No LSTM was clearly better than a simple forecast on what was held back, so that is what"
+                        + " forecasts: " + uses + ".");
+        };
+    }
+
     /** What it was trained on. */
     public Provenance provenance() {
         return provenance;

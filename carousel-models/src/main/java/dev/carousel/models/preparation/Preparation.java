@@ -76,9 +76,4 @@ public record Preparation(
     public double restore(SeriesScale scale, double value) {
         return transform.invert(scale.invert(value));
     }
-
-    /** Whether the network is told a window's level beside the values relative to it. */
-    public boolean levelIsInput() {
-        return level == WindowLevel.MEAN;
-    }
 }

@@ -122,8 +122,6 @@ class PreparationTest {
 
         assertThat(series.scale()).isEqualTo(SeriesScale.IDENTITY);
         assertThat(series.prepared()).containsExactly(new double[] {0, 1}, within(1e-15));
-        assertThat(Preparation.scaleFree().levelIsInput()).isFalse();
-        assertThat(standard(Transform.NONE, 1, 2).levelIsInput()).isTrue();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
-import java.util.List;
 
 /**
  * Something that could become the forecaster.
@@ -17,13 +16,5 @@ record Candidate(String name, Ensemble ensemble) {
     /** Whether a network was trained for it. */
     boolean isNetwork() {
         return name.equals(LSTM) || name.equals(LSTM_WITH_RIDGE);
-    }
-
-    /** What a person should know if this one wins. */
-    List<String> remarks() {
-        return isNetwork()
-                ? List.of()
-                : List.of("no LSTM was clearly better than a simple forecast (" + name
-                        + ") on what was held back, so that is used");
     }
 }

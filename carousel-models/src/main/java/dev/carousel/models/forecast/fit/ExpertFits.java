@@ -10,6 +10,7 @@ import dev.carousel.models.preparation.PreparedSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The experts of a network: repeats, and linear forecasts fitted on the training part in prepared units. */
 final class ExpertFits {
@@ -21,7 +22,7 @@ final class ExpertFits {
         return experts;
     }
 
-    /** Lags, a ridge forecast and an iterated autoregression; for few series that are standardised. */
+    /** Lags, a ridge forecast and iterated autoregressions; for few series that are standardised. */
     static List<Expert> withLinear(Settings settings, Preparation preparation, Histories histories, int[] ends) {
         List<double[]> training = training(preparation, histories, ends);
         int C = settings.context();
@@ -29,8 +30,13 @@ final class ExpertFits {
         List<Expert> experts = lags(settings);
         experts.add(
                 LinearExpert.of("ridge", RidgeFit.of(C, H, settings.period()).fit(training), C, H));
-        int order = Math.min(C, ArFit.DEFAULT_MAX_ORDER);
-        experts.add(LinearExpert.of("ar", new ArFit(settings.period(), H, order).fit(training), C, H));
+        // Two modest orders rather than one that fits best: the mix is better off with experts that err differently.
+        TreeSet<Integer> orders =
+                new TreeSet<>(List.of(Math.min(C, settings.period() + 1), Math.min(C, 2 * settings.period() + 1)));
+        for (int order : orders) {
+            ArFit ar = new ArFit(settings.period(), H, order);
+            experts.add(LinearExpert.of("ar" + order, ar.fit(training, order), C, H));
+        }
         return experts;
     }
 

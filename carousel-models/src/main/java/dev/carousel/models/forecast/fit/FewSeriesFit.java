@@ -83,7 +83,7 @@ final class FewSeriesFit {
                 holdout.ends(),
                 scores,
                 curves,
-                winner.remarks());
+                List.of());
     }
 
     private Fitted withoutValidation() {
@@ -130,7 +130,7 @@ final class FewSeriesFit {
         TrainingResult result = bench.train(
                 "member-" + k,
                 network,
-                Adam.withRate(settings.rate()),
+                Adam.withRate((float) settings.rate()),
                 plan,
                 new float[0],
                 random(k),
@@ -161,7 +161,7 @@ final class FewSeriesFit {
             bench.train(
                     "member-" + k + "-refit",
                     network,
-                    Adam.withRate(settings.rate()),
+                    Adam.withRate((float) settings.rate()),
                     plan,
                     new float[0],
                     random(k),

@@ -66,7 +66,7 @@ final class ForecastObjective implements Objective {
     public double accumulate(long step, float[] gradients) {
         Optional<WindowReader.Noise> noise = settings.noise() == 0
                 ? Optional.empty()
-                : Optional.of(new WindowReader.Noise(settings.noise(), random.named("noise"), step));
+                : Optional.of(new WindowReader.Noise((float) settings.noise(), random.named("noise"), step));
         WindowBatch batch = reader.read(series, sampler.draw(step, settings.batch()), weights, noise);
         Tensor out = pass.forward(batch, Mode.training(random, step));
         Tensor dOut = Tensor.zeros(out.shape());

@@ -86,7 +86,7 @@ final class ManySeriesFit {
                 holdout.ends(),
                 scores,
                 curves,
-                winner.remarks());
+                List.of());
     }
 
     private List<Candidate> alone(Workbench bench) {
@@ -124,12 +124,12 @@ final class ManySeriesFit {
 
     private GatedNetwork train(String stage, Workbench bench, int[] ends, int member) {
         GatedNetwork network = bench.network(random(member), HeadStart.neutral());
-        Schedule schedule = Schedule.warmupCosine(settings.rate(), WARMUP, settings.steps(), FLOOR);
+        Schedule schedule = Schedule.warmupCosine((float) settings.rate(), WARMUP, settings.steps(), FLOOR);
         TrainingPlan plan = TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM);
         TrainingResult result = bench.train(
                 stage,
                 network,
-                Adam.withRate(settings.rate()).withSchedule(schedule),
+                Adam.withRate((float) settings.rate()).withSchedule(schedule),
                 plan,
                 SeriesWeights.of(bench.series(), ends, settings.period()),
                 random(member),

@@ -35,10 +35,10 @@ public record Settings(
         int hidden,
         int layers,
         int embedding,
-        float dropout,
-        float noise,
+        double dropout,
+        double noise,
         int batch,
-        float rate,
+        double rate,
         int epochs,
         int members,
         boolean nonNegative,
@@ -98,8 +98,8 @@ public record Settings(
     }
 
     /** The shape of a network by these settings. */
-    public NetworkShape shape(boolean levelInput, int experts) {
+    public NetworkShape shape(int experts) {
         return new NetworkShape(
-                context, patch, levelInput, embedding, hidden, layers, dropout, experts, horizon, quantiles.size());
+                context, patch, embedding, hidden, layers, (float) dropout, experts, horizon, quantiles.size());
     }
 }

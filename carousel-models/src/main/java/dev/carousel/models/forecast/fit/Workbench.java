@@ -54,7 +54,7 @@ final class Workbench {
         this.settings = settings;
         this.preparation = preparation;
         this.experts = List.copyOf(experts);
-        this.shape = settings.shape(preparation.levelIsInput(), experts.size());
+        this.shape = settings.shape(experts.size());
         this.series = preparation.prepare(histories.names(), histories.values());
         this.ends = ends.clone();
         this.memory = memory;

@@ -44,7 +44,7 @@ public final class GatedNetwork {
     public GatedNetwork(NetworkShape shape) {
         shape.parameters();
         this.shape = shape;
-        embed = Linear.of(shape.features(), shape.embedding()).build("embed", shape.features(), parameters);
+        embed = Linear.of(shape.patch(), shape.embedding()).build("embed", shape.patch(), parameters);
         relu = new Relu().build("relu", shape.embedding(), parameters);
         lstm = Lstm.of(shape.embedding(), shape.hidden())
                 .layers(shape.layers())

@@ -7,7 +7,6 @@ import dev.carousel.InvalidInputException;
  *
  * @param context C, the values of a window; a multiple of the patch
  * @param patch P, the values that one LSTM step takes in
- * @param levelInput whether each step is told the window's level as well
  * @param embedding E, the size that a patch is brought to
  * @param hidden H, the LSTM's hidden units
  * @param layers L, the LSTM's layers
@@ -19,7 +18,6 @@ import dev.carousel.InvalidInputException;
 public record NetworkShape(
         int context,
         int patch,
-        boolean levelInput,
         int embedding,
         int hidden,
         int layers,
@@ -54,11 +52,6 @@ public record NetworkShape(
         return context / patch;
     }
 
-    /** The features of an LSTM step before embedding. */
-    public int features() {
-        return patch + (levelInput ? 1 : 0);
-    }
-
     /**
      * The number of parameters of such a network, computed before anything is allocated.
      *
@@ -66,7 +59,7 @@ public record NetworkShape(
      */
     public int parameters() {
         try {
-            long total = matrix(features() + 1L, embedding);
+            long total = matrix(patch + 1L, embedding);
             for (int l = 0; l < layers; l++) {
                 long inputs = l == 0 ? embedding : hidden;
                 total = Math.addExact(total, matrix(4L * hidden, inputs + hidden + 2));

@@ -35,7 +35,7 @@ public final class WindowReader {
      */
     public WindowBatch read(List<PreparedSeries> series, List<Window> windows, float[] weights, Optional<Noise> noise) {
         int B = windows.size();
-        Tensor patches = Tensor.zeros(shape.steps() * B, shape.features());
+        Tensor patches = Tensor.zeros(shape.steps() * B, shape.patch());
         Tensor forecasts = Tensor.zeros(B, shape.experts() * shape.horizon());
         Tensor target = Tensor.zeros(B, shape.horizon());
         float[] windowWeights = new float[B];
@@ -72,14 +72,10 @@ public final class WindowReader {
 
     private void writePatches(double[] values, double level, int b, int B, float[] patches, Optional<Noise> noise) {
         int P = shape.patch();
-        int F = shape.features();
         for (int t = 0; t < shape.steps(); t++) {
-            int row = (t * B + b) * F;
+            int row = (t * B + b) * P;
             for (int k = 0; k < P; k++) {
                 patches[row + k] = (float) (values[t * P + k] - level);
-            }
-            if (shape.levelInput()) {
-                patches[row + P] = (float) level;
             }
         }
         noise.ifPresent(n -> addNoise(n, b, B, patches));
@@ -89,7 +85,7 @@ public final class WindowReader {
         RandomSource draws = noise.random().at(noise.step(), b);
         int P = shape.patch();
         for (int t = 0; t < shape.steps(); t++) {
-            int row = (t * B + b) * shape.features();
+            int row = (t * B + b) * P;
             for (int k = 0; k < P; k++) {
                 patches[row + k] += noise.deviation() * (float) draws.gaussian(t * P + k);
             }

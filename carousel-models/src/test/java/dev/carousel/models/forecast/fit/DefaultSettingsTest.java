@@ -60,8 +60,7 @@ class DefaultSettingsTest {
                             Settings settings = DefaultSettings.of(
                                     wishes(horizon, OptionalInt.of(period), wish), lengths(series, length), 1);
                             assertThat(settings.context()).isLessThanOrEqualTo(length);
-                            assertThat(settings.shape(true, settings.lags().size())
-                                            .steps())
+                            assertThat(settings.shape(settings.lags().size()).steps())
                                     .isPositive();
                             made++;
                         } catch (InvalidInputException e) {

@@ -97,7 +97,7 @@ class HeadStartsTest {
     /** What the network makes of the gate's bias. */
     private static float[] shares(WindowBatch windows, HeadStart start) {
         int K = windows.experts().dim(1);
-        GatedNetwork network = new GatedNetwork(new NetworkShape(2, 2, false, 3, 3, 1, 0, K, 1, LEVELS.length));
+        GatedNetwork network = new GatedNetwork(new NetworkShape(2, 2, 3, 3, 1, 0, K, 1, LEVELS.length));
         network.initialise(RandomSource.of(1), start);
         GatedPass pass = network.pass(Workers.single());
         pass.forward(windows, Mode.prediction());

@@ -81,10 +81,10 @@ class JudgeTest {
 
     /** All quantiles are the last value. */
     private static Ensemble lastValue(Transform transform) {
-        GatedNetwork network = new GatedNetwork(SETTINGS.shape(true, 1));
+        GatedNetwork network = new GatedNetwork(SETTINGS.shape(1));
         network.initialise(RandomSource.of(1), new HeadStart(0, new float[0], new float[0]));
         return new Ensemble(
-                SETTINGS.shape(true, 1),
+                SETTINGS.shape(1),
                 new Preparation(transform, false, WindowLevel.MEAN, Map.of()),
                 new ArrayList<>(List.of(new LagExpert(0))),
                 List.of(network));

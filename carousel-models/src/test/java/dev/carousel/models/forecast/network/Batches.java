@@ -12,8 +12,7 @@ final class Batches {
     static WindowBatch random(NetworkShape shape, int windows, long seed) {
         Random random = new Random(seed);
         Sequences patches = new Sequences(
-                SequenceLayout.equal(shape.steps(), windows),
-                normal(random, shape.steps() * windows, shape.features()));
+                SequenceLayout.equal(shape.steps(), windows), normal(random, shape.steps() * windows, shape.patch()));
         Tensor experts = normal(random, windows, shape.experts() * shape.horizon());
         Tensor target = normal(random, windows, shape.horizon());
         float[] weights = new float[windows];

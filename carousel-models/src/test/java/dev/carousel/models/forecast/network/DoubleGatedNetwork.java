@@ -74,7 +74,7 @@ final class DoubleGatedNetwork {
 
     /** The state after the last step, with the mask of the training step on it. */
     private double[] lastState(double[] parameters, WindowBatch batch, int b) {
-        int F = shape.features();
+        int F = shape.patch();
         double[][] h = new double[shape.layers()][shape.hidden()];
         double[][] c = new double[shape.layers()][shape.hidden()];
         Tensor patches = batch.patches().values();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EnsembleTest {
     private static final int Q = 5;
-    private static final NetworkShape SHAPE = new NetworkShape(8, 4, true, 6, 5, 1, 0, 2, 3, Q);
+    private static final NetworkShape SHAPE = new NetworkShape(8, 4, 6, 5, 1, 0, 2, 3, Q);
     private static final List<Expert> EXPERTS = List.of(new LagExpert(0), new LagExpert(4));
 
     @ParameterizedTest

@@ -21,17 +21,16 @@ class GatedNetworkTest {
     private static final long STEP = 17;
     private static final double DISTANCE = 1e-6;
 
-    @ParameterizedTest(name = "context {0}, patch {1}, level input {2}, layers {3}, dropout {4}, windows {5}")
+    @ParameterizedTest(name = "context {0}, patch {1}, layers {2}, dropout {3}, windows {4}")
     @CsvSource({
-        "6, 2, false, 1, 0,  1",
-        "6, 2, true,  1, 0,  3",
-        "3, 3, true,  2, 0,  2",
-        "8, 2, false, 2, .4, 5",
-        "5, 1, true,  1, .6, 4",
+        "6, 2, 1, 0,  1",
+        "6, 2, 1, 0,  3",
+        "3, 3, 2, 0,  2",
+        "8, 2, 2, .4, 5",
+        "5, 1, 1, .6, 4",
     })
-    void hasTheGradientOfItsEquations(
-            int context, int patch, boolean levelInput, int layers, float dropout, int windows) {
-        NetworkShape shape = new NetworkShape(context, patch, levelInput, 5, 3, layers, dropout, 3, 4, LEVELS.length);
+    void hasTheGradientOfItsEquations(int context, int patch, int layers, float dropout, int windows) {
+        NetworkShape shape = new NetworkShape(context, patch, 5, 3, layers, dropout, 3, 4, LEVELS.length);
         GatedNetwork network = network(shape, 41);
         WindowBatch batch = Batches.random(shape, windows, 42);
         RandomSource random = RandomSource.of(43);
@@ -52,8 +51,8 @@ class GatedNetworkTest {
 
     @Test
     void predictsWithoutDropout() {
-        NetworkShape plain = new NetworkShape(6, 2, true, 5, 3, 1, 0, 3, 4, LEVELS.length);
-        NetworkShape masked = new NetworkShape(6, 2, true, 5, 3, 1, .5f, 3, 4, LEVELS.length);
+        NetworkShape plain = new NetworkShape(6, 2, 5, 3, 1, 0, 3, 4, LEVELS.length);
+        NetworkShape masked = new NetworkShape(6, 2, 5, 3, 1, .5f, 3, 4, LEVELS.length);
         WindowBatch batch = Batches.random(plain, 4, 1);
 
         Tensor expected = network(plain, 2).pass(Workers.single()).forward(batch, Mode.prediction());
@@ -64,7 +63,7 @@ class GatedNetworkTest {
 
     @Test
     void startsAsAFixedMixWhereHeadAndGateHaveNoWeights() {
-        NetworkShape shape = new NetworkShape(6, 2, true, 5, 3, 1, 0, 2, 2, 1);
+        NetworkShape shape = new NetworkShape(6, 2, 5, 3, 1, 0, 2, 2, 1);
         GatedNetwork network = new GatedNetwork(shape);
         float third = (float) StrictMath.log(1 / 3.0);
         float rest = (float) StrictMath.log(2 / 3.0);
@@ -83,7 +82,7 @@ class GatedNetworkTest {
 
     @Test
     void tellsTheExpertsShares() {
-        NetworkShape shape = new NetworkShape(6, 2, true, 5, 3, 1, 0, 3, 4, LEVELS.length);
+        NetworkShape shape = new NetworkShape(6, 2, 5, 3, 1, 0, 3, 4, LEVELS.length);
         GatedPass pass = network(shape, 3).pass(Workers.single());
         pass.forward(Batches.random(shape, 4, 4), Mode.prediction());
 
@@ -103,19 +102,18 @@ class GatedNetworkTest {
     @Test
     void hasAsManyParametersAsItsShapeSays() {
         for (int layers = 1; layers <= 3; layers++) {
-            NetworkShape shape = new NetworkShape(12, 4, layers == 2, 7, 5, layers, 0, 3, 6, 2);
+            NetworkShape shape = new NetworkShape(12, 4, 7, 5, layers, 0, 3, 6, 2);
             assertThat(new GatedNetwork(shape).parameters().size()).isEqualTo(shape.parameters());
         }
     }
 
     @Test
     void refusesShapesThatMakeNoNetwork() {
-        assertThatThrownBy(() -> new NetworkShape(10, 4, true, 5, 3, 1, 0, 2, 2, 1))
+        assertThatThrownBy(() -> new NetworkShape(10, 4, 5, 3, 1, 0, 2, 2, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("context of 10 values in patches of 4");
-        assertThatThrownBy(() -> new NetworkShape(4, 4, true, 5, 3, 0, 0, 2, 2, 1))
-                .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new GatedNetwork(new NetworkShape(4, 4, true, 5, 3, 1, 1, 2, 2, 1)))
+        assertThatThrownBy(() -> new NetworkShape(4, 4, 5, 3, 0, 0, 2, 2, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new GatedNetwork(new NetworkShape(4, 4, 5, 3, 1, 1, 2, 2, 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("dropout");
     }
@@ -124,7 +122,7 @@ class GatedNetworkTest {
     void refusesNetworksOfMoreParametersThanAnArrayHolds() {
         // 2^31 is too many for an array; the last wraps around to something small even in 64 bits.
         for (int hidden : new int[] {32_768, 1_000_000, 1 << 30}) {
-            NetworkShape shape = new NetworkShape(4, 4, true, 64, hidden, 1, 0, 2, 2, 1);
+            NetworkShape shape = new NetworkShape(4, 4, 64, hidden, 1, 0, 2, 2, 1);
             assertThatThrownBy(() -> new GatedNetwork(shape))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(hidden + " hidden units")

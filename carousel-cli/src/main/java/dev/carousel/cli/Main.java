@@ -1,0 +1,43 @@
+package dev.carousel.cli;
+
+import dev.carousel.cli.command.CarouselCommand;
+import dev.carousel.cli.console.ErrorLines;
+import dev.carousel.cli.console.Interruption;
+import dev.carousel.cli.console.StandardStreams;
+import picocli.CommandLine;
+
+/** Starts the command line. */
+public final class Main {
+    private static final int HELP_WIDTH = 100;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        StandardStreams streams = StandardStreams.install();
+        Interruption interruption = Interruption.ofThisThread();
+        int code;
+        try {
+            code = run(arguments);
+            code = streams.failure().map(ErrorLines::outputFailed).orElse(code);
+        } finally {
+            interruption.done();
+        }
+        System.exit(code);
+    }
+
+    /** Runs a command and gives its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new CarouselCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(ErrorLines::wrongUsage)
+                .setExecutionExceptionHandler(ErrorLines::failed);
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return ErrorLines.failed(e, line);
+        }
+    }
+}

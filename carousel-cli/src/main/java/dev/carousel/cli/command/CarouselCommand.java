@@ -1,0 +1,47 @@
+package dev.carousel.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands. */
+@Command(
+        name = "carousel",
+        description = "LSTM networks for the JVM: forecasts from your own tables.",
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            InfoCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  carousel demo",
+            "  carousel train forecaster sales.csv --target sales --time month --series shop --horizon 12 --out sales-model",
+            "  carousel evaluate sales-model sales.csv",
+            "  carousel predict sales-model sales.csv --out forecasts.csv",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (a checkpoint is kept)."
+        })
+public final class CarouselCommand implements Runnable {
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    GeneralOptions general() {
+        return general;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "a command was expected: demo, train, evaluate, predict or info");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.models.forecast.Backtester;
+import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.table.SeriesTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code carousel evaluate}. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
+            "Nothing of an origin's future is seen; the baselines are fitted before the first origin."
+        },
+        versionProvider = Version.class,
+        sortOptions = false,
+        footer = {"", "Example:", "  carousel evaluate sales-model sales.csv --origins 12 --stride 1"})
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
+    private Path directory;
+
+    @Mixin
+    private DataArgument data;
+
+    @Option(
+            names = "--origins",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Origins for each series. Default: ${DEFAULT-VALUE}.")
+    private int origins;
+
+    @Option(names = "--stride", paramLabel = "N", description = "Steps between origins. Default: the horizon.")
+    private Optional<Integer> stride = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report.")
+    private Optional<Path> report = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
+        Console console = general.console();
+        atLeastOne("--origins", origins);
+        stride.ifPresent(steps -> atLeastOne("--stride", steps));
+        data.source();
+        report.ifPresent(ForecasterRun::requireWritable);
+        TrainedForecaster model = TrainedForecaster.load(directory);
+        SeriesTable table = data.read(model.provenance().columns());
+        table.notes().forEach(console::note);
+        Backtest backtest = Backtester.run(model, table, origins, stride.orElse(model.horizon()), general.threads());
+        int windows = backtest.windows().size();
+        long seen = Backtester.seenInTraining(model, table, origins, stride.orElse(model.horizon()));
+        String scope = windows + (windows == 1 ? " window" : " windows") + ", horizon " + model.horizon();
+        Optional<String> warning = seen == 0
+                ? Optional.empty()
+                : Optional.of("warning: the model was trained on what came after " + (seen == windows ? "all" : seen)
+                        + " of these " + windows
+                        + " origins: scores of ours are too good to be true, train on an earlier part to judge it");
+        report.ifPresent(file -> ForecasterRun.writeReport(
+                model, backtest, data.name(), warning.map(List::of).orElse(List.of(scope)), file));
+        warning.ifPresent(console::say);
+        console.say(scope + ":");
+        console.say(ScoreTable.text(backtest.scores()));
+        report.ifPresent(file -> console.say("report: " + file));
+        console.json(dev.carousel.formats.json.JsonObject.builder()
+                .putAll(ForecasterRun.json(model, directory, report, Optional.of(backtest)))
+                .put("windows", windows)
+                .put("windows_seen_in_training", seen)
+                .build());
+        return 0;
+    }
+
+    private void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), option + ": expected 1 or more, found " + value);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.formats.file.AtomicFile;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.Training;
+import dev.carousel.report.ForecastReport;
+import dev.carousel.report.ForecastReportPage;
+import dev.carousel.report.ForecastReports;
+import dev.carousel.train.Interval;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code demo}, {@code train forecaster} and {@code evaluate} have in common. */
+final class ForecasterRun {
+    static final String KIND = "forecaster";
+
+    private ForecasterRun() {}
+
+    /** Trains with checkpoints in {@code output} and publishes the model there. */
+    static TrainedForecaster train(
+            Forecaster forecaster,
+            SeriesTable table,
+            Training training,
+            Interval checkpointEvery,
+            OutputDirectory output,
+            Console console) {
+        JsonObject fingerprint = JsonObject.builder()
+                .put("data", table.fingerprint())
+                .put("settings", forecaster.settings(table))
+                .put("seed", training.seed())
+                .put("validation_share", training.validationShare())
+                .build();
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            TrainedForecaster model = forecaster.fit(
+                    table,
+                    training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
+                            .listeners(progress));
+            output.publish(model.files());
+            return model;
+        }
+    }
+
+    /** Refuses a place where a report can't be written, before the work is done that it is to report. */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException("can't write '" + file + "': it is a folder");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("can't write '" + file + "': there is no folder '" + folder + "'");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new InvalidInputException("can't write '" + file + "': permission denied");
+        }
+    }
+
+    /** Writes the page, whole or not at all. */
+    static void writeReport(
+            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, Path file) {
+        ForecastReport report = ForecastReports.of(model, backtest, dataName, findings);
+        String html = ForecastReportPage.of(report).html();
+        AtomicFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The document of INTERFACES: kind, places, time, winner, scores. */
+    static JsonObject json(
+            TrainedForecaster model, Path directory, Optional<Path> report, Optional<Backtest> backtest) {
+        return JsonObject.builder()
+                .put("kind", KIND)
+                .put("model", directory.toString())
+                .put("report", report.map(Path::toString))
+                .put("train_seconds", model.card().number("train_seconds"))
+                .put("winner", backtest.map(b -> ScoreTable.winner(b.scores())))
+                .put("uses", model.uses())
+                .put(
+                        "remarks",
+                        model.report().map(TrainedForecaster.FitReport::remarks).orElse(List.of()))
+                .put("scores", backtest.map(b -> ScoreTable.json(b.scores())).orElse(JsonObject.empty()))
+                .build();
+    }
+
+    private static List<String> remarks(TrainedForecaster model) {
+        List<String> remarks = new ArrayList<>();
+        model.remark().ifPresent(remarks::add);
+        model.report().ifPresent(fit -> remarks.addAll(fit.remarks()));
+        return remarks;
+    }
+
+    /** What data looked like and what was made of it. */
+    static void describe(SeriesTable table, Settings settings, Console console) {
+        String count = table.series().size() == 1 ? "1 series" : table.series().size() + " series";
+        table.notes().forEach(console::note);
+        console.note(
+                count + ", " + table.steps() + " steps, " + table.frequency().name() + "; season " + settings.period()
+                        + ", context " + settings.context() + ", horizon " + settings.horizon());
+    }
+
+    /** Remarks, and the plain word where the LSTM is not what forecasts. */
+    static void remarks(TrainedForecaster model, Console console) {
+        model.report().ifPresent(fit -> fit.remarks().forEach(console::note));
+        model.remark().ifPresent(console::say);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.cli.console.Console;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Options of every command, which may stand before its name or after it. */
+final class GeneralOptions {
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON document on standard output; everything else goes to standard error.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print results alone, no progress and no remarks.")
+    private boolean quiet;
+
+    @Option(
+            names = "--threads",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads to use; 0, the default, means all processors. Results do not depend on it.")
+    private int threads;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "After a failure show where in the program it happened.")
+    private boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            scope = ScopeType.INHERIT,
+            usageHelp = true,
+            description = "Show this help and end.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            scope = ScopeType.INHERIT,
+            versionHelp = true,
+            description = "Show the version and end.")
+    private boolean version;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Those that were given with a command. */
+    static GeneralOptions of(CommandSpec command) {
+        return ((CarouselCommand) command.root().userObject()).general();
+    }
+
+    Console console() {
+        return Console.of(json, quiet);
+    }
+
+    int threads() {
+        if (threads < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads: expected 0 (all processors) or more, found " + threads);
+        }
+        return threads;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.carousel.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code carousel train KIND}. */
+@Command(
+        name = "train",
+        description = "Trains a model on a table.",
+        versionProvider = Version.class,
+        subcommands = {TrainForecasterCommand.class},
+        footer = {"", "Example:", "  carousel train forecaster sales.csv --target sales --horizon 12 --out sales-model"
+        })
+public final class TrainCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a kind of model was expected: forecaster");
+    }
+}

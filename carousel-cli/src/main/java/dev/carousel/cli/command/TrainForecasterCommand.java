@@ -1,0 +1,106 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.formats.model.Existing;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.formats.model.OutputState;
+import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.table.SeriesColumns;
+import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.Training;
+import dev.carousel.train.Interval;
+import dev.carousel.train.TrainingInterruptedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code carousel train forecaster}. */
+@Command(
+        name = "forecaster",
+        description = {
+            "Trains a forecaster on a table of one or many series.",
+            "Simple forecasts are tried beside the LSTM on a part that is held back; the best is fitted on everything and kept."
+        },
+        versionProvider = Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  carousel train forecaster sales.csv --target sales --time month --horizon 12 --out sales-model",
+            "  carousel train forecaster sales.parquet --target sales --time day --series shop,article --horizon 28 --out m",
+            "  carousel train forecaster --sql \"select * from 'a*.csv'\" --target y --time t --horizon 24 --out m --resume"
+        })
+final class TrainForecasterCommand implements Callable<Integer> {
+    @Mixin
+    private DataArgument data;
+
+    @Mixin
+    private ForecasterOptions options;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        GeneralOptions general = GeneralOptions.of(spec);
+        Console console = general.console();
+        SeriesColumns columns = options.columns();
+        Forecaster forecaster = options.forecaster();
+        Path out = training.out();
+        Training how = training.training(general.threads());
+        Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
+        String name = data.name();
+        training.report().ifPresent(ForecasterRun::requireWritable);
+        OutputState state = OutputDirectory.recover(out);
+        if (training.resume() && state == OutputState.FINISHED) {
+            console.note("'" + out + "' is finished: nothing to resume");
+            console.json(ForecasterRun.json(TrainedForecaster.load(out), out, Optional.empty(), Optional.empty()));
+            return 0;
+        }
+        TrainedForecaster model;
+        try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
+            if (training.resume() && !output.resuming()) {
+                console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
+            }
+            SeriesTable table = data.read(columns);
+            ForecasterRun.describe(table, forecaster.settings(table), console);
+            model = ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console);
+        } catch (TrainingInterruptedException e) {
+            throw new TrainingInterruptedException(
+                    e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
+        }
+        finish(model, name, console);
+        return 0;
+    }
+
+    private Existing existing(OutputState state) {
+        boolean anew = training.overwrite() && state != OutputState.UNFINISHED;
+        return anew ? Existing.OVERWRITE : training.existing();
+    }
+
+    private void finish(TrainedForecaster model, String name, Console console) {
+        Optional<Backtest> validation = model.report().flatMap(TrainedForecaster.FitReport::validation);
+        List<String> findings = List.of(
+                "The scores are of the part that was held back to choose by, before the final fit on everything.");
+        Optional<Path> report = validation.flatMap(v -> training.report());
+        report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
+        ForecasterRun.remarks(model, console);
+        validation.ifPresent(v ->
+                console.say("scores on the part held back:" + System.lineSeparator() + ScoreTable.text(v.scores())));
+        console.say("model: " + training.out());
+        report.ifPresent(file -> console.say("report: " + file));
+        console.json(ForecasterRun.json(model, training.out(), report, validation));
+    }
+}

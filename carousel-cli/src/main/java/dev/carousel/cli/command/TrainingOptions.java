@@ -1,0 +1,116 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.model.Existing;
+import dev.carousel.models.training.Training;
+import dev.carousel.train.Interval;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of training any kind of model. */
+final class TrainingOptions {
+    static final String DEFAULT_SEED = "1";
+
+    @Option(
+            names = "--out",
+            paramLabel = "MODEL",
+            description = "The directory to make; it must not hold anything yet.")
+    private Optional<Path> out = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--overwrite", description = "Replace the model that is there, once the new one is finished.")
+    private boolean overwrite;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in MODEL; without one, start and say so.")
+    private boolean resume;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            defaultValue = "10s",
+            description =
+                    "How often to keep a checkpoint: epochs (5), steps (500steps) or time (30s). Default: ${DEFAULT-VALUE}.")
+    private String checkpointEvery;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = DEFAULT_SEED,
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.15",
+            description = "The most of each series that is held back to choose by. Default: ${DEFAULT-VALUE}.")
+    private double validation;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report about the training.")
+    private Optional<Path> report = Optional.empty();
+
+    /** Not a required option for picocli, which would ask for it before it points out a misspelt other one. */
+    Path out() {
+        return out.orElseThrow(() -> wrong("--out is missing: the directory to make"));
+    }
+
+    boolean resume() {
+        return resume;
+    }
+
+    boolean overwrite() {
+        return overwrite;
+    }
+
+    Existing existing() {
+        return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
+    }
+
+    /** How to train, as far as it was said here. */
+    Training training(int threads) {
+        try {
+            return Training.defaults().seed(seed).threads(threads).validationShare(validation);
+        } catch (InvalidInputException e) {
+            throw wrong("--" + e.getMessage());
+        }
+    }
+
+    Optional<Path> report() {
+        return report;
+    }
+
+    /** The checkpoint interval; an epoch has {@code stepsPerEpoch} steps. */
+    Interval checkpointEvery(int stepsPerEpoch) {
+        try {
+            if (checkpointEvery.endsWith("steps")) {
+                return Interval.ofSteps(positive(checkpointEvery, "steps"));
+            }
+            if (checkpointEvery.endsWith("s")) {
+                return Interval.ofTime(Duration.ofSeconds(positive(checkpointEvery, "s")));
+            }
+            return Interval.ofSteps(Math.multiplyExact(positive(checkpointEvery, ""), (long) stepsPerEpoch));
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw wrong("--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '"
+                    + checkpointEvery + "'");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static long positive(String text, String unit) {
+        long number = Long.parseLong(text.substring(0, text.length() - unit.length()));
+        if (number < 1) {
+            throw new NumberFormatException(text);
+        }
+        return number;
+    }
+}

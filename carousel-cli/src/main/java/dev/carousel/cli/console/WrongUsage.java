@@ -1,0 +1,54 @@
+package dev.carousel.cli.console;
+
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with arguments, said without the parser's own words. */
+final class WrongUsage {
+    private WrongUsage() {}
+
+    static String reason(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            ArgSpec argument = missing.getMissing().get(0);
+            return argument instanceof OptionSpec option
+                    ? option.longestName() + " lacks its value, " + option.paramLabel()
+                    : argument.paramLabel() + " is missing";
+        }
+        if (e instanceof OverwrittenOptionException twice) {
+            return ((OptionSpec) twice.getOverwritten()).longestName() + " is given twice";
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return option.longestName() + ": expected " + expected(option) + ", found '" + e.getValue() + "'";
+        }
+        return e.getMessage();
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String first = e.getUnmatched().get(0);
+        boolean commandExpected = !e.getCommandLine().getSubcommands().isEmpty();
+        String what =
+                first.startsWith("-") ? "unknown option" : commandExpected ? "unknown command" : "unexpected argument";
+        List<String> near = e.getSuggestions();
+        return what + " '" + first + "'" + (near.isEmpty() ? "" : " (did you mean " + near.get(0) + "?)");
+    }
+
+    private static String expected(OptionSpec option) {
+        Class<?> type = option.auxiliaryTypes()[0];
+        if (type == int.class || type == Integer.class) {
+            return "a whole number up to " + Integer.MAX_VALUE;
+        }
+        if (type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        return type == double.class || type == Double.class ? "a number" : option.paramLabel();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.carousel.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows of the whole house: a room knows only the rooms on its left. */
+class HouseTest {
+    /** Left to right. A list stands for rooms side by side, which know nothing of each other. */
+    private static final List<List<String>> ROOMS = List.of(
+            List.of(
+                    "dev.carousel.internal..",
+                    "dev.carousel.parallel..",
+                    "dev.carousel.tensor..",
+                    "dev.carousel.random..",
+                    "dev.carousel.nn..",
+                    "dev.carousel.loss..",
+                    "dev.carousel.optim..",
+                    "dev.carousel.data..",
+                    "dev.carousel.train.."),
+            List.of("dev.carousel.formats.."),
+            List.of("dev.carousel.models.."),
+            List.of("dev.carousel.report.."),
+            List.of("dev.carousel.cli.."));
+
+    private static final List<List<String>> ROOMS_OF_MODELS = List.of(
+            List.of("dev.carousel.models.table..", "dev.carousel.models.sample.."),
+            List.of("dev.carousel.models.preparation..", "dev.carousel.models.training.."),
+            List.of("dev.carousel.models.forecast.result.."),
+            List.of("dev.carousel.models.forecast.metric.."),
+            List.of("dev.carousel.models.forecast.baseline.."),
+            List.of("dev.carousel.models.forecast.network.."),
+            List.of("dev.carousel.models.forecast.fit.."),
+            List.of("dev.carousel.models.forecast"));
+
+    private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
+            List.of("dev.carousel.cli.data.."), List.of("dev.carousel.cli.command.."), List.of("dev.carousel.cli"));
+
+    private static final Set<String> INEXACT = Set.of(
+            "exp", "log", "log10", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "sinh", "cosh", "cbrt",
+            "hypot");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.carousel");
+
+    static List<ArchRule> arrows() {
+        List<ArchRule> rules = new java.util.ArrayList<>();
+        for (List<List<String>> house : List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_THE_COMMAND)) {
+            for (int left = 0; left < house.size(); left++) {
+                for (int right = left + 1; right < house.size(); right++) {
+                    rules.add(noClasses()
+                            .that()
+                            .resideInAnyPackage(house.get(left).toArray(String[]::new))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(house.get(right).toArray(String[]::new)));
+                }
+            }
+        }
+        return rules;
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void everyArrowPointsToTheRight(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void theRulesSeeTheWholeHouse() {
+        // given: a rule about a package that nobody imported would hold for ever
+        for (List<String> room : ROOMS) {
+            String name = room.get(0).replace("..", "");
+            assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith(name)))
+                    .as(name)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void onlyTheCommandKnowsDatabasesAndTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.carousel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.duckdb..", "picocli..", "me.tongfei..", "ch.qos.logback..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jsonStaysBehindItsFacade() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.carousel.formats.json..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void resultsComeFromFunctionsThatAreTheSameEverywhere() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.carousel.models..", "dev.carousel.formats..", "dev.carousel.report..")
+                .should()
+                .callMethodWhere(DescribedPredicate.<JavaMethodCall>describe(
+                        "a function of Math that differs between machines",
+                        call -> call.getTargetOwner().isEquivalentTo(Math.class) && INEXACT.contains(call.getName())))
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.carousel.exactness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carousel.Bits;
+import dev.carousel.train.CheckpointStore;
+import dev.carousel.train.Interval;
+import dev.carousel.train.MemoryCheckpoints;
+import dev.carousel.train.TrainingInterruptedException;
+import dev.carousel.train.TrainingListener;
+import dev.carousel.train.TrainingPlan;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Training that was stopped, anywhere and in any way, ends with the bits of training that was not. */
+class RestartTest {
+    private static final SmallTraining TRAINING = new SmallTraining(1, SmallTraining.PLAN);
+    private static final SmallTraining.Outcome UNSTOPPED = TRAINING.run(1, UnaryOperator.identity());
+
+    static IntStream steps() {
+        return IntStream.rangeClosed(1, (int) UNSTOPPED.result().steps());
+    }
+
+    @ParameterizedTest(name = "after step {0}")
+    @MethodSource("steps")
+    void afterAnInterruptGivesTheSameBits(int last) {
+        CheckpointStore store = new MemoryCheckpoints();
+        TrainingListener interrupting = after(last, () -> Thread.currentThread().interrupt());
+
+        assertThatThrownBy(() -> TRAINING.run(
+                        1, trainer -> trainer.checkpoints(store, "s").listeners(List.of(interrupting))))
+                .isInstanceOf(TrainingInterruptedException.class)
+                .hasMessageContaining("after step " + last);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+
+        assertSame(TRAINING.resume(trainer -> trainer.checkpoints(store, "s")));
+    }
+
+    @ParameterizedTest(name = "after step {0}")
+    @MethodSource("steps")
+    void afterACrashGivesTheSameBits(int last) {
+        SmallTraining saving = new SmallTraining(1, SmallTraining.PLAN.checkpointEvery(Interval.ofSteps(5)));
+        CheckpointStore store = new MemoryCheckpoints();
+        TrainingListener crashing = after(last, () -> {
+            throw new IllegalStateException("power cut");
+        });
+
+        assertThatThrownBy(() ->
+                        saving.run(1, trainer -> trainer.checkpoints(store, "s").listeners(List.of(crashing))))
+                .hasMessage("power cut");
+
+        // Where there is no checkpoint yet training starts afresh, so from the same initial values.
+        UnaryOperator<dev.carousel.train.Trainer> on = trainer -> trainer.checkpoints(store, "s");
+        assertSame(last > 5 ? saving.resume(on) : saving.run(1, on));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void afterManyInterruptsGivesTheSameBits(int seed) {
+        for (TrainingPlan plan :
+                List.of(SmallTraining.PLAN, SmallTraining.PLAN.validate(0, 0), SmallTraining.PLAN.averageDecay(0))) {
+            SmallTraining training = new SmallTraining(seed, plan);
+            SmallTraining.Outcome expected = training.run(1, UnaryOperator.identity());
+            CheckpointStore store = new MemoryCheckpoints();
+            SmallTraining.Outcome actual = null;
+            while (actual == null) {
+                int pause = seed % 3 + 2;
+                TrainingListener interrupting = new TrainingListener() {
+                    @Override
+                    public void stepped(StepReport report) {
+                        if ((report.step() + 1) % pause == 0) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+                try {
+                    actual = training.run(
+                            1, trainer -> trainer.checkpoints(store, "s").listeners(List.of(interrupting)));
+                } catch (TrainingInterruptedException e) {
+                    assertThat(Thread.interrupted()).isTrue();
+                }
+            }
+            Bits.assertSame("parameters", actual.parameters(), expected.parameters());
+            assertThat(actual.result()).isEqualTo(expected.result());
+        }
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(400, 410);
+    }
+
+    private static TrainingListener after(int steps, Runnable action) {
+        return new TrainingListener() {
+            @Override
+            public void stepped(StepReport report) {
+                if (report.step() + 1 == steps) {
+                    action.run();
+                }
+            }
+        };
+    }
+
+    private static void assertSame(SmallTraining.Outcome actual) {
+        Bits.assertSame("parameters", actual.parameters(), UNSTOPPED.parameters());
+        assertThat(actual.result()).isEqualTo(UNSTOPPED.result());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.carousel.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.tensor.Tensor;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InitialisersTest {
+    private static final int I = 30;
+    private static final int H = 24;
+
+    private final Map<String, Tensor> fresh =
+            Lstm.of(I, H).initialise(8).parameters().tensors();
+
+    @Test
+    void recurrentWeightsAreOrthogonalForEachGate() {
+        Tensor u = fresh.get("weight_hh_l0");
+        for (int gate = 0; gate < 4; gate++) {
+            for (int a = 0; a < H; a++) {
+                for (int b = 0; b < H; b++) {
+                    double dot = 0;
+                    for (int k = 0; k < H; k++) {
+                        dot += (double) u.get(gate * H + a, k) * u.get(gate * H + b, k);
+                    }
+                    assertThat(dot).isCloseTo(a == b ? 1 : 0, within(1e-6));
+                }
+            }
+        }
+        assertThat(u.get(0, 0)).as("gates differ").isNotEqualTo(u.get(H, 0));
+    }
+
+    /** The standard error of the variance of n uniform numbers is variance sqrt(0.8 / n). */
+    @Test
+    void inputWeightsFillTheirBoundEvenly() {
+        Tensor w = fresh.get("weight_ih_l0");
+        double bound = Math.sqrt(6.0 / (I + H));
+        double mean = 0;
+        double variance = 0;
+        for (float value : w.toArray()) {
+            assertThat((double) value).isBetween(-bound, bound);
+            mean += value / w.size();
+            variance += (double) value * value / w.size();
+        }
+        double expected = bound * bound / 3;
+        assertThat(mean).isCloseTo(0, within(5 * Math.sqrt(expected / w.size())));
+        assertThat(variance).isCloseTo(expected, within(5 * expected * Math.sqrt(0.8 / w.size())));
+    }
+
+    @Test
+    void onlyTheForgetGateHasABias() {
+        Tensor bias = fresh.get("bias_ih_l0");
+        for (int row = 0; row < 4 * H; row++) {
+            assertThat(bias.get(row)).isEqualTo(row / H == 1 ? 1 : 0);
+        }
+        assertThat(fresh.get("bias_hh_l0")).isEqualTo(Tensor.zeros(4 * H));
+    }
+
+    @Test
+    void followFromTheSeedAlone() {
+        assertThat(Lstm.of(I, H).initialise(8).parameters().tensors()).isEqualTo(fresh);
+        assertThat(Lstm.of(I, H).initialise(9).parameters().tensors()).isNotEqualTo(fresh);
+    }
+
+    @Test
+    void differBetweenLayersOfOneKind() {
+        Map<String, Tensor> network = Network.of(Linear.of(4, 4), Linear.of(4, 4))
+                .initialise(1)
+                .parameters()
+                .tensors();
+        assertThat(network.get("0.weight")).isNotEqualTo(network.get("1.weight"));
+        Map<String, Tensor> stack =
+                Lstm.of(6, 6).layers(2).initialise(1).parameters().tensors();
+        assertThat(stack.get("weight_ih_l0")).isNotEqualTo(stack.get("weight_ih_l1"));
+    }
+}

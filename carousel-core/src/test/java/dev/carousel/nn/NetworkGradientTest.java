@@ -1,0 +1,130 @@
+package dev.carousel.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.loss.Loss;
+import dev.carousel.loss.MeanSquaredError;
+import dev.carousel.loss.QuantileLoss;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole networks with a loss: value, gradients by every parameter and by the input. */
+class NetworkGradientTest {
+    private static final Mode TRAINING = Mode.training(RandomSource.of(3).named("masks"), 7);
+
+    static Stream<Arguments> networks() {
+        return Stream.of(
+                of("linear", Network.of(Linear.of(3, 2)), 2, 1, 0, 4),
+                of("one row", Network.of(Linear.of(1, 1)), 1),
+                of("wide linear", Network.of(Linear.of(66, 70)), 2, 3),
+                of("whole panels", Network.of(Linear.of(64, 64)), 2),
+                of("relu", Network.of(Linear.of(4, 9), new Relu(), Linear.of(9, 2)), 3, 2),
+                of("dropout", Network.of(Linear.of(4, 9), new Dropout(0.4f), Linear.of(9, 2)), 3, 0, 2),
+                of("last step", Network.of(Lstm.of(3, 6), new LastStep(), Linear.of(6, 2)), 3, 1, 0, 4),
+                of(
+                        "everything",
+                        Network.of(
+                                Lstm.of(2, 5).layers(2),
+                                new Dropout(0.3f),
+                                Linear.of(5, 8),
+                                new Relu(),
+                                Lstm.of(8, 17),
+                                new LastStep(),
+                                new Dropout(0.2f),
+                                Linear.of(17, 6)),
+                        4,
+                        1,
+                        3,
+                        0,
+                        4));
+    }
+
+    private static Arguments of(String name, Architecture architecture, int... lengths) {
+        return Arguments.of(Named.of(name, architecture), SequenceLayout.of(lengths));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void agreeUnderTheMeanSquaredError(Architecture architecture, SequenceLayout layout) {
+        assertGradients(architecture, layout, new MeanSquaredError(), (prediction, target) -> {
+            double sum = 0;
+            for (int k = 0; k < target.length; k++) {
+                sum += (prediction[k] - target[k]) * (prediction[k] - target[k]);
+            }
+            return sum / target.length;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void agreeUnderTheQuantileLoss(Architecture architecture, SequenceLayout layout) {
+        // Levels that a float holds exactly, so that engine and formula mean the same.
+        double[] levels = outputs(architecture) % 2 == 0 ? new double[] {0.25, 0.875} : new double[] {0.75};
+        assertGradients(architecture, layout, new QuantileLoss(levels), (prediction, target) -> {
+            double sum = 0;
+            for (int k = 0; k < prediction.length; k++) {
+                double error = target[k / levels.length] - prediction[k];
+                double level = levels[k % levels.length];
+                assertThat(Math.abs(error)).as("distance from the kink").isGreaterThan(1e-5);
+                sum += 2 * Math.max(level * error, (level - 1) * error);
+            }
+            return sum / prediction.length;
+        });
+    }
+
+    @FunctionalInterface
+    interface ExactLoss {
+        double of(double[] prediction, double[] target);
+    }
+
+    private static int outputs(Architecture architecture) {
+        return architecture.initialise(0).outputSize();
+    }
+
+    private static void assertGradients(Architecture architecture, SequenceLayout layout, Loss loss, ExactLoss exact) {
+        Network network = architecture.initialise(5);
+        SplittableRandom random = new SplittableRandom(9);
+        Rows x = Rows.random(layout, architecture.inputSize(), random);
+        double[] parameters = Rows.doubles(network.parameters().values());
+        NetworkOracle oracle = new NetworkOracle(architecture, TRAINING);
+        int N = oracle.run(x, parameters).count();
+        int G = network.outputSize() / loss.predictions(1);
+        double[] target = Rows.randoms(N * G, random);
+        float[] weights = new float[N];
+        Arrays.fill(weights, 1);
+        float[] gradients = new float[parameters.length];
+
+        LayerPass pass = network.pass(Workers.single());
+        Tensor prediction = pass.forward(x.sequences(), TRAINING).values();
+        Tensor dPrediction = Tensor.zeros(prediction.shape());
+        double value = loss.evaluate(prediction, Tensor.of(Rows.floats(target), N, G), weights, dPrediction);
+        float[] dX = pass.backward(dPrediction, gradients).toArray();
+
+        assertThat(value).isCloseTo(exact.of(oracle.run(x, parameters).values(), target), within(1e-6));
+        GradientCheck.assertGradient(
+                "dX",
+                dX,
+                x.values(),
+                values -> exact.of(oracle.run(x.with(values), parameters).values(), target));
+        for (Parameter parameter : network.parameters().list()) {
+            double[] all = parameters.clone();
+            double[] part = Arrays.copyOfRange(all, parameter.offset(), parameter.offset() + parameter.size());
+            GradientCheck.assertGradient(
+                    parameter.name(), parameter.in(gradients).toArray(), part, values -> {
+                        System.arraycopy(values, 0, all, parameter.offset(), values.length);
+                        return exact.of(oracle.run(x, all).values(), target);
+                    });
+        }
+        assertThat(oracle.nearestKink()).as("distance from a kink").isGreaterThan(1e-5);
+    }
+}

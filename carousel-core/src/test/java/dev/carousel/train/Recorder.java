@@ -1,0 +1,31 @@
+package dev.carousel.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A listener that writes down what it hears. */
+final class Recorder implements TrainingListener {
+    final List<String> heard = new ArrayList<>();
+    final List<StepReport> reports = new ArrayList<>();
+
+    @Override
+    public void started(String stage, TrainingPlan plan, long fromStep) {
+        heard.add("started " + stage + " " + fromStep);
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        heard.add("step " + report.step());
+        reports.add(report);
+    }
+
+    @Override
+    public void validated(long step, double score, boolean best) {
+        heard.add("validated " + step + " " + score + (best ? " best" : ""));
+    }
+
+    @Override
+    public void finished(String stage, TrainingResult result) {
+        heard.add("finished " + stage + " " + result.steps());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.carousel.report;
+
+import dev.carousel.formats.json.Json;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.train.TrainingResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reports about trained forecasters. */
+public final class ForecastReports {
+    private ForecastReports() {}
+
+    /**
+     * A report.
+     *
+     * @param dataName what the data is called, such as a file's name
+     * @param findings sentences that come first, such as what the backtest is of
+     */
+    public static ForecastReport of(
+            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings) {
+        JsonObject card = model.card();
+        JsonObject data = card.object("data");
+        DataDescription description = new DataDescription(
+                dataName,
+                data.text("target"),
+                "",
+                data.integer("series"),
+                data.longInteger("steps"),
+                data.text("frequency"),
+                model.settings().period());
+        Provenance provenance =
+                new Provenance(card.longInteger("seed"), card.text("carousel"), Instant.parse(card.text("created")));
+        ForecastReport.Builder report = ForecastReport.builder(dataName, backtest, description, provenance)
+                .winner(model.remark().isEmpty() ? ForecasterNames.OURS : model.uses());
+        findings.forEach(report::finding);
+        model.report().ifPresent(fit -> {
+            fit.remarks().forEach(report::finding);
+            fit.curves().forEach((stage, result) -> curve(stage, result).ifPresent(report::curve));
+            fit.candidates()
+                    .forEach((name, score) -> report.card(
+                            "Candidates on validation (quantile loss in units of the seasonal naive error)",
+                            name,
+                            String.format(Locale.ROOT, "%.4f", score)));
+        });
+        model.remark().ifPresent(report::remark);
+        report.card("Data", "fingerprint", data.text("fingerprint"));
+        report.card("Training", "seconds", Json.line(card.number("train_seconds")));
+        report.card("Training", "what forecasts", model.uses());
+        JsonObject settings = JsonObject.of(model.settings());
+        for (String name : settings.names()) {
+            report.setting(name, settings.print(name));
+        }
+        return report.build();
+    }
+
+    private static Optional<TrainingCurve> curve(String stage, TrainingResult result) {
+        List<TrainingCurve.Point> points = new ArrayList<>();
+        for (TrainingResult.Point point : result.curve()) {
+            if (Double.isFinite(point.loss())) {
+                OptionalDouble validation = Double.isNaN(point.validation())
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(point.validation());
+                points.add(new TrainingCurve.Point(point.step(), point.loss(), validation));
+            }
+        }
+        return points.isEmpty() ? Optional.empty() : Optional.of(new TrainingCurve(stage, points));
+    }
+}
