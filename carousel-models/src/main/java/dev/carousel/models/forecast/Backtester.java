@@ -5,7 +5,6 @@ import dev.carousel.models.forecast.baseline.Baseline;
 import dev.carousel.models.forecast.baseline.FittedBaseline;
 import dev.carousel.models.forecast.baseline.TrainingPart;
 import dev.carousel.models.forecast.fit.Fitted;
-import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.metric.Scorecard;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
@@ -28,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Forecasts from origins in the past and compares with what came. Every forecast sees only what lies before its origin; the
- * baselines are fitted once, on what lies before the first origin of each series.
+ * baselines are fitted once, on what lies before the first origin of each series. Whether the model was trained on what comes
+ * after is another matter: {@link Provenance#hasSeen} tells.
  */
 public final class Backtester {
     /** The name of our own forecasts in tables. */
@@ -118,7 +118,7 @@ public final class Backtester {
     }
 
     /** The winner of a fit on what was held back from it; empty if nothing was. */
-    static Optional<Backtest> validation(SeriesTable table, Histories histories, Settings settings, Fitted fitted) {
+    static Optional<Backtest> validation(SeriesTable table, Settings settings, Fitted fitted) {
         if (fitted.heldBack().isEmpty()) {
             return Optional.empty();
         }

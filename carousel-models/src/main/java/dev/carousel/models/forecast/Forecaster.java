@@ -47,7 +47,7 @@ public final class Forecaster {
     /**
      * Learns from all series of the table. Part of it is held back first, to choose by; the winner is then fitted on everything.
      *
-     * @throws InvalidInputException if the series are too short for the horizon
+     * @throws InvalidInputException if the series are too short for the horizon, or one has no value or an absurd one
      */
     public TrainedForecaster fit(SeriesTable table, Training training) {
         List<String> remarks = new ArrayList<>(table.notes());
@@ -57,7 +57,7 @@ public final class Forecaster {
         Fitted fitted = ForecastFit.run(settings, histories, training);
         double seconds = (System.nanoTime() - begin) / 1e9;
         remarks.addAll(fitted.remarks());
-        return TrainedForecaster.of(table, histories, settings, fitted, training, remarks, seconds);
+        return TrainedForecaster.of(table, settings, fitted, training, remarks, seconds);
     }
 
     /** The settings that a fit to this table would use. */

@@ -4,7 +4,6 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.forecast.fit.Fitted;
-import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
@@ -16,6 +15,7 @@ import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
+import dev.carousel.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +51,13 @@ public final class TrainedForecaster {
 
     static TrainedForecaster of(
             SeriesTable table,
-            Histories histories,
             Settings settings,
             Fitted fitted,
             Training training,
             List<String> remarks,
             double seconds) {
         Provenance provenance = Provenance.of(table);
-        Optional<Backtest> validation = Backtester.validation(table, histories, settings, fitted);
+        Optional<Backtest> validation = Backtester.validation(table, settings, fitted);
         FitReport report = new FitReport(validation, fitted.scores(), fitted.curves(), remarks, seconds);
         JsonObject card = ModelCard.of(table, settings, fitted.uses(), training, report);
         return new TrainedForecaster(settings, fitted.ensemble(), fitted.uses(), provenance, card, Optional.of(report));
@@ -68,6 +67,7 @@ public final class TrainedForecaster {
      * Reads a saved forecaster.
      *
      * @throws InvalidInputException if there is none, or a model of another kind
+     * @throws dev.carousel.CorruptFileException if its files are damaged or contradict each other
      */
     public static TrainedForecaster load(Path directory) {
         return ForecasterFiles.read(ModelFiles.read(directory), directory);
@@ -217,7 +217,7 @@ public final class TrainedForecaster {
     public record FitReport(
             Optional<Backtest> validation,
             Map<String, Double> candidates,
-            Map<String, dev.carousel.train.TrainingResult> curves,
+            Map<String, TrainingResult> curves,
             List<String> remarks,
             double seconds) {}
 }

@@ -1,5 +1,6 @@
 package dev.carousel.models.preparation;
 
+import dev.carousel.InvalidInputException;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,6 @@ public enum WindowLevel {
                 return level;
             }
         }
-        throw new dev.carousel.InvalidInputException(
-                "unknown window level '" + key + "': expected mean or transformed_mean");
+        throw new InvalidInputException("unknown window level '" + key + "': expected mean or transformed_mean");
     }
 }

@@ -165,6 +165,12 @@ class WindowReaderTest {
             assertThat(threaded.experts()).isEqualTo(all.experts());
             assertThat(threaded.target()).isEqualTo(all.target());
             assertThat(otherStep.patches().values()).isNotEqualTo(all.patches().values());
+            WindowBatch clean = alone.read(series, many, new float[0], Optional.empty());
+            for (int b = 0; b < 100; b++) {
+                float noise = .5f * (float) RandomSource.of(8).at(4, b).gaussian(0);
+                assertThat(all.patches().values().get(b, 0))
+                        .isEqualTo(clean.patches().values().get(b, 0) + noise);
+            }
             for (int b = 0; b < 10; b++) {
                 for (int t = 0; t < 3; t++) {
                     assertThat(few.patches().values().get(t * 10 + b, 1))
