@@ -31,6 +31,9 @@ public interface Schedule {
 
     /** Multiplies {@code rate} by {@code factor} once every {@code every} steps. */
     static Schedule step(float rate, double factor, long every) {
+        if (every < 1) {
+            throw new InvalidInputException("learning rate: expected to change every 1 or more steps, found " + every);
+        }
         return step -> (float) (rate * StrictMath.pow(factor, step / every));
     }
 

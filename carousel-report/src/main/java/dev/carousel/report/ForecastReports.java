@@ -40,7 +40,7 @@ public final class ForecastReports {
                 .winner(model.remark().isEmpty() ? ForecasterNames.OURS : model.uses());
         findings.forEach(report::finding);
         model.report().ifPresent(fit -> {
-            fit.remarks().forEach(report::finding);
+            fit.remarks().forEach(remark -> report.finding(sentence(remark)));
             fit.curves().forEach((stage, result) -> curve(stage, result).ifPresent(report::curve));
             fit.candidates()
                     .forEach((name, score) -> report.card(
@@ -57,6 +57,12 @@ public final class ForecastReports {
             report.setting(name, settings.print(name));
         }
         return report.build();
+    }
+
+    /** Remarks are written for a terminal; on a page they begin with a capital and end with a stop. */
+    private static String sentence(String remark) {
+        String end = remark.endsWith(".") ? "" : ".";
+        return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + end;
     }
 
     private static Optional<TrainingCurve> curve(String stage, TrainingResult result) {

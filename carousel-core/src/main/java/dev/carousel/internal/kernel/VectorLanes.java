@@ -27,7 +27,7 @@ final class VectorLanes {
 
     private static VectorSpecies<Float> choose() {
         int preferred = Math.min(FloatVector.SPECIES_PREFERRED.length(), Kernels.UNITS);
-        int lanes = Math.min(preferred, Integer.getInteger(LANES_PROPERTY, preferred));
+        int lanes = Math.max(2, Math.min(preferred, Integer.getInteger(LANES_PROPERTY, preferred)));
         return VectorSpecies.of(float.class, VectorShape.forBitSize(Float.SIZE * Integer.highestOneBit(lanes)));
     }
 }
