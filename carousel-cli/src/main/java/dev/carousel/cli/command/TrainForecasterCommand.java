@@ -97,8 +97,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
         Optional<Path> report = validation.flatMap(v -> training.report());
         report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
         ForecasterRun.remarks(model, console);
-        validation.ifPresent(v ->
-                console.say("scores on the part held back:" + System.lineSeparator() + ScoreTable.text(v.scores())));
+        validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
+                + System.lineSeparator() + ScoreTable.text(v.scores())));
         console.say("model: " + training.out());
         report.ifPresent(file -> console.say("report: " + file));
         console.json(ForecasterRun.json(model, training.out(), report, validation));

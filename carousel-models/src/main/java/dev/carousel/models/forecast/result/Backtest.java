@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rolling-origin backtest: nothing at or after an origin was seen by what forecast from it.
+ * A rolling-origin backtest: no forecast sees a value at or after its origin. Whether the model was trained on such values is another
+ * matter, which {@code Backtester.seenInTraining} counts.
  *
  * @param windows every series at every origin, in order of series, then time
  * @param scores by forecaster, ours first under the name {@code carousel}; over all windows

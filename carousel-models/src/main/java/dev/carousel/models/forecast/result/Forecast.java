@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param series the series' name; empty for a table of a single unnamed series
  * @param times labels of the H steps, in the form the table used
- * @param mean the expected values [H], in the target's unit
+ * @param mean the point forecast [H], in the target's unit: ours is the median, which is what absolute errors ask for; a
+ *     baseline's is the plain forecast of its method
  * @param levels the quantile levels [Q], ascending, each between 0 and 1
  * @param quantiles the quantiles [Q, H], in the target's unit, never crossing
  */
