@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.network.NetworkShape;
 import java.util.List;
 
@@ -48,6 +49,31 @@ public record Settings(
     public Settings {
         lags = List.copyOf(lags);
         quantiles = List.copyOf(quantiles);
+        atLeastOne("horizon", horizon);
+        atLeastOne("period", period);
+        atLeastOne("context", context);
+        atLeastOne("batch", batch);
+        atLeastOne("epochs", epochs);
+        atLeastOne("members", members);
+        for (int lag : lags) {
+            if (lag < 0 || lag > context) {
+                throw new InvalidInputException("lags: expected 0 to the context, " + context + ", found " + lag);
+            }
+        }
+        double below = 0;
+        for (double level : quantiles) {
+            if (!(level > below && level < 1)) {
+                throw new InvalidInputException(
+                        "quantiles: expected ascending numbers between 0 and 1, found " + quantiles);
+            }
+            below = level;
+        }
+    }
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new InvalidInputException(name + ": expected 1 or more, found " + value);
+        }
     }
 
     /** Updates at the most. */

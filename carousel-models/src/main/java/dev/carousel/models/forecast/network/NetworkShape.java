@@ -27,6 +27,9 @@ public record NetworkShape(
         int experts,
         int horizon,
         int quantiles) {
+    private static final int MOST_LAYERS = 1000;
+    private static final int MOST_UNITS = 1_000_000;
+
     public NetworkShape {
         if (patch < 1
                 || context < patch
@@ -37,11 +40,15 @@ public record NetworkShape(
                 || embedding < 1
                 || hidden < 1
                 || layers < 1
-                || layers > 1000) {
+                || layers > MOST_LAYERS
+                || embedding > MOST_UNITS
+                || hidden > MOST_UNITS) {
             throw new InvalidInputException(
-                    "forecaster: a context of " + context + " values in patches of " + patch + ", "
-                            + experts + " experts, horizon " + horizon + " and " + quantiles
-                            + " quantiles do not make a network: expected at least 1 of each and whole patches");
+                    "a network of " + hidden + " hidden units, " + layers + " layers, embedding "
+                            + embedding + ", context " + context + " in patches of " + patch + ", " + experts
+                            + " experts, horizon " + horizon + " and " + quantiles
+                            + " quantiles: expected 1 or more of each, at most "
+                            + MOST_LAYERS + " layers and " + MOST_UNITS + " units, and whole patches");
         }
     }
 
