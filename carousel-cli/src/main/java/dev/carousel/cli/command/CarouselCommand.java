@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel demo",
-            "  carousel train forecaster sales.csv --target sales --time month --series shop --horizon 12 --out sales-model",
-            "  carousel evaluate sales-model sales.csv",
-            "  carousel predict sales-model sales.csv --out forecasts.csv",
+            "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
+            "  carousel evaluate m a.csv",
+            "  carousel predict m a.csv --out forecasts.csv",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (a checkpoint is kept)."
         })

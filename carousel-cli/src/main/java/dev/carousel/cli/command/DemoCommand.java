@@ -73,12 +73,11 @@ final class DemoCommand implements Callable<Integer> {
         String until = known.series().get(0).timeLabel(firstOrigin - 1L);
         Forecaster forecaster =
                 Forecaster.builder().horizon(HORIZON).nonNegative(true).build();
-        console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
-        ForecasterRun.describe(known, forecaster.settings(known), console);
-
         Path directory = out.resolve("model");
         TrainedForecaster model;
         try (OutputDirectory output = OutputDirectory.open(directory, Existing.OVERWRITE)) {
+            console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
+            ForecasterRun.describe(known, forecaster.settings(known), console);
             Training training = Training.defaults().seed(seed).threads(general.threads());
             model = ForecasterRun.train(
                     forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console);

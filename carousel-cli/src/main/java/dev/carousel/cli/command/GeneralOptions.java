@@ -5,7 +5,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** Options of every command, which may stand before its name or after it. */
 final class GeneralOptions {
@@ -49,12 +48,14 @@ final class GeneralOptions {
             description = "Show the version and end.")
     private boolean version;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     /** Those that were given with a command. */
     static GeneralOptions of(CommandSpec command) {
-        return ((CarouselCommand) command.root().userObject()).general();
+        GeneralOptions options = ((CarouselCommand) command.root().userObject()).general();
+        if (options.threads < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--threads: expected 0 (all processors) or more, found " + options.threads);
+        }
+        return options;
     }
 
     Console console() {
@@ -62,10 +63,6 @@ final class GeneralOptions {
     }
 
     int threads() {
-        if (threads < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads: expected 0 (all processors) or more, found " + threads);
-        }
         return threads;
     }
 }

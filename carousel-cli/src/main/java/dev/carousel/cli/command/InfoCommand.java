@@ -37,9 +37,8 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Console console = GeneralOptions.of(spec).console();
         JsonObject description = describe();
-        GeneralOptions general = GeneralOptions.of(spec);
-        Console console = general.console();
         if (console.asJson()) {
             console.json(description);
         } else {

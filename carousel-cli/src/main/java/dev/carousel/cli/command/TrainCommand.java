@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Trains a model on a table.",
         versionProvider = Version.class,
         subcommands = {TrainForecasterCommand.class},
-        footer = {"", "Example:", "  carousel train forecaster sales.csv --target sales --horizon 12 --out sales-model"
-        })
+        footer = {"", "Example:", "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m"})
 public final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;

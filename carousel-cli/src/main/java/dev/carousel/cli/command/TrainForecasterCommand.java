@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  carousel train forecaster sales.csv --target sales --time month --horizon 12 --out sales-model",
-            "  carousel train forecaster sales.parquet --target sales --time day --series shop,article --horizon 28 --out m",
-            "  carousel train forecaster --sql \"select * from 'a*.csv'\" --target y --time t --horizon 24 --out m --resume"
+            "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
+            "  carousel train forecaster a.csv --target y --series shop --horizon 7 --out m",
+            "  carousel train forecaster --sql \"from '*.csv'\" --target y --horizon 7 --out m"
         })
 final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin

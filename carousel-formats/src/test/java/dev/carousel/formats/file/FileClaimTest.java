@@ -84,6 +84,6 @@ class FileClaimTest {
     void saysInOneLineWhyAFileCannotBeClaimed() {
         assertThatThrownBy(() -> FileClaim.tryClaim(folder.resolve("no/lock")))
                 .isInstanceOf(CarouselException.class)
-                .hasMessageContaining("no such file or folder");
+                .hasMessageContaining("there is no folder '" + folder.resolve("no") + "'");
     }
 }
