@@ -26,6 +26,7 @@ class DamagedModelTest {
     private static final String CONFIG = "config.json";
     private static final String PREPARATION = "preparation.json";
     private static final String TENSORS = "model.safetensors";
+    private static final String SETTING = "M/config.json: settings.";
     private static final String CONTRADICTS = "the model 'M' contradicts itself: ";
 
     /** The pattern of a JSON list. */
@@ -79,17 +80,17 @@ class DamagedModelTest {
                         "cut",
                         m -> cut(m, TENSORS, 3000),
                         file
-                                + "tensor 'member.0.embed.weight' ends at byte 4784 of the data, which has 1880: the file is probably truncated"),
+                                + "tensor 'expert.ridge.weight' ends at byte 1800 of the data, which has 1720: the file is probably truncated"),
                 tensors(
                         "cut in the header",
                         m -> cut(m, TENSORS, 50),
                         file
-                                + "the header should have 1112 bytes, the file has 42 after its length: it is probably truncated"),
+                                + "the header should have 1272 bytes, the file has 42 after its length: it is probably truncated"),
                 tensors(
                         "empty",
                         m -> cut(m, TENSORS, 0),
                         file + "is no safetensors file: has 0 bytes, expected at least 8"),
-                tensors("too long", m -> append(m, TENSORS), file + "has 10932 bytes of data, its tensors cover 10924"),
+                tensors("too long", m -> append(m, TENSORS), file + "has 11296 bytes of data, its tensors cover 11288"),
                 tensors(
                         "header longer than all files",
                         m -> headerLength(m, 1L << 40),
@@ -184,7 +185,7 @@ class DamagedModelTest {
                         "\"standardised\": true",
                         "\"standardised\": 1",
                         "M/preparation.json: 'standardised' should be true or false, found 1"),
-                prepared("\"spread\": ", "\"spread\": -", "; it was damaged or edited by hand"),
+                prepared("\"spread\": ", "\"spread\": -", "'series[0].spread' should be a number above 0, found -"),
                 prepared(
                         "\"last_time\": ",
                         "\"last_time\": 99999999999999",
@@ -193,7 +194,6 @@ class DamagedModelTest {
     }
 
     static Stream<Case> settings() {
-        String ridge = CONTRADICTS + "model.safetensors: expected a tensor 'expert.ridge.weight' of shape ";
         String thirteen = "[0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, ";
         return Stream.of(
                 setting(
@@ -201,48 +201,48 @@ class DamagedModelTest {
                         "\"forecaster\"",
                         "\"detector\"",
                         "'M' holds a model of kind 'detector', expected a forecaster"),
-                setting("horizon", "6", "0", CONTRADICTS + "horizon: expected 1 or more, found 0"),
-                setting("horizon", "6", "-6", CONTRADICTS + "horizon: expected 1 or more, found -6"),
-                setting("horizon", "6", "2000000000", ridge + "[2000000000, 24], found Tensor[6, 24]"),
+                setting("horizon", "6", "0", SETTING + "horizon: expected 1 to 1000000, found 0"),
+                setting("horizon", "6", "-6", SETTING + "horizon: expected 1 to 1000000, found -6"),
+                setting("horizon", "6", "2000000000", SETTING + "horizon: expected 1 to 1000000, found 2000000000"),
                 setting(
                         "horizon",
                         "6",
                         "\"six\"",
                         "M/config.json: 'settings.horizon' should be an integer, found \"six\""),
-                setting("hidden", "4", "2000000000", CONTRADICTS + "a network of 2000000000 hidden units, "),
-                setting("hidden", "4", "-4", CONTRADICTS + "a network of -4 hidden units, "),
+                setting("hidden", "4", "2000000000", SETTING + "hidden: expected 1 to 1000000, found 2000000000"),
+                setting("hidden", "4", "-4", SETTING + "hidden: expected 1 to 1000000, found -4"),
                 setting(
                         "hidden",
                         "4",
                         "5",
-                        CONTRADICTS + "config.json describes networks of 2814 parameters, model.safetensors has 2431"),
+                        CONTRADICTS + "config.json describes networks of 2756 parameters, model.safetensors has 2372"),
                 setting("hidden", "4", "4.5", "M/config.json: 'settings.hidden' should be an integer, found 4.5"),
-                setting("layers", "1", "100000000", CONTRADICTS + "a network of 4 hidden units, 100000000 layers, "),
-                setting("layers", "1", "0", CONTRADICTS + "a network of 4 hidden units, 0 layers, "),
-                setting("embedding", "64", "-1", CONTRADICTS + "a network of 4 hidden units, 1 layers, embedding -1, "),
-                setting("context", "24", "0", CONTRADICTS + "context: expected 1 or more, found 0"),
-                setting("context", "24", "2000000000", ridge + "[6, 2000000000], found Tensor[6, 24]"),
-                setting("context", "24", "25", ridge + "[6, 25], found Tensor[6, 24]"),
-                setting("patch", "12", "0", " in patches of 0, "),
-                setting("patch", "12", "5", " in patches of 5, "),
-                setting("period", "12", "0", CONTRADICTS + "period: expected 1 or more, found 0"),
-                setting("quantiles", LIST, "[]", " and 0 quantiles: expected 1 or more of each"),
+                setting("layers", "1", "100000000", SETTING + "layers: expected 1 to 1000000, found 100000000"),
+                setting("layers", "1", "0", SETTING + "layers: expected 1 to 1000000, found 0"),
+                setting("embedding", "64", "-1", SETTING + "embedding: expected 1 to 1000000, found -1"),
+                setting("context", "24", "0", SETTING + "context: expected 1 to 1000000, found 0"),
+                setting("context", "24", "2000000000", SETTING + "context: expected 1 to 1000000, found 2000000000"),
+                setting("context", "24", "25", SETTING + "patch: expected a divisor of the context, 25, found 12"),
+                setting("patch", "12", "0", SETTING + "patch: expected 1 to 1000000, found 0"),
+                setting("patch", "12", "5", SETTING + "patch: expected a divisor of the context, 24, found 5"),
+                setting("period", "12", "0", SETTING + "period: expected 1 to 1000000, found 0"),
+                setting("quantiles", LIST, "[]", SETTING + "quantiles: expected the median, 0.5, among them, found []"),
                 setting(
                         "quantiles",
                         LIST,
                         "[0.1, 0.9]",
-                        CONTRADICTS + "config.json describes networks of 2101 parameters"),
+                        SETTING + "quantiles: expected the median, 0.5, among them, found [0.1, 0.9]"),
                 setting(
                         "quantiles",
                         LIST,
                         thirteen + "0.94]",
-                        CONTRADICTS + "quantiles: expected ascending numbers between 0 and 1, "),
+                        SETTING + "quantiles: expected ascending numbers between 0 and 1, "),
                 setting(
                         "quantiles",
                         LIST,
                         thirteen + "1.5]",
-                        CONTRADICTS + "quantiles: expected ascending numbers between 0 and 1, "),
-                setting("lags", LIST, "[-5]", CONTRADICTS + "lags: expected 0 to the context, 24, found -5"),
+                        SETTING + "quantiles: expected ascending numbers between 0 and 1, "),
+                setting("lags", LIST, "[-5]", SETTING + "lags: expected numbers from 0 to the context, 24, found -5"),
                 setting(
                         "lag",
                         "12",
@@ -260,7 +260,7 @@ class DamagedModelTest {
                         "1",
                         "2000000000",
                         CONTRADICTS
-                                + "config.json describes networks of 2431 parameters, model.safetensors has 0 for member 1"),
+                                + "config.json describes networks of 2372 parameters, model.safetensors has 0 for member 1"),
                 setting(
                         "unit",
                         "\"month\"",
