@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.Existing;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.formats.model.OutputState;
+import dev.carousel.train.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,23 @@ class TrainingRulesTest {
 
         assertThat(model.resolve("model.safetensors")).hasBinaryContent(first);
         assertThat(files()).hasSize(5);
+    }
+
+    @Test
+    void keepsTheUnfinishedTrainingThatItWasToReplaceIfItsDataIsNoGood() {
+        try (OutputDirectory unfinished = OutputDirectory.open(model, Existing.REFUSE)) {
+            unfinished
+                    .checkpoints(JsonObject.builder().put("data", "of hours").build())
+                    .save("member-0", new Snapshot(Map.of(), Map.of("step", "5")));
+        }
+
+        Cli.train(data, "--target", "saels", "--horizon", "6", "--overwrite", "--out", model.toString())
+                .failedWith(1);
+        assertThat(OutputDirectory.stateOf(model)).isEqualTo(OutputState.UNFINISHED);
+        assertThat(model.resolve("checkpoint/member-0.safetensors")).exists();
+
+        Cli.run(training("--overwrite")).succeeded();
+        assertThat(OutputDirectory.stateOf(model)).isEqualTo(OutputState.FINISHED);
     }
 
     @Test
