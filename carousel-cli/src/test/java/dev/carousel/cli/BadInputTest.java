@@ -77,6 +77,8 @@ class BadInputTest {
         write("readonly.html", "");
         Cli.train(f("F/sales.csv"), "--target", "sales", "--time", "month", "--horizon", "6", "--out", f("F/model"))
                 .succeeded();
+        Cli.train(f("F/sales.csv"), "--target", "sales", "--horizon", "6", "--out", f("F/steps"))
+                .succeeded();
     }
 
     private static void write(String name, String text) {
@@ -211,6 +213,30 @@ class BadInputTest {
                 option(
                         "--checkpoint-every -3s",
                         "--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '-3s'"),
+                option("--decimal dot", "--decimal: expected point or comma, found 'dot'"),
+                option("--delimiter ;;", "--delimiter: expected one character, or tab, found ';;'"),
+                option("--delimiter \"", "--delimiter: a delimiter can't be a quote or a line break..."),
+                option("--encoding utf8x", "--encoding: expected the name of an encoding,... found 'utf8x'"),
+                option("--time-format dd.MM", "--time-format: time pattern dd.MM has no year, yyyy"),
+                option(
+                        "--frequency 3m",
+                        "--frequency: expected a number and... m alone may be minutes (min) or months (M)"),
+                new Case(
+                        TRAIN + "F/sales.csv --target sales --time-format yyyy --horizon 6 --out F/new",
+                        2,
+                        "--time-format needs --time, the column of times" + TRY_TRAIN),
+                new Case(
+                        TRAIN + "--sql from~'F/sales.csv' --target sales --horizon 6 --out F/new",
+                        2,
+                        "--sql needs --time: the rows of a query come in no certain order" + TRY_TRAIN),
+                new Case(
+                        TRAIN + "--sql from~t --jdbc jdbc:x:y --target sales --horizon 6 --out F/new",
+                        2,
+                        "--sql needs --time: the rows of a query come in no certain order" + TRY_TRAIN),
+                new Case(
+                        TRAIN + "--sql from~'F/sales.csv' --delimiter ;" + SALES,
+                        2,
+                        "--delimiter and --encoding are for files of delimited text; in a query say..."),
                 option("--threads -1", "--threads: expected 0 (all processors) or more, found -1"),
                 new Case(FULL + " --config F/no.json", 1, "there is no file 'F/no.json'"),
                 new Case(
@@ -268,6 +294,18 @@ class BadInputTest {
                         "predict F/model F/sales.csv --out F/folder.csv",
                         1,
                         "can't write 'F/folder.csv': it is a folder"),
+                new Case(
+                        "predict F/steps --sql from~'F/sales.csv'",
+                        2,
+                        "this model has no column of times and takes rows in order,... give it a file instead of --sql. Try..."),
+                new Case(
+                        "evaluate F/steps F/sales.csv --time-format yyyy-MM",
+                        2,
+                        "--time-format: this model has no column of times. Try 'carousel evaluate --help'"),
+                new Case(
+                        "predict F/model F/sales.csv --frequency 1x",
+                        2,
+                        "--frequency: expected a number and... found '1x'. Try..."),
                 new Case("evaluate F/model F/renamed.csv", 1, "F/renamed.csv has no column 'sales' (target)..."),
                 new Case(
                         "evaluate F/model F/text.csv",

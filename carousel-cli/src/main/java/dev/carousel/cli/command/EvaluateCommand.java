@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
         TrainedForecaster model = TrainedForecaster.load(directory);
-        SeriesTable table = data.read(model.provenance().columns());
+        SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
         Backtest backtest = Backtester.run(model, table, origins, stride.orElse(model.horizon()), general.threads());
         int windows = backtest.windows().size();

@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
             "  carousel train forecaster a.csv --target y --series shop --horizon 7 --out m",
-            "  carousel train forecaster --sql \"from '*.csv'\" --target y --horizon 7 --out m"
+            "  carousel train forecaster --sql \"from '*.csv'\" --target y --time day \\",
+            "      --horizon 7 --out m",
+            "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
+            "      --time day --time-format dd/MM/yyyy --frequency 1d --horizon 7 --out m"
         })
 final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin
@@ -56,7 +59,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
     public Integer call() {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        SeriesColumns columns = options.columns();
+        SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
         Training how = training.training(general.threads());

@@ -15,18 +15,18 @@ public sealed interface DataSource {
     Table open();
 
     /** Rows of delimited text as they come. */
-    record StandardInput(InputStream in) implements DataSource {
+    record StandardInput(InputStream in, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
-            return CsvTable.open(in, "standard input", CsvOptions.defaults());
+            return CsvTable.open(in, "standard input", text);
         }
     }
 
-    /** A file whose ending says what it is. */
-    record TableFile(Path path) implements DataSource {
+    /** A file whose ending says what it is; {@code text} holds for those of delimited text and may say nothing for others. */
+    record TableFile(Path path, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
-            return TableFiles.open(path);
+            return TableFiles.open(path, text);
         }
     }
 
@@ -52,9 +52,11 @@ public sealed interface DataSource {
      * @param data a path, or - for standard input
      * @param sql a query instead of data
      * @param jdbc the database that runs the query; empty: the embedded one
-     * @throws InvalidInputException if not exactly one of data and sql is given, or jdbc without sql
+     * @param text how delimited text is written
+     * @throws InvalidInputException if not exactly one of data and sql is given, jdbc without sql, or something about text
+     *     with sql
      */
-    static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc) {
+    static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc, CsvOptions text) {
         if (data.isPresent() == sql.isPresent()) {
             throw new InvalidInputException(
                     data.isPresent()
@@ -64,20 +66,24 @@ public sealed interface DataSource {
         if (jdbc.isPresent() && sql.isEmpty()) {
             throw new InvalidInputException("--jdbc needs --sql: the query to run there");
         }
+        if (sql.isPresent() && !text.equals(CsvOptions.defaults())) {
+            throw new InvalidInputException("--delimiter and --encoding are for files of delimited text; in a query say"
+                    + " read_csv('FILE', delim = ';', encoding = 'latin-1')");
+        }
         if (sql.isPresent()) {
             return jdbc.<DataSource>map(url -> new DatabaseQuery(sql.get(), url))
                     .orElseGet(() -> new FileQuery(sql.get()));
         }
-        return file(data.get());
+        return file(data.get(), text);
     }
 
     /** The source that a data argument means: a path, or - for standard input. */
-    static DataSource file(String argument) {
+    static DataSource file(String argument, CsvOptions text) {
         if (argument.equals("-")) {
-            return new StandardInput(System.in);
+            return new StandardInput(System.in, text);
         }
         try {
-            return new TableFile(Path.of(argument));
+            return new TableFile(Path.of(argument), text);
         } catch (InvalidPathException e) {
             throw new InvalidInputException("'" + argument + "' can't be a path: " + e.getReason(), e);
         }

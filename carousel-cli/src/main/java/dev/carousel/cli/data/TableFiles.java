@@ -29,17 +29,30 @@ final class TableFiles {
 
     private TableFiles() {}
 
-    static Table open(Path file) {
+    /**
+     * The table in a file.
+     *
+     * @param text how delimited text is written
+     * @throws InvalidInputException among others if something is said about text and the file isn't any
+     */
+    static Table open(Path file, CsvOptions text) {
         refuseAbsent(file);
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean gzip = name.endsWith(".gz");
         String ending = gzip ? name.substring(0, name.length() - 3) : name;
         if (ending.endsWith(".tsv")) {
-            return CsvTable.open(file, CsvOptions.defaults().delimiter('\t'));
+            return CsvTable.open(file, text.delimiter().isPresent() ? text : text.delimiter('\t'));
         }
         if (TEXT.stream().anyMatch(ending::endsWith)) {
-            return CsvTable.open(file);
+            return CsvTable.open(file, text);
         }
+        if (!text.equals(CsvOptions.defaults())) {
+            throw new InvalidInputException(
+                    file + ": --delimiter and --encoding are for delimited text, .csv .tsv .txt");
+        }
+        // Without a column of times rows are steps in order. DuckDB promises that of a plain SELECT from one file the
+        // rows
+        // come as they are in it (documentation, "Order preservation"); DuckDb keeps that setting on.
         if (JSON.stream().anyMatch(ending::endsWith)) {
             // All rows are looked at for the types: a sample that misses the first 1.5 would fail far down the file.
             String call = "read_json_auto(" + DuckDb.literal(file) + ", sample_size = -1)";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataSourceTest {
     private static final String TWO_ROWS =
             "SELECT * FROM (VALUES ('a', DATE '2024-01-31', 1.5), ('b', NULL, 2)) t(k, d, v)";
+
+    private static final CsvOptions PLAIN = CsvOptions.defaults();
 
     @TempDir
     Path folder;
@@ -61,7 +64,7 @@ class DataSourceTest {
     }
 
     private DataSource file(String name) {
-        return DataSource.file(folder.resolve(name).toString());
+        return DataSource.file(folder.resolve(name).toString(), PLAIN);
     }
 
     @ParameterizedTest
@@ -93,6 +96,48 @@ class DataSourceTest {
     }
 
     @Test
+    void readsDelimitedTextAsItIsSaidToBeWritten() throws Exception {
+        CsvOptions said = PLAIN.delimiter(':').charset(StandardCharsets.ISO_8859_1);
+        byte[] text = "a:b\n1;2,3:Köln\n".getBytes(StandardCharsets.ISO_8859_1);
+        for (String name : List.of("t.csv", "t.tsv")) {
+            Files.write(folder.resolve(name), text);
+
+            assertThat(rows(DataSource.file(folder.resolve(name).toString(), said)))
+                    .as(name)
+                    .containsExactly(List.of("1;2,3", "Köln"));
+        }
+        assertThat(rows(new DataSource.StandardInput(new ByteArrayInputStream(text), said)))
+                .containsExactly(List.of("1;2,3", "Köln"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.parquet", "t.json"})
+    void refusesWordsOnDelimitedTextForOtherFiles(String name) throws Exception {
+        write(name, TWO_ROWS, name.endsWith("json") ? "(FORMAT json)" : "(FORMAT parquet)");
+
+        assertThatThrownBy(() -> DataSource.file(folder.resolve(name).toString(), PLAIN.delimiter(';'))
+                        .open())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith(name + ": --delimiter and --encoding are for delimited text, .csv .tsv .txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t.parquet,'(FORMAT parquet, ROW_GROUP_SIZE 4096)'", "t.jsonl,(FORMAT json)"})
+    void keepsTheOrderOfTheRowsOfAFile(String name, String options) throws Exception {
+        // given more rows than one thread is handed at once
+        write(name, "SELECT i FROM range(300000) t(i)", options);
+
+        try (Table table = file(name).open()) {
+            for (int i = 0; i < 300_000; i++) {
+                assertThat(table.next()).isTrue();
+                if (!table.cell(0).equals(Integer.toString(i))) {
+                    assertThat(table.cell(0)).as(table.place()).isEqualTo(Integer.toString(i));
+                }
+            }
+        }
+    }
+
+    @Test
     void readsOnlyTheFileThatIsNamed() throws Exception {
         // given a name that as a pattern would name its neighbour
         write("a1.parquet", "SELECT 'neighbour' AS k", "(FORMAT parquet)");
@@ -104,9 +149,9 @@ class DataSourceTest {
     @Test
     void readsStandardInput() {
         byte[] text = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
-        DataSource source = new DataSource.StandardInput(new ByteArrayInputStream(text));
+        DataSource source = new DataSource.StandardInput(new ByteArrayInputStream(text), PLAIN);
 
-        assertThat(DataSource.file("-")).isInstanceOf(DataSource.StandardInput.class);
+        assertThat(DataSource.file("-", PLAIN)).isInstanceOf(DataSource.StandardInput.class);
         assertThat(rows(source)).containsExactly(List.of("1", "2"));
     }
 
@@ -117,7 +162,8 @@ class DataSourceTest {
         assertThat(rows(DataSource.of(
                         Optional.empty(),
                         Optional.of("SELECT k, v * 2 AS w FROM '" + file + "' ORDER BY v DESC;"),
-                        Optional.empty())))
+                        Optional.empty(),
+                        PLAIN)))
                 .containsExactly(List.of("b", "4.0"), List.of("a", "3.0"));
     }
 
@@ -200,7 +246,7 @@ class DataSourceTest {
                 "SELECT 'shop ' || s AS shop, TIMESTAMP '2024-01-01' + INTERVAL (h) HOUR AS t, s * 100 + h AS v"
                         + " FROM range(3) a(s), range(48) b(h) ORDER BY hash(s * 1000 + h)",
                 "(FORMAT parquet)");
-        try (Table table = DataSource.file(file.toString()).open()) {
+        try (Table table = DataSource.file(file.toString(), PLAIN).open()) {
             SeriesTable series =
                     SeriesTable.read(table, SeriesColumns.target("v").time("t").series("shop"));
 
@@ -242,7 +288,8 @@ class DataSourceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("slaes.csv doesn't exist; did you mean " + folder.resolve("sales.csv") + "?");
         assertThatThrownBy(() -> file("nothing/like.csv").open()).hasMessageEndingWith("like.csv doesn't exist");
-        assertThatThrownBy(() -> DataSource.file(folder.toString()).open()).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> DataSource.file(folder.toString(), PLAIN).open())
+                .hasMessageContaining("is a directory");
     }
 
     @Test
@@ -310,10 +357,12 @@ class DataSourceTest {
         Optional<String> some = Optional.of("x.csv");
         Optional<String> none = Optional.empty();
 
-        assertThatThrownBy(() -> DataSource.of(none, none, none)).hasMessageContaining("no data");
-        assertThatThrownBy(() -> DataSource.of(some, some, none)).hasMessageContaining("both the data argument");
-        assertThatThrownBy(() -> DataSource.of(some, none, some)).hasMessageContaining("--jdbc needs --sql");
-        assertThatThrownBy(() -> DataSource.file("a\0b"))
+        assertThatThrownBy(() -> DataSource.of(none, none, none, PLAIN)).hasMessageContaining("no data");
+        assertThatThrownBy(() -> DataSource.of(some, some, none, PLAIN)).hasMessageContaining("both the data argument");
+        assertThatThrownBy(() -> DataSource.of(some, none, some, PLAIN)).hasMessageContaining("--jdbc needs --sql");
+        assertThatThrownBy(() -> DataSource.of(none, some, none, PLAIN.delimiter(';')))
+                .hasMessageContaining("--delimiter and --encoding are for files of delimited text");
+        assertThatThrownBy(() -> DataSource.file("a\0b", PLAIN))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("can't be a path");
     }
