@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.console.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,24 @@ public final class CarouselCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Interruption interruption;
+
+    /** The command, whose trainings tell {@code interruption} when they run. */
+    public CarouselCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** The root above a command. */
+    static CarouselCommand above(CommandSpec command) {
+        return (CarouselCommand) command.root().userObject();
+    }
+
     GeneralOptions general() {
         return general;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class GeneralOptions {
 
     /** Those that were given with a command. */
     static GeneralOptions of(CommandSpec command) {
-        GeneralOptions options = ((CarouselCommand) command.root().userObject()).general();
+        GeneralOptions options = CarouselCommand.above(command).general();
         if (options.threads < 0) {
             throw new ParameterException(
                     command.commandLine(), "--threads: expected 0 (all processors) or more, found " + options.threads);

@@ -62,7 +62,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
         SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
-        Training how = training.training(general.threads());
+        Training how = training.training(general.threads())
+                .listeners(CarouselCommand.above(spec).interruption());
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
         training.report().ifPresent(ForecasterRun::requireWritable);
