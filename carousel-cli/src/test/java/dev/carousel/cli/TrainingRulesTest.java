@@ -150,15 +150,41 @@ class TrainingRulesTest {
 
     @Test
     void hasNothingToDoIfWhatItResumesIsFinished() throws IOException {
-        Cli.run(training()).succeeded();
+        JsonObject first = Cli.run(training("--json")).succeeded().json();
         byte[] card = Files.readAllBytes(model.resolve("card.json"));
 
         Outcome outcome = Cli.run(training("--resume")).succeeded();
         Outcome json = Cli.run(training("--resume", "--json")).succeeded();
 
         assertThat(outcome.err()).isEqualTo("'" + model + "' is finished: nothing to resume" + System.lineSeparator());
-        assertThat(json.json().text("model")).isEqualTo(model.toString());
+        assertThat(json.json()).isEqualTo(first);
+        assertThat(json.json().object("scores").object("carousel").number("wql"))
+                .isPositive();
         assertThat(model.resolve("card.json")).hasBinaryContent(card);
+    }
+
+    @Test
+    void saysThatNothingIsReportedOfAFinishedModel() {
+        Cli.run(training()).succeeded();
+        Path report = folder.resolve("report.html");
+
+        Outcome outcome = Cli.run(training("--resume", "--report", report.toString(), "--json"))
+                .succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + report + "': it needs the data");
+        assertThat(outcome.json().optionalText("report")).isEmpty();
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
+    void saysThatNothingIsReportedWhereNothingCouldBeHeldBack() {
+        data = Tables.write(folder.resolve("short.csv"), Tables.monthly(10)).toString();
+        Path report = folder.resolve("report.html");
+
+        Outcome outcome = Cli.run(training("--report", report.toString())).succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + report + "': the series are too short");
+        assertThat(report).doesNotExist();
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@ package dev.carousel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.CarouselVersion;
+import dev.carousel.formats.json.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class UsageTest {
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
-        assertThat(help).contains("--json", "--quiet", "--threads", "--help", "--version");
+        assertThat(help).contains("--json", "--quiet", "--threads", "--seed", "--help", "--version");
         assertThat(help).doesNotContain("null", "${");
     }
 
@@ -82,6 +84,38 @@ class UsageTest {
                     """, quoteCharacter = '"')
     void saysInOneLineWhatIsWrongWithArguments(String arguments, String message) {
         assertThat(Cli.run(words(arguments)).failedWith(2)).isEqualTo("carousel: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seed 7 info MODEL",
+                "info MODEL --seed 7",
+                "predict MODEL DATA --seed 7",
+                "evaluate MODEL DATA --seed 7"
+            })
+    void takesASeedEverywhere(String arguments) {
+        String data =
+                Tables.write(folder.resolve("sales.csv"), Tables.monthly(60)).toString();
+        String model = folder.resolve("model").toString();
+        Cli.train(data, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model)
+                .succeeded();
+
+        Cli.run(words(arguments.replace("MODEL", model).replace("DATA", data))).succeeded();
+    }
+
+    @Test
+    void trainsWithTheSeedThatStandsBeforeTheCommand() {
+        String data =
+                Tables.write(folder.resolve("sales.csv"), Tables.monthly(60)).toString();
+        Path model = folder.resolve("model");
+        List<String> arguments = new ArrayList<>(List.of("--seed", "9"));
+        arguments.addAll(List.of(Cli.training(
+                data, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model.toString())));
+
+        Cli.run(arguments.toArray(String[]::new)).succeeded();
+
+        assertThat(Json.read(model.resolve("card.json")).integer("seed")).isEqualTo(9);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         report.ifPresent(file -> console.say("report: " + file));
         console.json(dev.carousel.formats.json.JsonObject.builder()
-                .putAll(ForecasterRun.json(model, directory, report, Optional.of(backtest)))
+                .putAll(ForecasterRun.json(model, directory, report, Optional.of(backtest.scores())))
                 .put("windows", windows)
                 .put("windows_seen_in_training", seen)
                 .build());

@@ -5,12 +5,14 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
+import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.ForecastReport;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code demo}, {@code train forecaster} and {@code evaluate} have in common. */
@@ -81,26 +84,29 @@ final class ForecasterRun {
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */
     static JsonObject json(
-            TrainedForecaster model, Path directory, Optional<Path> report, Optional<Backtest> backtest) {
+            TrainedForecaster model,
+            Path directory,
+            Optional<Path> report,
+            Optional<Map<String, Map<Metric, Double>>> scores) {
         return JsonObject.builder()
                 .put("kind", KIND)
                 .put("model", directory.toString())
                 .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
-                .put("winner", backtest.map(b -> ScoreTable.winner(b.scores())))
+                .put("winner", scores.map(ScoreTable::winner))
                 .put("uses", model.uses())
-                .put(
-                        "remarks",
-                        model.report().map(TrainedForecaster.FitReport::remarks).orElse(List.of()))
-                .put("scores", backtest.map(b -> ScoreTable.json(b.scores())).orElse(JsonObject.empty()))
+                .put("remarks", remarks(model))
+                .put("scores", scores.map(ScoreTable::json).orElse(JsonObject.empty()))
                 .build();
     }
 
+    /** The scores on what was held back in training, as the model's card has them; empty if nothing could be held back. */
+    static Optional<Map<String, Map<Metric, Double>>> validationScores(TrainedForecaster model) {
+        return model.card().optionalObject("validation_scores").map(ScoreTable::of);
+    }
+
     private static List<String> remarks(TrainedForecaster model) {
-        List<String> remarks = new ArrayList<>();
-        model.remark().ifPresent(remarks::add);
-        model.report().ifPresent(fit -> remarks.addAll(fit.remarks()));
-        return remarks;
+        return model.card().optionalList("remarks").map(JsonList::texts).orElse(List.of());
     }
 
     /** What data looked like and what was made of it. */

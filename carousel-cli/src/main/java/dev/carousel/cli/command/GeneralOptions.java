@@ -29,6 +29,14 @@ final class GeneralOptions {
     private int threads;
 
     @Option(
+            names = "--seed",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
             description = "After a failure show where in the program it happened.")
@@ -60,6 +68,10 @@ final class GeneralOptions {
 
     Console console() {
         return Console.of(json, quiet);
+    }
+
+    long seed() {
+        return seed;
     }
 
     int threads() {

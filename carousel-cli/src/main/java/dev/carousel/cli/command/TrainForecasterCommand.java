@@ -62,15 +62,14 @@ final class TrainForecasterCommand implements Callable<Integer> {
         SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
-        Training how = training.training(general.threads())
-                .listeners(CarouselCommand.above(spec).interruption());
+        Training how =
+                training.training(general).listeners(CarouselCommand.above(spec).interruption());
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
         training.report().ifPresent(ForecasterRun::requireWritable);
         OutputState state = OutputDirectory.recover(out);
         if (training.resume() && state == OutputState.FINISHED) {
-            console.note("'" + out + "' is finished: nothing to resume");
-            console.json(ForecasterRun.json(TrainedForecaster.load(out), out, Optional.empty(), Optional.empty()));
+            nothingToResume(out, console);
             return 0;
         }
         TrainedForecaster model;
@@ -89,6 +88,18 @@ final class TrainForecasterCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void nothingToResume(Path out, Console console) {
+        TrainedForecaster model = TrainedForecaster.load(out);
+        console.note("'" + out + "' is finished: nothing to resume");
+        noReport("it needs the data that was held back; carousel evaluate --report has it", console);
+        console.json(ForecasterRun.json(model, out, Optional.empty(), ForecasterRun.validationScores(model)));
+    }
+
+    /** Somebody who asked for a report is told if there is none. */
+    private void noReport(String why, Console console) {
+        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
+    }
+
     private Existing existing(OutputState state) {
         boolean anew = training.overwrite() && state != OutputState.UNFINISHED;
         return anew ? Existing.OVERWRITE : training.existing();
@@ -99,12 +110,15 @@ final class TrainForecasterCommand implements Callable<Integer> {
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");
         Optional<Path> report = validation.flatMap(v -> training.report());
+        if (validation.isEmpty()) {
+            noReport("the series are too short to hold anything back", console);
+        }
         report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
         ForecasterRun.remarks(model, console);
         validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
                 + System.lineSeparator() + ScoreTable.text(v.scores())));
         console.say("model: " + training.out());
         report.ifPresent(file -> console.say("report: " + file));
-        console.json(ForecasterRun.json(model, training.out(), report, validation));
+        console.json(ForecasterRun.json(model, training.out(), report, validation.map(Backtest::scores)));
     }
 }

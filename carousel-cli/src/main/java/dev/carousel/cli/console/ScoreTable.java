@@ -4,6 +4,8 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.forecast.result.Metric;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,20 @@ public final class ScoreTable {
 
     private static String pad(String text, int width) {
         return String.format(Locale.ROOT, "%-" + width + "s", text);
+    }
+
+    /** Scores from what {@link #json} made of them; metrics by other names are left out. */
+    public static Map<String, Map<Metric, Double>> of(JsonObject json) {
+        Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
+        for (String name : json.names()) {
+            JsonObject values = json.object(name);
+            Map<Metric, Double> own = new EnumMap<>(Metric.class);
+            for (Metric metric : Metric.values()) {
+                values.optionalNumber(metric.key()).ifPresent(value -> own.put(metric, value));
+            }
+            scores.put(name, own);
+        }
+        return scores;
     }
 
     /** The scores as {@code {NAME: {METRIC: number}}}. */
