@@ -216,9 +216,56 @@ class TrainingRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"at/Graz", "at/Graz,at/Wien"})
+    void trainsTheSameModelFromTheConfigurationOfAModel(String shops) throws IOException {
+        data = Tables.write(folder.resolve("shops.csv"), Tables.shops(48, List.of(shops.split(","))))
+                .toString();
+        Cli.train(
+                        data,
+                        "--target=sales",
+                        "--time=month",
+                        "--series=country,shop",
+                        "--horizon=4",
+                        "--period=6",
+                        "--quantiles=0.2,0.7",
+                        "--layers=2",
+                        "--rate=0.003",
+                        "--non-negative",
+                        "--out=" + model)
+                .succeeded();
+        Path again = folder.resolve("again");
+
+        Outcome outcome = Cli.run("train", "forecaster", data, "--config", model + "/config.json", "--out=" + again)
+                .succeeded();
+
+        for (String file : List.of("config.json", "model.safetensors", "preparation.json")) {
+            assertThat(again.resolve(file)).as(file).hasBinaryContent(Files.readAllBytes(model.resolve(file)));
+        }
+        assertThat(outcome.err()).doesNotContain("it follows from the data");
+    }
+
+    @Test
+    void saysWhatOfAModelsConfigurationCannotBeHad() throws IOException {
+        Cli.run(training()).succeeded();
+        Path config = Tables.write(
+                folder.resolve("c.json"),
+                Files.readString(model.resolve("config.json")).replaceFirst("\"patch\": \\d+", "\"patch\": 5"));
+
+        Outcome outcome = Cli.run("train", "forecaster", data, "--config", config.toString(), "--out", model + "-2")
+                .succeeded();
+
+        assertThat(outcome.err()).contains("'patch' is 12, not 5 as in " + config + ": it follows from the data");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"horizn\": 3} -> 1: F/c.json: 'horizn' is not known here; known are target, time",
+                "{\"horizn\": 3} -> 1: F/c.json: 'horizn' is not known here; did you mean 'horizon'? Known are target, time",
+                "{\"lags\": [0]} -> 1: F/c.json: 'lags' is not known here; known are target, time",
+                "{\"settings\": {\"hiden\": 3}} -> 1: F/c.json: 'settings.hiden' is not known here; did you mean 'hidden'?",
+                "{\"horizon\": 3, \"settings\": {}} -> 1: F/c.json: 'horizon' is not known here; ",
+                "{\"kind\": \"classifier\", \"settings\": {}} -> 1: F/c.json: describes a model of kind 'classifier', expected",
+                "{\"frequency\": \"1x\"} -> 1: F/c.json: 'frequency': expected a number and one of",
                 "{\"horizon\": \"many\"} -> 1: F/c.json: 'horizon' should be an integer, found",
                 "{\"horizon\": 0} -> 2: --horizon: expected 1 or more, found 0",
                 "{\"horizon\": -> 1: F/c.json",

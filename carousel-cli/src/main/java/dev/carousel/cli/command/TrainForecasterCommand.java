@@ -78,7 +78,9 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
             }
             SeriesTable table = data.read(columns);
-            ForecasterRun.describe(table, forecaster.settings(table), console);
+            Settings settings = forecaster.settings(table);
+            ForecasterRun.describe(table, settings, console);
+            options.remarks(settings).forEach(console::note);
             model = ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console);
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
