@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            SampleCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
@@ -23,7 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel demo",
-            "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
+            "  carousel sample sunspots --out a.csv",
+            "  carousel train forecaster a.csv --target sunspots --time month \\",
+            "      --horizon 24 --out m",
             "  carousel evaluate m a.csv",
             "  carousel predict m a.csv --out forecasts.csv",
             "",
@@ -59,6 +62,6 @@ public final class CarouselCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command was expected: demo, train, evaluate, predict or info");
+                spec.commandLine(), "a command was expected: demo, sample, train, evaluate, predict or info");
     }
 }
