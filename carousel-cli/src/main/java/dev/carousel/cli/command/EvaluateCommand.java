@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel evaluate}. */
 @Command(
         name = "evaluate",
+        customSynopsis = "carousel evaluate MODEL DATA [OPTION]...",
         description = {
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
             "Nothing of an origin's future is seen; the baselines are fitted before the first origin."

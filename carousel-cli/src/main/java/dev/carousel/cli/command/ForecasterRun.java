@@ -104,6 +104,9 @@ final class ForecasterRun {
 
     /** What data looked like and what was made of it. */
     static void describe(SeriesTable table, Settings settings, Console console) {
+        if (table.timeColumn().isEmpty()) {
+            console.note("rows are taken as steps, in their order; where a column has the times, name it with --time");
+        }
         String count = table.series().size() == 1 ? "1 series" : table.series().size() + " series";
         table.notes().forEach(console::note);
         console.note(

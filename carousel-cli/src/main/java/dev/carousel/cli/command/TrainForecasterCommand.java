@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel train forecaster}. */
 @Command(
         name = "forecaster",
+        customSynopsis = "carousel train forecaster DATA --target COL --horizon N --out MODEL [OPTION]...",
         description = {
             "Trains a forecaster on a table of one or many series.",
             "Simple forecasts are tried beside the LSTM on a part that is held back; the best is fitted on everything and kept."

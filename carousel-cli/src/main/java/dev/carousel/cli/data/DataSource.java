@@ -14,19 +14,34 @@ public sealed interface DataSource {
     /** Opens the table, which the caller closes. */
     Table open();
 
+    /** Whether it is delimited text, which may need to be told how it is written. */
+    default boolean isText() {
+        return false;
+    }
+
     /** Rows of delimited text as they come. */
-    record StandardInput(InputStream in) implements DataSource {
+    record StandardInput(InputStream in, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
-            return CsvTable.open(in, "standard input", CsvOptions.defaults());
+            return CsvTable.open(in, "standard input", text);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
         }
     }
 
     /** A file whose ending says what it is. */
-    record TableFile(Path path) implements DataSource {
+    record TableFile(Path path, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
-            return TableFiles.open(path);
+            return TableFiles.open(path, text);
+        }
+
+        @Override
+        public boolean isText() {
+            return TableFiles.isText(path);
         }
     }
 
@@ -52,9 +67,10 @@ public sealed interface DataSource {
      * @param data a path, or - for standard input
      * @param sql a query instead of data
      * @param jdbc the database that runs the query; empty: the embedded one
+     * @param text how delimited text is written
      * @throws InvalidInputException if not exactly one of data and sql is given, or jdbc without sql
      */
-    static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc) {
+    static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc, CsvOptions text) {
         if (data.isPresent() == sql.isPresent()) {
             throw new InvalidInputException(
                     data.isPresent()
@@ -68,16 +84,16 @@ public sealed interface DataSource {
             return jdbc.<DataSource>map(url -> new DatabaseQuery(sql.get(), url))
                     .orElseGet(() -> new FileQuery(sql.get()));
         }
-        return file(data.get());
+        return file(data.get(), text);
     }
 
     /** The source that a data argument means: a path, or - for standard input. */
-    static DataSource file(String argument) {
+    static DataSource file(String argument, CsvOptions text) {
         if (argument.equals("-")) {
-            return new StandardInput(System.in);
+            return new StandardInput(System.in, text);
         }
         try {
-            return new TableFile(Path.of(argument));
+            return new TableFile(Path.of(argument), text);
         } catch (InvalidPathException e) {
             throw new InvalidInputException("'" + argument + "' can't be a path: " + e.getReason(), e);
         }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Opens files of tables by their endings. */
 final class TableFiles {
-    private static final List<String> TEXT = List.of(".csv", ".txt");
+    private static final List<String> TEXT = List.of(".csv", ".tsv", ".txt");
     private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson");
     private static final List<String> PARQUET = List.of(".parquet");
     private static final String SUPPORTED =
@@ -29,16 +29,23 @@ final class TableFiles {
 
     private TableFiles() {}
 
-    static Table open(Path file) {
+    /** Whether the ending promises delimited text. */
+    static boolean isText(Path file) {
+        return TEXT.stream().anyMatch(withoutGzip(file)::endsWith);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param text how delimited text is written, if it is that
+     */
+    static Table open(Path file, CsvOptions text) {
         refuseAbsent(file);
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        boolean gzip = name.endsWith(".gz");
-        String ending = gzip ? name.substring(0, name.length() - 3) : name;
-        if (ending.endsWith(".tsv")) {
-            return CsvTable.open(file, CsvOptions.defaults().delimiter('\t'));
-        }
-        if (TEXT.stream().anyMatch(ending::endsWith)) {
-            return CsvTable.open(file);
+        String ending = withoutGzip(file);
+        boolean gzip = ending.length() < file.toString().length();
+        if (isText(file)) {
+            boolean tabs = ending.endsWith(".tsv") && text.delimiter().isEmpty();
+            return CsvTable.open(file, tabs ? text.delimiter('\t') : text);
         }
         if (JSON.stream().anyMatch(ending::endsWith)) {
             // All rows are looked at for the types: a sample that misses the first 1.5 would fail far down the file.
@@ -54,6 +61,11 @@ final class TableFiles {
             return DuckDb.query("SELECT * FROM read_parquet(" + DuckDb.literal(file) + ")", file.toString());
         }
         throw new UnsupportedException(file + ": files of this ending aren't read; " + SUPPORTED);
+    }
+
+    private static String withoutGzip(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 
     private static void refuseAbsent(Path file) {

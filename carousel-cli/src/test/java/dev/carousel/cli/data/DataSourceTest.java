@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSourceTest {
+    private static final CsvOptions TEXT = CsvOptions.defaults();
     private static final String TWO_ROWS =
             "SELECT * FROM (VALUES ('a', DATE '2024-01-31', 1.5), ('b', NULL, 2)) t(k, d, v)";
 
@@ -61,7 +63,7 @@ class DataSourceTest {
     }
 
     private DataSource file(String name) {
-        return DataSource.file(folder.resolve(name).toString());
+        return DataSource.file(folder.resolve(name).toString(), TEXT);
     }
 
     @ParameterizedTest
@@ -104,9 +106,9 @@ class DataSourceTest {
     @Test
     void readsStandardInput() {
         byte[] text = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
-        DataSource source = new DataSource.StandardInput(new ByteArrayInputStream(text));
+        DataSource source = new DataSource.StandardInput(new ByteArrayInputStream(text), TEXT);
 
-        assertThat(DataSource.file("-")).isInstanceOf(DataSource.StandardInput.class);
+        assertThat(DataSource.file("-", TEXT)).isInstanceOf(DataSource.StandardInput.class);
         assertThat(rows(source)).containsExactly(List.of("1", "2"));
     }
 
@@ -117,7 +119,8 @@ class DataSourceTest {
         assertThat(rows(DataSource.of(
                         Optional.empty(),
                         Optional.of("SELECT k, v * 2 AS w FROM '" + file + "' ORDER BY v DESC;"),
-                        Optional.empty())))
+                        Optional.empty(),
+                        TEXT)))
                 .containsExactly(List.of("b", "4.0"), List.of("a", "3.0"));
     }
 
@@ -200,7 +203,7 @@ class DataSourceTest {
                 "SELECT 'shop ' || s AS shop, TIMESTAMP '2024-01-01' + INTERVAL (h) HOUR AS t, s * 100 + h AS v"
                         + " FROM range(3) a(s), range(48) b(h) ORDER BY hash(s * 1000 + h)",
                 "(FORMAT parquet)");
-        try (Table table = DataSource.file(file.toString()).open()) {
+        try (Table table = DataSource.file(file.toString(), TEXT).open()) {
             SeriesTable series =
                     SeriesTable.read(table, SeriesColumns.target("v").time("t").series("shop"));
 
@@ -242,7 +245,8 @@ class DataSourceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("slaes.csv doesn't exist; did you mean " + folder.resolve("sales.csv") + "?");
         assertThatThrownBy(() -> file("nothing/like.csv").open()).hasMessageEndingWith("like.csv doesn't exist");
-        assertThatThrownBy(() -> DataSource.file(folder.toString()).open()).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> DataSource.file(folder.toString(), TEXT).open())
+                .hasMessageContaining("is a directory");
     }
 
     @Test
@@ -310,10 +314,10 @@ class DataSourceTest {
         Optional<String> some = Optional.of("x.csv");
         Optional<String> none = Optional.empty();
 
-        assertThatThrownBy(() -> DataSource.of(none, none, none)).hasMessageContaining("no data");
-        assertThatThrownBy(() -> DataSource.of(some, some, none)).hasMessageContaining("both the data argument");
-        assertThatThrownBy(() -> DataSource.of(some, none, some)).hasMessageContaining("--jdbc needs --sql");
-        assertThatThrownBy(() -> DataSource.file("a\0b"))
+        assertThatThrownBy(() -> DataSource.of(none, none, none, TEXT)).hasMessageContaining("no data");
+        assertThatThrownBy(() -> DataSource.of(some, some, none, TEXT)).hasMessageContaining("both the data argument");
+        assertThatThrownBy(() -> DataSource.of(some, none, some, TEXT)).hasMessageContaining("--jdbc needs --sql");
+        assertThatThrownBy(() -> DataSource.file("a\0b", TEXT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("can't be a path");
     }
