@@ -50,27 +50,30 @@ start() {
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
         C | POSIX) export LC_ALL=C.UTF-8 ;;
     esac
-    set -- --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -Xshare:auto \
-        -Dfile.encoding=UTF-8 -cp "$target/*:$target/lib/*" dev.carousel.cli.Main "$@"
+    set -f
+    options=${CAROUSEL_JAVA_OPTS:-}
+    case $options in
+        *GC*) collector= ;; # of two collectors the JVM takes none
+        *) collector=-XX:+UseParallelGC ;;
+    esac
+    set -- -cp "$target/*:$target/lib/*" dev.carousel.cli.Main "$@"
     if [ -t 2 ]; then set -- -Dcarousel.terminal=true "$@"; fi
+    jvm="--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED
+        $collector -Xshare:auto -Dfile.encoding=UTF-8 $options"
 
     # The JVM greets the vector module with a warning on standard error before any of our code runs. To keep it from
     # people the JVM starts without standard error, and the program takes the real one as descriptor 3. What the JVM itself
     # has to say is lost with it, so the options that a user passes are tried first; with an agent among them, whose
     # words count too, the warning is let through.
-    set -f
-    case ${CAROUSEL_JAVA_OPTS:-} in
-        *-agent* | *-javaagent*)
-            exec "$java" $CAROUSEL_JAVA_OPTS "$@"
-            ;;
+    case $options in
+        *-agent* | *-javaagent*) exec "$java" $jvm "$@" ;;
         ?*)
-            if ! "$java" $CAROUSEL_JAVA_OPTS -version >/dev/null 2>&1; then
-                "$java" $CAROUSEL_JAVA_OPTS -version >&2
-                echo "carousel: Java does not start with CAROUSEL_JAVA_OPTS=$CAROUSEL_JAVA_OPTS" >&2
+            if ! "$java" $jvm -version >/dev/null 2>&1; then
+                "$java" $jvm -version >&2
+                echo "carousel: Java does not start with CAROUSEL_JAVA_OPTS=$options" >&2
                 exit 1
             fi
             ;;
     esac
-    exec "$java" --add-opens=java.base/java.io=ALL-UNNAMED -Dcarousel.stderr=3 ${CAROUSEL_JAVA_OPTS:-} "$@" \
-        3>&2 2>/dev/null
+    exec "$java" $jvm -Dcarousel.stderr=3 "$@" 3>&2 2>/dev/null
 }

@@ -213,10 +213,12 @@ class BadInputTest {
                 option(
                         "--checkpoint-every -3s",
                         "--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '-3s'"),
-                option("--decimal dot", "--decimal: expected point or comma, found 'dot'"),
-                option("--delimiter ;;", "--delimiter: expected one character, or tab, found ';;'"),
+                option("--decimal dot", "--decimal: expected detected, point or comma, found 'dot'"),
+                option("--delimiter ;;", "--delimiter: expected one character or tab, found ';;'"),
                 option("--delimiter \"", "--delimiter: a delimiter can't be a quote or a line break..."),
-                option("--encoding utf8x", "--encoding: expected the name of an encoding,... found 'utf8x'"),
+                option(
+                        "--encoding utf8x",
+                        "--encoding: expected the name of an encoding, such as windows-1252, found 'utf8x'"),
                 option("--time-format dd.MM", "--time-format: time pattern dd.MM has no year, yyyy"),
                 option(
                         "--frequency 3m",
@@ -236,7 +238,7 @@ class BadInputTest {
                 new Case(
                         TRAIN + "--sql from~'F/sales.csv' --delimiter ;" + SALES,
                         2,
-                        "--delimiter and --encoding are for files of delimited text; in a query say..."),
+                        "--delimiter is for delimited text only" + TRY_TRAIN),
                 option("--threads -1", "--threads: expected 0 (all processors) or more, found -1"),
                 new Case(FULL + " --config F/no.json", 1, "there is no file 'F/no.json'"),
                 new Case(

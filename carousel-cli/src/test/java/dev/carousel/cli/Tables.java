@@ -36,6 +36,22 @@ final class Tables {
         return text.toString();
     }
 
+    /** {@code month,shop,sales} that jump between two bands by x' = 3.6 x (1 - x), each shop from its own beginning. */
+    static String logisticMaps(int shops, int months) {
+        double[] x = new double[shops];
+        for (int s = 0; s < shops; s++) {
+            x[s] = 0.2 + 0.6 * (0.618 * s % 1);
+        }
+        StringBuilder text = new StringBuilder("month,shop,sales\n");
+        for (int i = 0; i < months; i++) {
+            for (int s = 0; s < shops; s++) {
+                text.append(String.format(Locale.ROOT, "%s,shop %d,%.3f\n", month(i), s, 100 + 50 * x[s]));
+                x[s] = 3.6 * x[s] * (1 - x[s]);
+            }
+        }
+        return text.toString();
+    }
+
     static YearMonth month(int i) {
         return YearMonth.of(2018, 1).plusMonths(i);
     }

@@ -164,6 +164,20 @@ class TrainingRulesTest {
     }
 
     @Test
+    void tellsTheSameOfAFinishedModelOfSeveralSeries() {
+        data = Tables.write(folder.resolve("shops.csv"), Tables.shops(48, List.of("at/Graz", "at/Wien")))
+                .toString();
+        JsonObject first =
+                Cli.run(training("--series", "shop", "--json")).succeeded().json();
+
+        Outcome again =
+                Cli.run(training("--series", "shop", "--json", "--resume")).succeeded();
+
+        assertThat(again.json()).isEqualTo(first);
+        assertThat(first.text("winner")).isIn(first.object("scores").names());
+    }
+
+    @Test
     void saysThatNothingIsReportedOfAFinishedModel() {
         Cli.run(training()).succeeded();
         Path report = folder.resolve("report.html");

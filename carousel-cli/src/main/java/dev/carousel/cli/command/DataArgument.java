@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
 
 /** A table: a file, standard input, or a query; and how it is written, where that can't be recognised. */
 final class DataArgument {
+    /** In help, after the options that nobody does without. */
+    private static final int LAST = 100;
+
     @Parameters(
             arity = "0..1",
-            paramLabel = "D",
+            paramLabel = "DATA",
             description = "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input.")
     private Optional<String> data = Optional.empty();
 
@@ -30,8 +33,8 @@ final class DataArgument {
             names = "--sql",
             paramLabel = "QUERY",
             description =
-                    "Instead of D: a query over files, such as \"select * from 'sales.parquet'\". It needs a column of"
-                            + " times, since its rows come in no certain order.")
+                    "Instead of DATA: a query over files, such as \"select * from 'sales.parquet'\"; it needs a column"
+                            + " of times.")
     private Optional<String> sql = Optional.empty();
 
     @Option(names = "--jdbc", paramLabel = "URL", description = "The database that runs the query.")
@@ -39,49 +42,61 @@ final class DataArgument {
 
     @Option(
             names = "--delimiter",
+            order = LAST,
             paramLabel = "CHAR",
-            description = "What stands between the cells of delimited text, such as ';' or tab. Default: recognised.")
+            description = "What stands between cells, such as ';' or tab. Default: recognised.")
     private Optional<String> delimiter = Optional.empty();
 
     @Option(
             names = "--encoding",
+            order = LAST,
             paramLabel = "NAME",
-            description = "The encoding of delimited text, such as windows-1252. Default: UTF-8.")
-    private Optional<String> encoding = Optional.empty();
+            description = "Such as windows-1252. Default: UTF-8.")
+    private Optional<Charset> encoding = Optional.empty();
 
     @Option(
             names = "--decimal",
+            order = LAST,
             paramLabel = "MARK",
-            description = "point or comma: what stands before decimals. Default: recognised.")
-    private Optional<String> decimal = Optional.empty();
+            description = "point or comma. Default: recognised.")
+    private DecimalMark decimal = DecimalMark.DETECTED;
 
     @Option(
             names = "--time-format",
+            order = LAST,
             paramLabel = "PATTERN",
             description =
-                    "How times are written, such as dd/MM/yyyy, \"yyyy-MM-dd HH:mm\", yyyy-'Q'Q, or index for whole"
-                            + " numbers. Default: recognised; a model has its own.")
+                    "How times are written, such as dd/MM/yyyy or \"yyyy-MM-dd HH:mm\". Default: recognised; a model has its own.")
     private Optional<String> timeFormat = Optional.empty();
 
     @Option(
             names = "--frequency",
+            order = LAST,
             paramLabel = "STEP",
             description =
-                    "How far steps are apart: a number and s, min, h, d, w, M, q or y, such as 15min or 1d, or a word such"
-                            + " as month; a number alone for whole-number times. Default: found from the times; a model has its own.")
+                    "How far steps are apart: a number and s, min, h, d, w, M, q or y, such as 15min or 1d; a word such as"
+                            + " month; a number alone for whole-number times. Default: found from the times; a model has its own.")
     private Optional<String> frequency = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Where the table is; nothing of it is opened yet. Refuses what can't be meant, of the other options too. */
+    /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
-        decimalMark();
-        parsed("--time-format", timeFormat, TimeFormat::of);
-        parsed("--frequency", frequency, Frequency::of);
-        CsvOptions text = text();
-        return parsed("", Optional.of(""), none -> DataSource.of(data, sql, jdbc, text))
-                .orElseThrow();
+        parsed("--time-format: ", timeFormat, TimeFormat::of);
+        parsed("--frequency: ", frequency, Frequency::of);
+        CsvOptions text =
+                parsed("--delimiter: ", delimiter, DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
+        DataSource source;
+        try {
+            source = DataSource.of(data, sql, jdbc, encoding.map(text::charset).orElse(text));
+        } catch (InvalidInputException e) {
+            throw wrong(e.getMessage());
+        }
+        if (!source.isText() && (delimiter.isPresent() || encoding.isPresent())) {
+            throw wrong((delimiter.isPresent() ? "--delimiter" : "--encoding") + " is for delimited text only");
+        }
+        return source;
     }
 
     /** The columns of a table to train on: those named, read as the options say. */
@@ -108,13 +123,13 @@ final class DataArgument {
         if (from.time().isEmpty() && timeFormat.isPresent()) {
             throw wrong(noTimes);
         }
-        SeriesColumns columns = decimalMark().map(from::decimalMark).orElse(from);
-        columns = parsed("--time-format", timeFormat, TimeFormat::of)
-                .map(columns::timeFormat)
-                .orElse(columns);
-        return parsed("--frequency", frequency, Frequency::of)
-                .map(columns::frequencyOnDaysOfTimes)
-                .orElse(columns);
+        SeriesColumns marked = from.decimalMark(decimal);
+        SeriesColumns formed = parsed("--time-format: ", timeFormat, TimeFormat::of)
+                .map(marked::timeFormat)
+                .orElse(marked);
+        return parsed("--frequency: ", frequency, Frequency::of)
+                .map(formed::frequencyOnDaysOfTimes)
+                .orElse(formed);
     }
 
     SeriesTable read(SeriesColumns columns) {
@@ -131,50 +146,21 @@ final class DataArgument {
         return sql.isPresent() ? "query" : "standard input";
     }
 
-    private CsvOptions text() {
-        CsvOptions options = CsvOptions.defaults();
-        options = parsed("--delimiter", delimiter, DataArgument::character)
-                .map(options::delimiter)
-                .orElse(options);
-        return parsed("--encoding", encoding, DataArgument::charset)
-                .map(options::charset)
-                .orElse(options);
-    }
-
-    private Optional<DecimalMark> decimalMark() {
-        return decimal.map(mark -> switch (mark) {
-            case "point" -> DecimalMark.POINT;
-            case "comma" -> DecimalMark.COMMA;
-            default -> throw wrong("--decimal: expected point or comma, found '" + mark + "'");
-        });
-    }
-
-    private static char character(String text) {
+    private static CsvOptions withDelimiter(String text) {
         if (text.equals("tab") || text.equals("\\t")) {
-            return '\t';
+            return CsvOptions.defaults().delimiter('\t');
         }
         if (text.length() != 1) {
-            throw new InvalidInputException("expected one character, or tab, found '" + text + "'");
+            throw new InvalidInputException("expected one character or tab, found '" + text + "'");
         }
-        CsvOptions.defaults().delimiter(text.charAt(0)); // some can't be
-        return text.charAt(0);
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "expected the name of an encoding, such as UTF-8, ISO-8859-1 or windows-1252, found '" + name + "'",
-                    e);
-        }
+        return CsvOptions.defaults().delimiter(text.charAt(0));
     }
 
     private <T> Optional<T> parsed(String option, Optional<String> text, Function<String, T> parse) {
         try {
             return text.map(parse);
         } catch (InvalidInputException e) {
-            throw wrong(option.isEmpty() ? e.getMessage() : option + ": " + e.getMessage());
+            throw wrong(option + e.getMessage());
         }
     }
 

@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         console.say("model: " + directory);
         console.say("report: " + report);
-        console.json(ForecasterRun.json(model, directory, Optional.of(report), Optional.of(backtest.scores())));
+        console.json(ForecasterRun.json(model, directory, Optional.of(report), Optional.of(Scores.of(backtest))));
         return 0;
     }
 }

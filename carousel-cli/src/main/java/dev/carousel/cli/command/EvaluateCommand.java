@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel evaluate}. */
 @Command(
         name = "evaluate",
+        customSynopsis = "carousel evaluate MODEL DATA [OPTION]...",
         description = {
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
             "Nothing of an origin's future is seen; the baselines are fitted before the first origin."
@@ -78,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         report.ifPresent(file -> console.say("report: " + file));
         console.json(dev.carousel.formats.json.JsonObject.builder()
-                .putAll(ForecasterRun.json(model, directory, report, Optional.of(backtest.scores())))
+                .putAll(ForecasterRun.json(model, directory, report, Optional.of(Scores.of(backtest))))
                 .put("windows", windows)
                 .put("windows_seen_in_training", seen)
                 .build());

@@ -1,8 +1,8 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.CarouselVersion;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
-import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonList;
@@ -12,7 +12,6 @@ import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.result.Backtest;
-import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.ForecastReport;
@@ -25,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What {@code demo}, {@code train forecaster} and {@code evaluate} have in common. */
@@ -43,6 +41,7 @@ final class ForecasterRun {
             OutputDirectory output,
             Console console) {
         JsonObject fingerprint = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
                 .put("data", table.fingerprint())
                 .put("settings", forecaster.settings(table))
                 .put("seed", training.seed())
@@ -83,26 +82,17 @@ final class ForecasterRun {
     }
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */
-    static JsonObject json(
-            TrainedForecaster model,
-            Path directory,
-            Optional<Path> report,
-            Optional<Map<String, Map<Metric, Double>>> scores) {
+    static JsonObject json(TrainedForecaster model, Path directory, Optional<Path> report, Optional<Scores> scores) {
         return JsonObject.builder()
                 .put("kind", KIND)
                 .put("model", directory.toString())
                 .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
-                .put("winner", scores.map(ScoreTable::winner))
+                .put("winner", scores.map(Scores::winner))
                 .put("uses", model.uses())
                 .put("remarks", remarks(model))
-                .put("scores", scores.map(ScoreTable::json).orElse(JsonObject.empty()))
+                .put("scores", scores.map(Scores::byName).orElse(JsonObject.empty()))
                 .build();
-    }
-
-    /** The scores on what was held back in training, as the model's card has them; empty if nothing could be held back. */
-    static Optional<Map<String, Map<Metric, Double>>> validationScores(TrainedForecaster model) {
-        return model.card().optionalObject("validation_scores").map(ScoreTable::of);
     }
 
     private static List<String> remarks(TrainedForecaster model) {
@@ -111,6 +101,9 @@ final class ForecasterRun {
 
     /** What data looked like and what was made of it. */
     static void describe(SeriesTable table, Settings settings, Console console) {
+        if (table.timeColumn().isEmpty()) {
+            console.note("rows are taken as steps, in their order; where a column has the times, name it with --time");
+        }
         String count = table.series().size() == 1 ? "1 series" : table.series().size() + " series";
         table.notes().forEach(console::note);
         console.note(

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel predict}. */
 @Command(
         name = "predict",
+        customSynopsis = "carousel predict MODEL DATA [OPTION]...",
         description = "Forecasts what comes after the end of each series of a table, with quantiles.",
         versionProvider = Version.class,
         sortOptions = false,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel train forecaster}. */
 @Command(
         name = "forecaster",
+        customSynopsis = "carousel train forecaster DATA --target COL --horizon N --out MODEL [OPTION]...",
         description = {
             "Trains a forecaster on a table of one or many series.",
             "Simple forecasts are tried beside the LSTM on a part that is held back; the best is fitted on everything and kept."
@@ -94,7 +95,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         TrainedForecaster model = TrainedForecaster.load(out);
         console.note("'" + out + "' is finished: nothing to resume");
         noReport("it needs the data that was held back; carousel evaluate --report has it", console);
-        console.json(ForecasterRun.json(model, out, Optional.empty(), ForecasterRun.validationScores(model)));
+        console.json(ForecasterRun.json(model, out, Optional.empty(), Scores.ofCard(model.card())));
     }
 
     /** Somebody who asked for a report is told if there is none. */
@@ -121,6 +122,6 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 + System.lineSeparator() + ScoreTable.text(v.scores())));
         console.say("model: " + training.out());
         report.ifPresent(file -> console.say("report: " + file));
-        console.json(ForecasterRun.json(model, training.out(), report, validation.map(Backtest::scores)));
+        console.json(ForecasterRun.json(model, training.out(), report, validation.map(Scores::of)));
     }
 }

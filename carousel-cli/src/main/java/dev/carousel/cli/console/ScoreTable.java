@@ -4,8 +4,6 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.forecast.result.Metric;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,22 +14,6 @@ public final class ScoreTable {
     private static final int CELL_WIDTH = 12;
 
     private ScoreTable() {}
-
-    /** The forecaster with the lowest quantile loss; by absolute error where that is not defined for all. */
-    public static String winner(Map<String, Map<Metric, Double>> scores) {
-        boolean everywhere = scores.values().stream().allMatch(s -> s.containsKey(Metric.WQL));
-        Metric metric = everywhere ? Metric.WQL : Metric.MAE;
-        String winner = "";
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Map.Entry<String, Map<Metric, Double>> entry : scores.entrySet()) {
-            double score = entry.getValue().get(metric);
-            if (score < lowest || winner.isEmpty()) {
-                lowest = score;
-                winner = entry.getKey();
-            }
-        }
-        return winner;
-    }
 
     /** Lines of text: a header, then one line for each forecaster. */
     public static String text(Map<String, Map<Metric, Double>> scores) {
@@ -67,20 +49,6 @@ public final class ScoreTable {
 
     private static String pad(String text, int width) {
         return String.format(Locale.ROOT, "%-" + width + "s", text);
-    }
-
-    /** Scores from what {@link #json} made of them; metrics by other names are left out. */
-    public static Map<String, Map<Metric, Double>> of(JsonObject json) {
-        Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
-        for (String name : json.names()) {
-            JsonObject values = json.object(name);
-            Map<Metric, Double> own = new EnumMap<>(Metric.class);
-            for (Metric metric : Metric.values()) {
-                values.optionalNumber(metric.key()).ifPresent(value -> own.put(metric, value));
-            }
-            scores.put(name, own);
-        }
-        return scores;
     }
 
     /** The scores as {@code {NAME: {METRIC: number}}}. */

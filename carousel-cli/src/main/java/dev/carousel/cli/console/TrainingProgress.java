@@ -47,7 +47,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
                     // By default the bar goes to descriptor 2, which is not where the launcher put standard error.
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(new Bar())
                     .build();
         }
     }
@@ -57,7 +57,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (bar != null) {
             bar.stepTo(report.step() + 1);
             if (report.step() % 20 == 0) {
-                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4g%s", report.loss(), bestSoFar()));
+                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4g", report.loss()));
             }
         } else if (System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
             lastLine = System.nanoTime();
@@ -107,6 +107,18 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+    }
+
+    /** A bar that leaves no empty line behind. */
+    private static final class Bar extends ConsoleProgressBarConsumer {
+        private Bar() {
+            super(System.err);
+        }
+
+        @Override
+        public void close() {
+            System.err.flush();
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.carousel.cli.console;
 
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,7 +41,16 @@ final class WrongUsage {
         String what =
                 first.startsWith("-") ? "unknown option" : commandExpected ? "unknown command" : "unexpected argument";
         List<String> near = e.getSuggestions();
-        return what + " '" + first + "'" + (near.isEmpty() ? "" : " (did you mean " + near.get(0) + "?)");
+        if (!near.isEmpty()) {
+            return what + " '" + first + "' (did you mean " + near.get(0) + "?)";
+        }
+        List<String> commands = List.copyOf(e.getCommandLine().getSubcommands().keySet());
+        return what + " '" + first + "'" + (what.endsWith("command") ? ": expected " + listed(commands) : "");
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static String expected(OptionSpec option) {
@@ -48,6 +60,14 @@ final class WrongUsage {
         }
         if (type == long.class || type == Long.class) {
             return "a whole number";
+        }
+        if (type == Charset.class) {
+            return "the name of an encoding, such as windows-1252";
+        }
+        if (type.isEnum()) {
+            return listed(Stream.of(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .toList());
         }
         return type == double.class || type == Double.class ? "a number" : option.paramLabel();
     }

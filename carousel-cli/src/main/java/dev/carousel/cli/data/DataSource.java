@@ -14,19 +14,34 @@ public sealed interface DataSource {
     /** Opens the table, which the caller closes. */
     Table open();
 
+    /** Whether it is delimited text, which may need to be told how it is written. */
+    default boolean isText() {
+        return false;
+    }
+
     /** Rows of delimited text as they come. */
     record StandardInput(InputStream in, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
             return CsvTable.open(in, "standard input", text);
         }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
     }
 
-    /** A file whose ending says what it is; {@code text} holds for those of delimited text and may say nothing for others. */
+    /** A file whose ending says what it is. */
     record TableFile(Path path, CsvOptions text) implements DataSource {
         @Override
         public Table open() {
             return TableFiles.open(path, text);
+        }
+
+        @Override
+        public boolean isText() {
+            return TableFiles.isText(path);
         }
     }
 
@@ -53,8 +68,7 @@ public sealed interface DataSource {
      * @param sql a query instead of data
      * @param jdbc the database that runs the query; empty: the embedded one
      * @param text how delimited text is written
-     * @throws InvalidInputException if not exactly one of data and sql is given, jdbc without sql, or something about text
-     *     with sql
+     * @throws InvalidInputException if not exactly one of data and sql is given, or jdbc without sql
      */
     static DataSource of(Optional<String> data, Optional<String> sql, Optional<String> jdbc, CsvOptions text) {
         if (data.isPresent() == sql.isPresent()) {
@@ -65,10 +79,6 @@ public sealed interface DataSource {
         }
         if (jdbc.isPresent() && sql.isEmpty()) {
             throw new InvalidInputException("--jdbc needs --sql: the query to run there");
-        }
-        if (sql.isPresent() && !text.equals(CsvOptions.defaults())) {
-            throw new InvalidInputException("--delimiter and --encoding are for files of delimited text; in a query say"
-                    + " read_csv('FILE', delim = ';', encoding = 'latin-1')");
         }
         if (sql.isPresent()) {
             return jdbc.<DataSource>map(url -> new DatabaseQuery(sql.get(), url))

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Opens files of tables by their endings. */
 final class TableFiles {
-    private static final List<String> TEXT = List.of(".csv", ".txt");
+    private static final List<String> TEXT = List.of(".csv", ".tsv", ".txt");
     private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson");
     private static final List<String> PARQUET = List.of(".parquet");
     private static final String SUPPORTED =
@@ -29,30 +29,27 @@ final class TableFiles {
 
     private TableFiles() {}
 
+    /** Whether the ending promises delimited text. */
+    static boolean isText(Path file) {
+        return TEXT.stream().anyMatch(withoutGzip(file)::endsWith);
+    }
+
     /**
-     * The table in a file.
+     * Opens a file.
      *
-     * @param text how delimited text is written
-     * @throws InvalidInputException among others if something is said about text and the file isn't any
+     * @param text how delimited text is written, if it is that
      */
     static Table open(Path file, CsvOptions text) {
         refuseAbsent(file);
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        boolean gzip = name.endsWith(".gz");
-        String ending = gzip ? name.substring(0, name.length() - 3) : name;
-        if (ending.endsWith(".tsv")) {
-            return CsvTable.open(file, text.delimiter().isPresent() ? text : text.delimiter('\t'));
+        String ending = withoutGzip(file);
+        boolean gzip = ending.length() < file.toString().length();
+        if (isText(file)) {
+            boolean tabs = ending.endsWith(".tsv") && text.delimiter().isEmpty();
+            return CsvTable.open(file, tabs ? text.delimiter('\t') : text);
         }
-        if (TEXT.stream().anyMatch(ending::endsWith)) {
-            return CsvTable.open(file, text);
-        }
-        if (!text.equals(CsvOptions.defaults())) {
-            throw new InvalidInputException(
-                    file + ": --delimiter and --encoding are for delimited text, .csv .tsv .txt");
-        }
-        // Without a column of times rows are steps in order. DuckDB promises that of a plain SELECT from one file the
-        // rows
-        // come as they are in it (documentation, "Order preservation"); DuckDb keeps that setting on.
+        // Without a column of times rows are steps in order. DuckDB promises that a plain SELECT from one file gives
+        // the rows
+        // as they lie in it (documentation, "Order preservation"); DuckDb keeps that setting on.
         if (JSON.stream().anyMatch(ending::endsWith)) {
             // All rows are looked at for the types: a sample that misses the first 1.5 would fail far down the file.
             String call = "read_json_auto(" + DuckDb.literal(file) + ", sample_size = -1)";
@@ -67,6 +64,11 @@ final class TableFiles {
             return DuckDb.query("SELECT * FROM read_parquet(" + DuckDb.literal(file) + ")", file.toString());
         }
         throw new UnsupportedException(file + ": files of this ending aren't read; " + SUPPORTED);
+    }
+
+    private static String withoutGzip(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 
     private static void refuseAbsent(Path file) {

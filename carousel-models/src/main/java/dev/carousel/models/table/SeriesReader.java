@@ -114,7 +114,7 @@ final class SeriesReader {
         for (int i = 1; i < rows.size(); i++) {
             if (rows.time(i) == rows.time(i - 1)) {
                 String hint = keys.length == 0
-                        ? "; if the table holds several series, name the columns that tell them apart"
+                        ? "; if the table holds several series, name the columns that tell them apart (series)"
                         : "";
                 throw new InvalidInputException(table.origin() + ": " + SeriesNotes.named(rows.key())
                         + "the time " + format.format(rows.time(i)) + " stands twice, in " + places.of(rows.row(i - 1))
