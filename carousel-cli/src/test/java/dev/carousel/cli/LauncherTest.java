@@ -226,6 +226,42 @@ class LauncherTest {
                 .contains("'größe'");
     }
 
+    @Test
+    void leavesNoHalfFilesOnADiskThatIsFull() throws Exception {
+        // A limit on the size of files stands for the full disk; the JVM's own data would not fit either.
+        checkout.with("CAROUSEL_JAVA_OPTS", "-XX:-UsePerfData");
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path data = Tables.write(elsewhere.resolve("sales.csv"), Tables.monthly(60));
+        Cli.train(
+                        data.toString(),
+                        "--target",
+                        "sales",
+                        "--horizon",
+                        "6",
+                        "--out",
+                        elsewhere.resolve("good").toString())
+                .succeeded();
+        List<Path> before = files(elsewhere);
+        String train = "\"$C\" train forecaster sales.csv --target sales --horizon 6 --members 1 --epochs 1 -q --out ";
+
+        assertThat(checkout.sh("ulimit -f 16 && " + train + "new").failedWith(1))
+                .isEqualTo("carousel: can't write 'new/checkpoint/member-1.safetensors': File too large");
+        assertThat(checkout.sh("ulimit -f 16 && " + train + "good --overwrite").failedWith(1))
+                .isEqualTo("carousel: can't write 'good/checkpoint/member-1.safetensors': File too large");
+        assertThat(checkout.sh("ulimit -f 1 && \"$C\" predict good sales.csv --out f.csv")
+                        .failedWith(1))
+                .isEqualTo("carousel: can't write 'f.csv': File too large");
+        assertThat(files(elsewhere)).isEqualTo(before);
+        assertThat(checkout.sh("\"$C\" predict good sales.csv").succeeded().out())
+                .hasLineCount(7);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
     private static Optional<Path> newerJdk() throws IOException {
         Path own = Path.of(System.getProperty("java.home")).toRealPath();
         try (Stream<Path> neighbours = Files.list(own.getParent())) {
