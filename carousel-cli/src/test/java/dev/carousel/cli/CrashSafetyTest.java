@@ -32,7 +32,7 @@ class CrashSafetyTest {
     private static final long SEED = Long.getLong("carousel.seed", 1);
 
     /** A JVM starts in a part of this, so some kills come before the training begins. */
-    private static final int LONGEST_LIFE_MILLISECONDS = 2500;
+    private static final int LONGEST_LIFE_MILLISECONDS = 2000;
 
     @TempDir
     Path folder;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,13 +25,21 @@ class LauncherTest {
     private static final String VERSION = "carousel " + CarouselVersion.current();
 
     @TempDir
+    static Path jars;
+
+    @TempDir
     Path folder;
 
     private Checkout checkout;
 
+    @BeforeAll
+    static void makeJars() throws IOException {
+        Checkout.jars(jars);
+    }
+
     @BeforeEach
     void makeCheckout() throws IOException {
-        checkout = Checkout.in(folder.resolve("a check  out"));
+        checkout = Checkout.in(folder.resolve("a check  out"), jars);
     }
 
     @Test
