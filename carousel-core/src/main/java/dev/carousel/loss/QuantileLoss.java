@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * Twice the pinball loss, averaged over rows, targets and levels: at level q, {@code 2 q (y - p)} where the target y lies above
  * the prediction p and {@code 2 (1 - q) (p - y)} below. It is least when p is the q-quantile of y; at q = .5 it is the absolute
- * error (Koenker and Bassett 1978). Predictions are [N, G * Q]: for each target its Q quantiles side by side.
+ * error (Koenker and Bassett 1978). Predictions are [N, G * Q]: for each target its Q quantiles side by side. A target of NaN is
+ * unknown and adds nothing.
  */
 public final class QuantileLoss implements Loss {
     private final float[] levels;
@@ -37,11 +38,16 @@ public final class QuantileLoss implements Loss {
             float weight = scale * weights[row];
             for (int k = 0; k < G; k++) {
                 float y = target.array()[target.offset() + row * G + k];
+                if (Float.isNaN(y)) {
+                    Arrays.fill(dPrediction.array(), dPrediction.offset() + at, dPrediction.offset() + at + Q, 0);
+                    at += Q;
+                    continue;
+                }
                 for (int q = 0; q < Q; q++, at++) {
                     float error = y - prediction.array()[prediction.offset() + at];
                     float slope = error > 0 ? levels[q] : error < 0 ? levels[q] - 1 : 0;
                     sum += (double) weights[row] * slope * error;
-                    // 0 * error keeps a NaN, which the comparisons would swallow.
+                    // 0 * error keeps a prediction's NaN, which the comparisons would swallow.
                     dPrediction.array()[dPrediction.offset() + at] = -weight * slope + 0 * error;
                 }
             }

@@ -89,4 +89,23 @@ class QuantileLossTest {
         }
         assertThatThrownBy(QuantileLoss::new).isInstanceOf(InvalidInputException.class);
     }
+
+    @Test
+    void addsNothingForATargetThatIsUnknown() {
+        QuantileLoss loss = new QuantileLoss(.5, .9);
+        Tensor prediction = Tensor.of(new float[] {1, 2, 3, 4}, 1, 4);
+        Tensor gradient = Tensor.of(new float[] {9, 9, 9, 9}, 1, 4);
+
+        double value =
+                loss.evaluate(prediction, Tensor.of(new float[] {2, Float.NaN}, 1, 2), new float[] {1}, gradient);
+
+        double known = loss.evaluate(
+                Tensor.of(new float[] {1, 2}, 1, 2),
+                Tensor.of(new float[] {2}, 1, 1),
+                new float[] {1},
+                Tensor.zeros(1, 2));
+        assertThat(value).isEqualTo(known / 2);
+        assertThat(gradient.get(0, 2)).isZero();
+        assertThat(gradient.get(0, 3)).isZero();
+    }
 }

@@ -3,7 +3,6 @@ package dev.carousel.report;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Metric;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ record Verdict(Outcome outcome, Metric metric, Optional<String> baseline, String
 
     static Verdict of(Backtest backtest) {
         Extent extent = Extent.of(backtest);
-        Metric metric = metric(backtest, extent);
+        Metric metric = backtest.decisive();
         double ours = score(backtest, ForecasterNames.OURS, metric);
         Optional<String> best = bestBaseline(backtest, metric);
         if (best.isEmpty() || !Double.isFinite(ours)) {
@@ -59,18 +58,6 @@ record Verdict(Outcome outcome, Metric metric, Optional<String> baseline, String
             return "far";
         }
         return Numbers.fixed(percent, percent < 1.95 ? 1 : 0) + "\u00a0%";
-    }
-
-    /** One that doesn't let large series outweigh small ones, where there are several. */
-    private static Metric metric(Backtest backtest, Extent extent) {
-        List<Metric> preferred = extent.series() > 1
-                ? List.of(Metric.MASE, Metric.SMAPE, Metric.WQL, Metric.MAE, Metric.RMSE)
-                : List.of(Metric.MAE, Metric.RMSE, Metric.MASE, Metric.SMAPE, Metric.WQL);
-        return preferred.stream()
-                .filter(metric -> Double.isFinite(score(backtest, ForecasterNames.OURS, metric)))
-                .filter(metric -> bestBaseline(backtest, metric).isPresent())
-                .findFirst()
-                .orElse(preferred.get(0));
     }
 
     private static Optional<String> bestBaseline(Backtest backtest, Metric metric) {

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.CarouselVersion;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
@@ -39,6 +40,7 @@ final class ForecasterRun {
             OutputDirectory output,
             Console console) {
         JsonObject fingerprint = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
                 .put("data", table.fingerprint())
                 .put("settings", forecaster.settings(table))
                 .put("seed", training.seed())
@@ -84,7 +86,7 @@ final class ForecasterRun {
                 .put("model", directory.toString())
                 .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
-                .put("winner", backtest.map(b -> ScoreTable.winner(b.scores())))
+                .put("winner", backtest.map(Backtest::winner))
                 .put("uses", model.uses())
                 .put(
                         "remarks",

@@ -15,22 +15,6 @@ public final class ScoreTable {
 
     private ScoreTable() {}
 
-    /** The forecaster with the lowest quantile loss; by absolute error where that is not defined for all. */
-    public static String winner(Map<String, Map<Metric, Double>> scores) {
-        boolean everywhere = scores.values().stream().allMatch(s -> s.containsKey(Metric.WQL));
-        Metric metric = everywhere ? Metric.WQL : Metric.MAE;
-        String winner = "";
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Map.Entry<String, Map<Metric, Double>> entry : scores.entrySet()) {
-            double score = entry.getValue().get(metric);
-            if (score < lowest || winner.isEmpty()) {
-                lowest = score;
-                winner = entry.getKey();
-            }
-        }
-        return winner;
-    }
-
     /** Lines of text: a header, then one line for each forecaster. */
     public static String text(Map<String, Map<Metric, Double>> scores) {
         List<String> lines = new ArrayList<>();

@@ -33,7 +33,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
-        VectorProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
+        VectorTransposedProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
     }
 
     @Override

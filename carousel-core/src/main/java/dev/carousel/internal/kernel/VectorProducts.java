@@ -7,18 +7,21 @@ import static dev.carousel.internal.kernel.VectorLanes.LENGTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products against panels, in tiles of 4 rows x 4 vectors.
+ * {@link Kernels#multiply} in tiles of 5 rows x 4 vectors.
  *
- * <p>Sixteen accumulators, four vectors of the panel and one broadcast fit the 32 registers of AVX-512, and both JDKs
- * allocate them without spilling. Accumulators are named locals and the bodies are flat because C2 keeps vectors in
- * registers only then. With 16 lanes a tile spans the panel; with fewer the panel is crossed in several passes.
+ * <p>Why the bodies are many and spelled out: C2 keeps vectors in registers only where accumulators are named locals and
+ * nothing but the Vector API is called, and it takes the index checks out of a loop only where the step through {@code a} is
+ * a constant. So each height of a tile has a body of its own, and {@link VectorTransposedProducts}, which steps through
+ * {@code a} by rows, has its own again. Twenty accumulators, four vectors of the panel and a broadcast fit the 32 registers of
+ * AVX-512 on both JDKs; taller tiles are sometimes spilled. With 16 lanes a tile spans the panel; with fewer the panel is
+ * crossed in several passes.
  */
 final class VectorProducts {
     /** Columns that one tile covers. */
-    private static final int SPAN = 4 * LENGTH;
+    static final int SPAN = 4 * LENGTH;
 
-    /** Rows of the summed panel that stay in the first-level cache while every column uses them: 32 KiB. */
-    private static final int BLOCK = 128;
+    /** Rows of a panel that stay in the first-level cache while every tile uses them: 32 KiB. */
+    static final int BLOCK = 128;
 
     private VectorProducts() {}
 
@@ -33,58 +36,131 @@ final class VectorProducts {
             float[] c,
             int cAt,
             int cStride) {
-        for (int span = 0; span < PANEL; span += SPAN) {
-            int row = 0;
-            for (; row + 4 <= rows; row += 4) {
-                fourRows(
-                        depth,
-                        a,
-                        aAt + row * aStride,
-                        aStride,
-                        1,
-                        panel,
-                        panelAt + span,
-                        c,
-                        cAt + row * cStride + span,
-                        cStride);
-            }
-            for (; row < rows; row++) {
-                oneRow(depth, a, aAt + row * aStride, 1, panel, panelAt + span, c, cAt + row * cStride + span);
-            }
-        }
-    }
-
-    static void multiplyTransposed(
-            int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
-        for (int from = 0; from < rows; from += BLOCK) {
-            int depth = Math.min(BLOCK, rows - from);
-            int aFrom = aAt + from * aStride;
-            int gFrom = gAt + from * PANEL;
+        int fives = tall(rows, 5);
+        for (int from = 0; from < depth; from += BLOCK) {
+            int part = Math.min(BLOCK, depth - from);
+            int panelFrom = panelAt + from * PANEL;
             for (int span = 0; span < PANEL; span += SPAN) {
-                int column = 0;
-                for (; column + 4 <= columns; column += 4) {
-                    fourRows(
-                            depth,
-                            a,
-                            aFrom + column,
-                            1,
-                            aStride,
-                            g,
-                            gFrom + span,
-                            c,
-                            cAt + column * PANEL + span,
-                            PANEL);
+                int row = 0;
+                int aRow = aAt + from;
+                int cRow = cAt + span;
+                for (; row < 5 * fives; row += 5, aRow += 5 * aStride, cRow += 5 * cStride) {
+                    fiveRows(part, a, aRow, aStride, panel, panelFrom + span, c, cRow, cStride);
                 }
-                for (; column < columns; column++) {
-                    oneRow(depth, a, aFrom + column, aStride, g, gFrom + span, c, cAt + column * PANEL + span);
+                for (; row + 4 <= rows; row += 4, aRow += 4 * aStride, cRow += 4 * cStride) {
+                    fourRows(part, a, aRow, aStride, panel, panelFrom + span, c, cRow, cStride);
+                }
+                for (; row < rows; row++, aRow += aStride, cRow += cStride) {
+                    oneRow(part, a, aRow, panel, panelFrom + span, c, cRow);
                 }
             }
         }
     }
 
-    /** Rows of the result are {@code aRow} apart in a, steps of the sum {@code aStep}. */
+    /**
+     * How many tiles of {@code height} to begin n rows with, so that tiles of 4 take as much as can be of the rest: a single row
+     * has too few accumulators to keep the multipliers busy.
+     */
+    static int tall(int n, int height) {
+        int most = n / height;
+        int best = most;
+        for (int count = most - 1; count >= Math.max(0, most - 3); count--) {
+            if ((n - count * height) % 4 < (n - best * height) % 4) {
+                best = count;
+            }
+        }
+        return best;
+    }
+
+    private static void fiveRows(
+            int depth, float[] a, int aAt, int aStride, float[] panel, int panelAt, float[] c, int cAt, int cStride) {
+        int a1 = aAt + aStride;
+        int a2 = a1 + aStride;
+        int a3 = a2 + aStride;
+        int a4 = a3 + aStride;
+        int c1 = cAt + cStride;
+        int c2 = c1 + cStride;
+        int c3 = c2 + cStride;
+        int c4 = c3 + cStride;
+        FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
+        FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
+        FloatVector c03 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, c, c1);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, c, c1 + LENGTH);
+        FloatVector c12 = FloatVector.fromArray(FLOATS, c, c1 + 2 * LENGTH);
+        FloatVector c13 = FloatVector.fromArray(FLOATS, c, c1 + 3 * LENGTH);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, c, c2);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, c, c2 + LENGTH);
+        FloatVector c22 = FloatVector.fromArray(FLOATS, c, c2 + 2 * LENGTH);
+        FloatVector c23 = FloatVector.fromArray(FLOATS, c, c2 + 3 * LENGTH);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, c, c3);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, c, c3 + LENGTH);
+        FloatVector c32 = FloatVector.fromArray(FLOATS, c, c3 + 2 * LENGTH);
+        FloatVector c33 = FloatVector.fromArray(FLOATS, c, c3 + 3 * LENGTH);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, c, c4);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, c, c4 + LENGTH);
+        FloatVector c42 = FloatVector.fromArray(FLOATS, c, c4 + 2 * LENGTH);
+        FloatVector c43 = FloatVector.fromArray(FLOATS, c, c4 + 3 * LENGTH);
+        for (int k = 0; k < depth; k++) {
+            int at = panelAt + k * PANEL;
+            FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
+            FloatVector p1 = FloatVector.fromArray(FLOATS, panel, at + LENGTH);
+            FloatVector p2 = FloatVector.fromArray(FLOATS, panel, at + 2 * LENGTH);
+            FloatVector p3 = FloatVector.fromArray(FLOATS, panel, at + 3 * LENGTH);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + k]);
+            c00 = x.fma(p0, c00);
+            c01 = x.fma(p1, c01);
+            c02 = x.fma(p2, c02);
+            c03 = x.fma(p3, c03);
+            x = FloatVector.broadcast(FLOATS, a[a1 + k]);
+            c10 = x.fma(p0, c10);
+            c11 = x.fma(p1, c11);
+            c12 = x.fma(p2, c12);
+            c13 = x.fma(p3, c13);
+            x = FloatVector.broadcast(FLOATS, a[a2 + k]);
+            c20 = x.fma(p0, c20);
+            c21 = x.fma(p1, c21);
+            c22 = x.fma(p2, c22);
+            c23 = x.fma(p3, c23);
+            x = FloatVector.broadcast(FLOATS, a[a3 + k]);
+            c30 = x.fma(p0, c30);
+            c31 = x.fma(p1, c31);
+            c32 = x.fma(p2, c32);
+            c33 = x.fma(p3, c33);
+            x = FloatVector.broadcast(FLOATS, a[a4 + k]);
+            c40 = x.fma(p0, c40);
+            c41 = x.fma(p1, c41);
+            c42 = x.fma(p2, c42);
+            c43 = x.fma(p3, c43);
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + LENGTH);
+        c02.intoArray(c, cAt + 2 * LENGTH);
+        c03.intoArray(c, cAt + 3 * LENGTH);
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LENGTH);
+        c12.intoArray(c, c1 + 2 * LENGTH);
+        c13.intoArray(c, c1 + 3 * LENGTH);
+        c20.intoArray(c, c2);
+        c21.intoArray(c, c2 + LENGTH);
+        c22.intoArray(c, c2 + 2 * LENGTH);
+        c23.intoArray(c, c2 + 3 * LENGTH);
+        c30.intoArray(c, c3);
+        c31.intoArray(c, c3 + LENGTH);
+        c32.intoArray(c, c3 + 2 * LENGTH);
+        c33.intoArray(c, c3 + 3 * LENGTH);
+        c40.intoArray(c, c4);
+        c41.intoArray(c, c4 + LENGTH);
+        c42.intoArray(c, c4 + 2 * LENGTH);
+        c43.intoArray(c, c4 + 3 * LENGTH);
+    }
+
     private static void fourRows(
-            int depth, float[] a, int aAt, int aRow, int aStep, float[] p, int pAt, float[] c, int cAt, int cStride) {
+            int depth, float[] a, int aAt, int aStride, float[] panel, int panelAt, float[] c, int cAt, int cStride) {
+        int a1 = aAt + aStride;
+        int a2 = a1 + aStride;
+        int a3 = a2 + aStride;
         int c1 = cAt + cStride;
         int c2 = c1 + cStride;
         int c3 = c2 + cStride;
@@ -105,28 +181,27 @@ final class VectorProducts {
         FloatVector c32 = FloatVector.fromArray(FLOATS, c, c3 + 2 * LENGTH);
         FloatVector c33 = FloatVector.fromArray(FLOATS, c, c3 + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
-            int at = pAt + k * PANEL;
-            FloatVector p0 = FloatVector.fromArray(FLOATS, p, at);
-            FloatVector p1 = FloatVector.fromArray(FLOATS, p, at + LENGTH);
-            FloatVector p2 = FloatVector.fromArray(FLOATS, p, at + 2 * LENGTH);
-            FloatVector p3 = FloatVector.fromArray(FLOATS, p, at + 3 * LENGTH);
-            int from = aAt + k * aStep;
-            FloatVector x = FloatVector.broadcast(FLOATS, a[from]);
+            int at = panelAt + k * PANEL;
+            FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
+            FloatVector p1 = FloatVector.fromArray(FLOATS, panel, at + LENGTH);
+            FloatVector p2 = FloatVector.fromArray(FLOATS, panel, at + 2 * LENGTH);
+            FloatVector p3 = FloatVector.fromArray(FLOATS, panel, at + 3 * LENGTH);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + k]);
             c00 = x.fma(p0, c00);
             c01 = x.fma(p1, c01);
             c02 = x.fma(p2, c02);
             c03 = x.fma(p3, c03);
-            x = FloatVector.broadcast(FLOATS, a[from + aRow]);
+            x = FloatVector.broadcast(FLOATS, a[a1 + k]);
             c10 = x.fma(p0, c10);
             c11 = x.fma(p1, c11);
             c12 = x.fma(p2, c12);
             c13 = x.fma(p3, c13);
-            x = FloatVector.broadcast(FLOATS, a[from + 2 * aRow]);
+            x = FloatVector.broadcast(FLOATS, a[a2 + k]);
             c20 = x.fma(p0, c20);
             c21 = x.fma(p1, c21);
             c22 = x.fma(p2, c22);
             c23 = x.fma(p3, c23);
-            x = FloatVector.broadcast(FLOATS, a[from + 3 * aRow]);
+            x = FloatVector.broadcast(FLOATS, a[a3 + k]);
             c30 = x.fma(p0, c30);
             c31 = x.fma(p1, c31);
             c32 = x.fma(p2, c32);
@@ -150,22 +225,26 @@ final class VectorProducts {
         c33.intoArray(c, c3 + 3 * LENGTH);
     }
 
-    private static void oneRow(int depth, float[] a, int aAt, int aStep, float[] p, int pAt, float[] c, int cAt) {
-        FloatVector c0 = FloatVector.fromArray(FLOATS, c, cAt);
-        FloatVector c1 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
-        FloatVector c2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
-        FloatVector c3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
+    private static void oneRow(int depth, float[] a, int aAt, float[] panel, int panelAt, float[] c, int cAt) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
+        FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
+        FloatVector c03 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
-            int at = pAt + k * PANEL;
-            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + k * aStep]);
-            c0 = x.fma(FloatVector.fromArray(FLOATS, p, at), c0);
-            c1 = x.fma(FloatVector.fromArray(FLOATS, p, at + LENGTH), c1);
-            c2 = x.fma(FloatVector.fromArray(FLOATS, p, at + 2 * LENGTH), c2);
-            c3 = x.fma(FloatVector.fromArray(FLOATS, p, at + 3 * LENGTH), c3);
+            int at = panelAt + k * PANEL;
+            FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
+            FloatVector p1 = FloatVector.fromArray(FLOATS, panel, at + LENGTH);
+            FloatVector p2 = FloatVector.fromArray(FLOATS, panel, at + 2 * LENGTH);
+            FloatVector p3 = FloatVector.fromArray(FLOATS, panel, at + 3 * LENGTH);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + k]);
+            c00 = x.fma(p0, c00);
+            c01 = x.fma(p1, c01);
+            c02 = x.fma(p2, c02);
+            c03 = x.fma(p3, c03);
         }
-        c0.intoArray(c, cAt);
-        c1.intoArray(c, cAt + LENGTH);
-        c2.intoArray(c, cAt + 2 * LENGTH);
-        c3.intoArray(c, cAt + 3 * LENGTH);
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + LENGTH);
+        c02.intoArray(c, cAt + 2 * LENGTH);
+        c03.intoArray(c, cAt + 3 * LENGTH);
     }
 }

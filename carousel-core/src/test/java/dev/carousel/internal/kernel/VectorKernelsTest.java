@@ -2,6 +2,7 @@ package dev.carousel.internal.kernel;
 
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carousel.Bits;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -66,8 +68,8 @@ class VectorKernelsTest {
     @ValueSource(booleans = {false, true})
     void multipliesAlike(boolean wild) {
         SplittableRandom random = new SplittableRandom(1);
-        for (int rows = 0; rows <= 9; rows++) {
-            for (int depth = 0; depth <= 70; depth += depth < 18 ? 1 : 13) {
+        for (int rows = 0; rows <= 23; rows++) {
+            for (int depth : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
                 int aStride = depth + random.nextInt(5);
                 int cStride = PANEL + random.nextInt(20);
                 int aAt = random.nextInt(7);
@@ -91,7 +93,7 @@ class VectorKernelsTest {
     void multipliesTransposedAlike(boolean wild) {
         SplittableRandom random = new SplittableRandom(2);
         for (int rows : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
-            for (int columns = 0; columns <= 70; columns += columns < 9 ? 1 : 15) {
+            for (int columns = 0; columns <= 70; columns += columns < 23 ? 1 : 15) {
                 int aStride = columns + random.nextInt(5);
                 int aAt = random.nextInt(7);
                 int gAt = random.nextInt(7);
@@ -106,6 +108,22 @@ class VectorKernelsTest {
                         floats(wild).apply(cAt + columns * PANEL + 3, random));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 5, 12",
+        "256, 5, 48",
+        "16, 5, 0",
+        "17, 5, 1",
+        "7, 5, 1",
+        "3, 5, 0",
+        "128, 6, 20",
+        "9, 6, 0",
+        "6, 6, 1"
+    })
+    void leavesFewSingleRowsOver(int rows, int height, int tall) {
+        assertThat(VectorProducts.tall(rows, height)).isEqualTo(tall);
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.forecast.result.Metric;
-import dev.carousel.models.table.GapFilling;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.parallel.Workers;
@@ -72,13 +71,13 @@ public final class Backtester {
             throw new InvalidInputException("backtest: expected at least 1 origin and a stride of at least 1, found "
                     + origins + " and " + stride);
         }
-        List<Series> filled = new ArrayList<>();
+        List<Series> known = new ArrayList<>();
         List<Window> windows = new ArrayList<>();
         int[] ends = new int[table.series().size()];
         for (Series one : table.series()) {
-            Series whole = GapFilling.linear(one).series();
-            int s = filled.size();
-            filled.add(whole);
+            Series whole = one.trimmed();
+            int s = known.size();
+            known.add(whole);
             List<Window> own = origins(s, whole.length(), model.horizon(), origins, stride);
             ends[s] = own.isEmpty() ? 0 : own.get(0).origin();
             windows.addAll(own);
@@ -88,7 +87,7 @@ public final class Backtester {
                     + " values that one origin with horizon " + model.horizon() + " takes");
         }
         try (Workers workers = Workers.of(threads)) {
-            Backtester backtester = new Backtester(filled, model.settings(), ends);
+            Backtester backtester = new Backtester(known, model.settings(), ends);
             return backtester.run(model.ensemble(), windows, workers);
         }
     }
@@ -97,7 +96,7 @@ public final class Backtester {
     public static long seenInTraining(TrainedForecaster model, SeriesTable table, int origins, int stride) {
         long seen = 0;
         for (Series one : table.series()) {
-            Series whole = GapFilling.linear(one).series();
+            Series whole = one.trimmed();
             for (Window window : origins(0, whole.length(), model.horizon(), origins, stride)) {
                 seen += model.provenance().hasSeen(whole, window.origin()) ? 1 : 0;
             }
@@ -122,15 +121,14 @@ public final class Backtester {
         if (fitted.heldBack().isEmpty()) {
             return Optional.empty();
         }
-        List<Series> filled = table.series().stream()
-                .map(one -> GapFilling.linear(one).series())
-                .toList();
-        Backtester backtester = new Backtester(filled, settings, fitted.ends());
+        List<Series> known = table.series().stream().map(Series::trimmed).toList();
+        Backtester backtester = new Backtester(known, settings, fitted.ends());
         return Optional.of(backtester.run(fitted.validated(), fitted.heldBack(), Workers.single()));
     }
 
     private Backtest run(Ensemble ensemble, List<Window> windows, Workers workers) {
-        List<double[][]> ours = TrainedForecaster.quantiles(ensemble, series, windows, workers);
+        List<double[][]> ours =
+                ensemble.forecast(series.stream().map(Series::name).toList(), values, windows, workers);
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         cards.put(CAROUSEL, new Scorecard());
         baselines.forEach(baseline -> cards.put(baseline.name(), new Scorecard()));

@@ -8,7 +8,6 @@ import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.fit.Wishes;
 import dev.carousel.models.table.Frequency;
-import dev.carousel.models.table.GapFilling;
 import dev.carousel.models.table.PeriodDetection;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
@@ -68,7 +67,12 @@ public final class Forecaster {
 
     private Settings settings(SeriesTable table, Histories histories, List<String> remarks) {
         int period = wishes.period().isPresent() ? wishes.period().getAsInt() : period(table, remarks);
-        return DefaultSettings.of(wishes, histories.lengths(), period);
+        Settings settings = DefaultSettings.of(wishes, histories.lengths(), period);
+        if (wishes.context().isPresent() && wishes.context().getAsInt() != settings.context()) {
+            remarks.add("context " + wishes.context().getAsInt() + " is taken as " + settings.context()
+                    + ": whole patches of " + settings.patch());
+        }
+        return settings;
     }
 
     /** The calendar's season where the data shows one or nothing else is as handy; else the strongest cycle. */
@@ -90,12 +94,24 @@ public final class Forecaster {
         List<String> names = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         for (Series series : table.series()) {
-            GapFilling filled = GapFilling.linear(series);
-            filled.sentence().ifPresent(remarks::add);
+            Series trimmed = series.trimmed();
+            missing(trimmed).ifPresent(remarks::add);
             names.add(series.name());
-            values.add(filled.series().values());
+            values.add(trimmed.values());
         }
         return new Histories(names, values);
+    }
+
+    private static Optional<String> missing(Series series) {
+        int count = series.missing();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        String name = series.name().isEmpty() ? "" : "series '" + series.name() + "': ";
+        String values = count == 1
+                ? "1 missing value; the last one before stands in its place"
+                : count + " missing values; the last one before each stands in its place";
+        return Optional.of(name + values + ", and nothing is scored there");
     }
 
     /** Collects what is known about a forecaster before it sees data; only the horizon must be. */

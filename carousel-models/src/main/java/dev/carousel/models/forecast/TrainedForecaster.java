@@ -9,8 +9,6 @@ import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.Forecast;
-import dev.carousel.models.preparation.PreparedSeries;
-import dev.carousel.models.table.GapFilling;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
@@ -129,7 +127,8 @@ public final class TrainedForecaster {
         return ensemble;
     }
 
-    /** Forecasts the H steps after the last value of a series. Missing values within are filled on straight lines. */
+    /** Forecasts the H steps after the last value of a series. In the place of a missing value
+     * stands the last one before it. */
     public Forecast forecast(Series history) {
         return forecast(List.of(history), Workers.single()).get(0);
     }
@@ -142,34 +141,21 @@ public final class TrainedForecaster {
     }
 
     private List<Forecast> forecast(List<Series> histories, Workers workers) {
-        List<Series> filled = new ArrayList<>();
-        List<Window> windows = new ArrayList<>();
-        for (Series history : histories) {
-            Series series = GapFilling.linear(history).series();
-            windows.add(new Window(filled.size(), series.length()));
-            filled.add(series);
+        List<Series> known = histories.stream().map(Series::trimmed).toList();
+        List<Window> ends = new ArrayList<>();
+        for (int s = 0; s < known.size(); s++) {
+            ends.add(new Window(s, known.get(s).length()));
         }
-        List<double[][]> quantiles = quantiles(ensemble, filled, windows, workers);
+        List<double[][]> quantiles = ensemble.forecast(
+                known.stream().map(Series::name).toList(),
+                known.stream().map(Series::values).toList(),
+                ends,
+                workers);
         List<Forecast> forecasts = new ArrayList<>();
-        for (int s = 0; s < filled.size(); s++) {
-            forecasts.add(named(filled.get(s), filled.get(s).length(), quantiles.get(s), settings));
+        for (int s = 0; s < known.size(); s++) {
+            forecasts.add(named(known.get(s), known.get(s).length(), quantiles.get(s), settings));
         }
         return forecasts;
-    }
-
-    /** The quantiles [Q, H] of each window. Only what lies before its origin is even copied. */
-    static List<double[][]> quantiles(Ensemble ensemble, List<Series> series, List<Window> windows, Workers workers) {
-        int context = ensemble.shape().context();
-        List<PreparedSeries> histories = new ArrayList<>();
-        List<Window> ends = new ArrayList<>();
-        List<double[]> values = series.stream().map(Series::values).toList();
-        for (Window window : windows) {
-            PreparedSeries history = ensemble.preparation()
-                    .prepare(series.get(window.series()).name(), values.get(window.series()), window.origin(), context);
-            ends.add(new Window(histories.size(), history.length()));
-            histories.add(history);
-        }
-        return ensemble.forecast(histories, ends, workers);
     }
 
     /**

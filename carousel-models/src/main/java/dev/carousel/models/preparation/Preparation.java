@@ -1,6 +1,5 @@
 package dev.carousel.models.preparation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -39,37 +38,68 @@ public record Preparation(
         return new Preparation(transform, true, WindowLevel.MEAN, scales);
     }
 
-    /** Prepares the values of a series; one that was not trained on is standardised by these values. */
+    /** Prepares the values of a series, NaN where there is none; one that was not trained on is standardised by these values. */
     public PreparedSeries prepare(String name, double[] values) {
         return prepare(name, values, values.length, values.length);
     }
 
     /**
      * Prepares what a forecast from an origin looks at: the last {@code context} values before {@code end}, or all where there
-     * are fewer. A series that was not trained on is standardised by all its values before {@code end}; nothing after it counts.
+     * are fewer. Nothing at or after {@code end} counts: in the place of a missing value stands the last one before it, and a
+     * series that was not trained on is standardised by what lies before {@code end}.
      */
     public PreparedSeries prepare(String name, double[] values, int end, int context) {
-        SeriesScale scale = standardised ? scale(name, values, end) : SeriesScale.IDENTITY;
-        double[] original = Arrays.copyOfRange(values, Math.max(0, end - context), end);
+        double[] past = Arrays.copyOf(values, end);
+        SeriesScale scale = standardised ? scale(name, past) : SeriesScale.IDENTITY;
+        boolean[] known = new boolean[end];
+        double[] carried = carryForward(past, known);
+        if (transform == Transform.LOGARITHM) {
+            raiseToFloor(carried);
+        }
+        int from = Math.max(0, end - context);
+        double[] original = Arrays.copyOfRange(carried, from, end);
         double[] prepared = transform.apply(original);
         for (int t = 0; t < prepared.length; t++) {
             prepared[t] = scale.apply(prepared[t]);
         }
-        return new PreparedSeries(scale, original, prepared);
+        return new PreparedSeries(scale, original, prepared, Arrays.copyOfRange(known, from, end));
     }
 
-    private SeriesScale scale(String name, double[] values, int end) {
-        SeriesScale known = scales.get(name);
-        return known != null ? known : SeriesScale.standard(transform.apply(Arrays.copyOf(values, end)), end);
-    }
-
-    /** All series, in order. */
-    public List<PreparedSeries> prepare(List<String> names, List<double[]> series) {
-        List<PreparedSeries> prepared = new ArrayList<>();
-        for (int s = 0; s < series.size(); s++) {
-            prepared.add(prepare(names.get(s), series.get(s)));
+    /** The last value before each gap in its place; before the first value, that one. Looks only backwards from there. */
+    private static double[] carryForward(double[] values, boolean[] known) {
+        double last = Double.NaN;
+        for (int t = values.length - 1; t >= 0; t--) {
+            last = Double.isNaN(values[t]) ? last : values[t];
         }
-        return prepared;
+        double[] carried = new double[values.length];
+        for (int t = 0; t < values.length; t++) {
+            known[t] = !Double.isNaN(values[t]);
+            last = known[t] ? values[t] : last;
+            carried[t] = last;
+        }
+        return carried;
+    }
+
+    /**
+     * Raises values of 0 and below, which have no logarithm, to half the smallest positive one before them in the series' past: a
+     * month without sales is a small month and not one that is smaller than all others by a factor of a billion.
+     */
+    private static void raiseToFloor(double[] values) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            smallest = value > 0 ? Math.min(smallest, value) : smallest;
+        }
+        double floor = smallest < Double.POSITIVE_INFINITY ? smallest / 2 : 1;
+        for (int t = 0; t < values.length; t++) {
+            values[t] = Math.max(values[t], floor);
+        }
+    }
+
+    /** By name, unless the past is so unlike the series of that name that it must be another one, as tables without keys are. */
+    private SeriesScale scale(String name, double[] past) {
+        SeriesScale own = SeriesScale.standard(transform.apply(past), past.length);
+        SeriesScale known = scales.get(name);
+        return known == null || known.isUnlike(own) ? own : known;
     }
 
     /** A prepared value in the target's unit. */

@@ -79,12 +79,12 @@ public enum Transform {
         throw new InvalidInputException("unknown transform '" + key + "': expected none, square_root or logarithm");
     }
 
-    /** Those that make sense for the values. */
+    /** Those that make sense for the values; missing ones (NaN) are passed over. */
     public static List<Transform> candidates(List<double[]> series) {
         double least = Double.POSITIVE_INFINITY;
         for (double[] values : series) {
             for (double value : values) {
-                least = Math.min(least, value);
+                least = value < least ? value : least; // so that a missing one, NaN, is passed over
             }
         }
         List<Transform> candidates = new ArrayList<>(List.of(NONE));

@@ -115,6 +115,26 @@ public final class Series {
         return format.format(time(i));
     }
 
+    /**
+     * The same series from its first known value to its last.
+     *
+     * @throws InvalidInputException if no value is known
+     */
+    public Series trimmed() {
+        int first = 0;
+        int end = values.length;
+        while (first < end && Double.isNaN(values[first])) {
+            first++;
+        }
+        if (first == end) {
+            throw new InvalidInputException("series '" + name + "' has no value in any of its steps");
+        }
+        while (Double.isNaN(values[end - 1])) {
+            end--;
+        }
+        return first == 0 && end == values.length ? this : with(first, Arrays.copyOfRange(values, first, end));
+    }
+
     /** The same series with other values, of which the first is at the step {@code first} of this one. */
     public Series with(long first, double[] values) {
         return new Series(key, time(first), values, frequency, format);

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param seed of everything random; equal seed, data and settings give equal bits
  * @param threads 0 for one for each processor; any number gives the same bits
- * @param validationShare the most of each sequence of data that is held back, between 0 and .5
+ * @param validationShare the most of each sequence of data that is held back to choose by, above 0 and at most .5; a kind of model
+ *     may need more (a forecaster at least one horizon) or hold back a fixed part (of more than 20 series the last horizon)
  * @param checkpoints where training keeps what it needs to go on after an interruption
  * @param checkpointEvery how often
  * @param listeners who hears how it goes

@@ -116,20 +116,29 @@ class ForecasterTest {
     }
 
     @Test
-    void saysWhatItFilledInAndFillsItOnStraightLines() {
+    void saysWhatIsMissing() {
         double[] values = ToyTables.shop(0, 60);
         values[20] = Double.NaN;
-        double[] filled = values.clone();
-        filled[20] = (values[19] + values[21]) / 2;
         Forecaster forecaster = ToyTables.tiny(3).epochs(1).build();
-        Training training = Training.defaults().threads(1);
 
-        TrainedForecaster gaps = forecaster.fit(ToyTables.of(values), training);
-        TrainedForecaster whole = forecaster.fit(ToyTables.of(filled), training);
+        TrainedForecaster model =
+                forecaster.fit(ToyTables.of(values), Training.defaults().threads(1));
 
-        assertThat(gaps.report().orElseThrow().remarks())
-                .contains("series 'sa': 1 missing step filled by linear interpolation");
-        assertThat(gaps.files().tensors()).isEqualTo(whole.files().tensors());
+        assertThat(model.report().orElseThrow().remarks())
+                .contains(
+                        "series 'sa': 1 missing value; the last one before stands in its place, and nothing is scored there");
+    }
+
+    @Test
+    void saysWhereAContextIsCutToWholePatches() {
+        Forecaster forecaster =
+                ToyTables.tiny(3).period(12).context(30).epochs(1).build();
+
+        TrainedForecaster model =
+                forecaster.fit(ToyTables.shops(1, 90), Training.defaults().threads(1));
+
+        assertThat(model.settings().context()).isEqualTo(24);
+        assertThat(model.report().orElseThrow().remarks()).contains("context 30 is taken as 24: whole patches of 12");
     }
 
     @Test

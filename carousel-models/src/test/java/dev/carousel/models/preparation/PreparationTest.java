@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PreparationTest {
     @ParameterizedTest
     @EnumSource(Transform.class)
     void standardisesTheTrainingPartOfEachSeries(Transform transform) {
-        double[] values = {4, 9, 16, 25, 1e6, 1e9};
+        double[] values = {4, 9, 16, 25, 60, 90};
         Preparation preparation = Preparation.standard(transform, List.of("a"), List.of(values), new int[] {4});
 
         double[] prepared = preparation.prepare("a", values).prepared();
@@ -96,12 +97,45 @@ class PreparationTest {
     @Test
     void preparesAnUnknownSeriesByItsOwnValues() {
         Preparation preparation = standard(Transform.NONE, 1, 2, 3);
-        double[] values = {100, 300, 200, 500};
+        double[] values = {10, 30, 20, 50};
 
         PreparedSeries series = preparation.prepare("new", values);
 
         assertThat(series.scale()).isEqualTo(SeriesScale.standard(values, 4));
         assertThat(preparation.prepare("a", values).scale()).isEqualTo(SeriesScale.standard(new double[] {1, 2, 3}, 3));
+    }
+
+    @Test
+    void takesASeriesOfAKnownNameForAnotherOneWhereItsValuesAreAbsurd() {
+        Preparation preparation = standard(Transform.NONE, 1, 2, 3);
+        double[] values = {1000, 3000, 2000, 5000};
+
+        assertThat(preparation.prepare("a", values).scale()).isEqualTo(SeriesScale.standard(values, 4));
+    }
+
+    @Test
+    void putsTheLastValueBeforeAGapInItsPlaceAndTheFirstOneBeforeTheBeginning() {
+        double[] values = {Double.NaN, 4, Double.NaN, Double.NaN, 7, Double.NaN, 9};
+
+        PreparedSeries series =
+                new Preparation(Transform.NONE, false, WindowLevel.MEAN, Map.of()).prepare("a", values, 6, 6);
+
+        assertThat(series.prepared()).containsExactly(4, 4, 4, 4, 7, 7);
+        assertThat(series.known()).containsExactly(false, true, false, false, true, false);
+    }
+
+    @Test
+    void standardisesByKnownValuesAlone() {
+        assertThat(SeriesScale.standard(new double[] {1, Double.NaN, 3}, 3))
+                .isEqualTo(SeriesScale.standard(new double[] {1, 3}, 2));
+        assertThat(SeriesScale.standard(new double[] {Double.NaN}, 1)).isEqualTo(SeriesScale.IDENTITY);
+    }
+
+    @Test
+    void takesTheLogarithmOfHalfTheSmallestValueWhereAValueHasNone() {
+        PreparedSeries series = Preparation.scaleFree().prepare("a", new double[] {4, 0, 8, -1});
+
+        assertThat(series.original()).containsExactly(4, 2, 8, 2);
     }
 
     @Test

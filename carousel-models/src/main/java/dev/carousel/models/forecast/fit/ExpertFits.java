@@ -8,7 +8,6 @@ import dev.carousel.models.forecast.network.LinearExpert;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -51,11 +50,8 @@ final class ExpertFits {
     }
 
     private static List<double[]> training(Preparation preparation, Histories histories, int[] ends) {
-        List<PreparedSeries> prepared = preparation.prepare(histories.names(), histories.values());
-        List<double[]> training = new ArrayList<>();
-        for (int s = 0; s < ends.length; s++) {
-            training.add(Arrays.copyOf(prepared.get(s).prepared(), ends[s]));
-        }
-        return training;
+        return histories.prepared(preparation, ends).stream()
+                .map(PreparedSeries::prepared)
+                .toList();
     }
 }

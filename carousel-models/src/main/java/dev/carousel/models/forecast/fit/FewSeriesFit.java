@@ -2,8 +2,6 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.GatedNetwork;
-import dev.carousel.models.forecast.network.HeadStart;
-import dev.carousel.models.forecast.network.WindowBatch;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
 import dev.carousel.models.training.Training;
@@ -26,12 +24,6 @@ final class FewSeriesFit {
     private static final int VALIDATE_EVERY = 50;
     private static final int PATIENCE = 6;
     private static final double CLIP_NORM = 1;
-    /**
-     * By which share the networks must be better than the best simple forecast. They were stopped where they did best on what
-     * was held back, so on pure noise they come out a little better than they are.
-     */
-    private static final double MARGIN = .01;
-
     private final Settings settings;
     private final Histories histories;
     private final Training training;
@@ -51,60 +43,23 @@ final class FewSeriesFit {
 
     Fitted run() {
         if (holdout.windows().isEmpty()) {
-            return withoutValidation();
+            return Fitted.unvalidated(refit(Transform.NONE, Candidate.MIX, List.of()), histories);
         }
         Transform transform = chooseTransform();
         Workbench bench = bench(transform, holdout.ends());
-        WindowBatch start = bench.trainingWindows();
-        List<Candidate> candidates = simpleCandidates(bench, start);
+        SimpleCandidates simple = new SimpleCandidates(bench, settings);
         List<TrainingResult> results = new ArrayList<>();
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), mix(start, bench));
+            GatedNetwork network = bench.network(random(k), simple.mix());
             results.add(trainMember(bench, network, k));
             members.add(network);
         }
+        List<Candidate> candidates = simple.all();
         candidates.add(new Candidate(Candidate.LSTM, bench.ensemble(members)));
-
-        Map<String, Double> scores = new LinkedHashMap<>();
-        Candidate winner = candidates.get(0);
-        for (Candidate candidate : candidates) {
-            double score = judge.score(candidate.ensemble());
-            scores.put(candidate.name(), score);
-            double margin = candidate.name().equals(Candidate.LSTM) ? 1 - MARGIN : 1;
-            winner = score < margin * scores.get(winner.name()) ? candidate : winner;
-        }
-        Ensemble refitted = refit(transform, winner.name(), results);
-        return new Fitted(
-                refitted,
-                winner.name(),
-                winner.ensemble(),
-                holdout.windows(),
-                holdout.ends(),
-                scores,
-                curves,
-                List.of());
-    }
-
-    private Fitted withoutValidation() {
-        Transform transform = Transform.NONE;
-        Ensemble mix = refit(transform, Candidate.MIX, List.of());
-        String remark =
-                "the series are too short to hold anything back: the fixed mix of simple forecasts is used, untrained,"
-                        + " and nothing says how good it is";
-        return new Fitted(mix, Candidate.MIX, mix, List.of(), histories.lengths(), Map.of(), Map.of(), List.of(remark));
-    }
-
-    /** Simplest first, so that a tie goes to the simpler one. */
-    private List<Candidate> simpleCandidates(Workbench bench, WindowBatch start) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (int k = 0; k < bench.experts().size(); k++) {
-            GatedNetwork alone = bench.network(random(0), alone(start, bench, k));
-            candidates.add(new Candidate(bench.experts().get(k).name(), bench.ensemble(List.of(alone))));
-        }
-        GatedNetwork mix = bench.network(random(0), mix(start, bench));
-        candidates.add(new Candidate(Candidate.MIX, bench.ensemble(List.of(mix))));
-        return candidates;
+        Selection selection = Selection.among(candidates, judge);
+        Ensemble refitted = refit(transform, selection.winner().name(), results);
+        return Fitted.of(refitted, selection, holdout, curves);
     }
 
     /** The transform in which the best simple candidate is best. */
@@ -113,7 +68,7 @@ final class FewSeriesFit {
         double lowest = Double.POSITIVE_INFINITY;
         for (Transform transform : Transform.candidates(histories.values())) {
             Workbench bench = bench(transform, holdout.ends());
-            for (Candidate candidate : simpleCandidates(bench, bench.trainingWindows())) {
+            for (Candidate candidate : new SimpleCandidates(bench, settings).all()) {
                 double score = judge.score(candidate.ensemble());
                 if (score < lowest) {
                     lowest = score;
@@ -142,20 +97,13 @@ final class FewSeriesFit {
 
     private Ensemble refit(Transform transform, String winner, List<TrainingResult> results) {
         Workbench bench = bench(transform, histories.lengths());
-        WindowBatch start = bench.trainingWindows();
-        if (winner.equals(Candidate.MIX)) {
-            return bench.ensemble(List.of(bench.network(random(0), mix(start, bench))));
-        }
+        SimpleCandidates simple = new SimpleCandidates(bench, settings);
         if (!winner.equals(Candidate.LSTM)) {
-            int expert = 0;
-            while (!bench.experts().get(expert).name().equals(winner)) {
-                expert++;
-            }
-            return bench.ensemble(List.of(bench.network(random(0), alone(start, bench, expert))));
+            return simple.named(winner).ensemble();
         }
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), mix(start, bench));
+            GatedNetwork network = bench.network(random(k), simple.mix());
             TrainingPlan plan =
                     TrainingPlan.ofSteps(results.get(k - 1).bestStep()).clipNorm(CLIP_NORM);
             bench.train(
@@ -182,14 +130,6 @@ final class FewSeriesFit {
                 ExpertFits.withLinear(settings, preparation, histories, ends),
                 Double.POSITIVE_INFINITY,
                 workers);
-    }
-
-    private HeadStart mix(WindowBatch start, Workbench bench) {
-        return HeadStarts.mix(start, bench.experts().size(), settings.horizon(), settings.levelArray());
-    }
-
-    private HeadStart alone(WindowBatch start, Workbench bench, int expert) {
-        return HeadStarts.alone(start, expert, bench.experts().size(), settings.horizon(), settings.levelArray());
     }
 
     private RandomSource random(int member) {

@@ -35,4 +35,26 @@ public record Fitted(
         curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         remarks = List.copyOf(remarks);
     }
+
+    /** The winner of a selection, fitted on everything. */
+    static Fitted of(Ensemble ensemble, Selection selection, Holdout holdout, Map<String, TrainingResult> curves) {
+        Candidate winner = selection.winner();
+        return new Fitted(
+                ensemble,
+                winner.isNetwork() ? Candidate.LSTM : winner.name(),
+                winner.ensemble(),
+                holdout.windows(),
+                holdout.ends(),
+                selection.scores(),
+                curves,
+                List.of());
+    }
+
+    /** The fixed mix of simple forecasts, where nothing could be held back to choose by. */
+    static Fitted unvalidated(Ensemble mix, Histories histories) {
+        String remark =
+                "the series are too short to hold anything back: the fixed mix of simple forecasts is used, untrained,"
+                        + " and nothing says how good it is";
+        return new Fitted(mix, Candidate.MIX, mix, List.of(), histories.lengths(), Map.of(), Map.of(), List.of(remark));
+    }
 }

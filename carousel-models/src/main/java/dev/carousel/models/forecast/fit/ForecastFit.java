@@ -1,7 +1,14 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.CarouselVersion;
+import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The way from series to a fitted forecaster. */
 public final class ForecastFit {
@@ -9,10 +16,35 @@ public final class ForecastFit {
 
     /** Fits by the recipe that the settings name. */
     public static Fitted run(Settings settings, Histories histories, Training training) {
+        RunCheckpoints checkpoints =
+                new RunCheckpoints(training.checkpoints(), identity(settings, histories, training));
+        Training run = training.checkpoints(checkpoints, training.checkpointEvery());
         try (Workers workers = Workers.of(training.threads())) {
             return settings.manySeries()
-                    ? new ManySeriesFit(settings, histories, training, workers).run()
-                    : new FewSeriesFit(settings, histories, training, workers).run();
+                    ? new ManySeriesFit(settings, histories, run, workers).run()
+                    : new FewSeriesFit(settings, histories, run, workers).run();
+        }
+    }
+
+    /** All that the bits of a fit depend on, as a hash: the version too, since recipes change. */
+    private static String identity(Settings settings, Histories histories, Training training) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String plan = CarouselVersion.current() + settings + training.seed() + " " + training.validationShare();
+            digest.update(plan.getBytes(StandardCharsets.UTF_8));
+            for (int s = 0; s < histories.size(); s++) {
+                digest.update(histories.names().get(s).getBytes(StandardCharsets.UTF_8));
+                double[] values = histories.values().get(s);
+                ByteBuffer bytes =
+                        ByteBuffer.allocate((values.length + 1) * Double.BYTES).putDouble(values.length);
+                for (double value : values) {
+                    bytes.putDouble(value);
+                }
+                digest.update(bytes.flip());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -39,14 +39,20 @@ final class HeadStarts {
         return new HeadStart(0, residualQuantiles(windows, shares(bias), horizon, levels), bias);
     }
 
+    /** The mean absolute error over all steps whose value is known. */
     private static double error(WindowBatch windows, int expert, int experts, int horizon) {
         double sum = 0;
+        long known = 0;
         for (int b = 0; b < windows.size(); b++) {
             for (int h = 0; h < horizon; h++) {
-                sum += Math.abs(windows.target().get(b, h) - windows.experts().get(b, expert * horizon + h));
+                float target = windows.target().get(b, h);
+                if (!Float.isNaN(target)) {
+                    sum += Math.abs(target - windows.experts().get(b, expert * horizon + h));
+                    known++;
+                }
             }
         }
-        return sum / ((double) windows.size() * horizon);
+        return known == 0 ? 0 : sum / known;
     }
 
     private static double[] shares(float[] bias) {
@@ -75,18 +81,22 @@ final class HeadStarts {
                 residuals[b] = windows.target().get(b, h) - mix;
             }
             Arrays.sort(residuals);
-            for (int q = 0; q < levels.length; q++) {
-                quantiles[h * levels.length + q] = (float) quantile(residuals, levels[q]);
+            int known = residuals.length; // unknown ones, NaN, are sorted to the end
+            while (known > 0 && Double.isNaN(residuals[known - 1])) {
+                known--;
+            }
+            for (int q = 0; q < levels.length && known > 0; q++) {
+                quantiles[h * levels.length + q] = (float) quantile(residuals, known, levels[q]);
             }
         }
         return quantiles;
     }
 
     /** Linear between order statistics, which stand at (k + .5) / n. */
-    private static double quantile(double[] sorted, double level) {
-        double place = Math.min(sorted.length - 1.0, Math.max(0, level * sorted.length - .5));
+    private static double quantile(double[] sorted, int n, double level) {
+        double place = Math.min(n - 1.0, Math.max(0, level * n - .5));
         int below = (int) place;
-        int above = Math.min(sorted.length - 1, below + 1);
+        int above = Math.min(n - 1, below + 1);
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

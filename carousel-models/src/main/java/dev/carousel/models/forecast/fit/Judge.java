@@ -3,7 +3,6 @@ package dev.carousel.models.forecast.fit;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
-import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -36,32 +35,45 @@ final class Judge {
     /** Mean |y|; 1 for nothing but zeros. Any fixed number would let a constant of 1e12 drown all other series. */
     private static double size(double[] values) {
         double sum = 0;
+        int known = 0;
         for (double value : values) {
-            sum += Math.abs(value);
+            sum += Double.isNaN(value) ? 0 : Math.abs(value);
+            known += Double.isNaN(value) ? 0 : 1;
         }
-        return sum > 0 ? sum / values.length : 1;
+        return sum > 0 ? sum / known : 1;
     }
 
     double score(Ensemble ensemble) {
-        List<PreparedSeries> series = ensemble.preparation().prepare(histories.names(), histories.values());
-        List<double[][]> forecasts = ensemble.forecast(series, holdout.windows(), workers);
+        List<double[][]> forecasts =
+                ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
         double sum = 0;
+        int judged = 0;
         for (int w = 0; w < forecasts.size(); w++) {
             Window window = holdout.windows().get(w);
             double[] actual = histories.values().get(window.series());
-            sum += loss(forecasts.get(w), actual, window.origin()) / scales[window.series()];
+            double loss = loss(forecasts.get(w), actual, window.origin());
+            if (!Double.isNaN(loss)) {
+                sum += loss / scales[window.series()];
+                judged++;
+            }
         }
-        return sum / forecasts.size();
+        return judged == 0 ? Double.POSITIVE_INFINITY : sum / judged;
     }
 
+    /** Over the steps whose value is known; NaN if none is. */
     private double loss(double[][] quantiles, double[] actual, int origin) {
         double sum = 0;
-        for (int q = 0; q < levels.length; q++) {
-            for (int h = 0; h < quantiles[q].length; h++) {
+        int known = 0;
+        for (int h = 0; h < quantiles[0].length; h++) {
+            if (Double.isNaN(actual[origin + h])) {
+                continue;
+            }
+            known++;
+            for (int q = 0; q < levels.length; q++) {
                 double over = actual[origin + h] - quantiles[q][h];
                 sum += over >= 0 ? levels[q] * over : (levels[q] - 1) * over;
             }
         }
-        return 2 * sum / (levels.length * (double) quantiles[0].length);
+        return 2 * sum / (levels.length * (double) known);
     }
 }

@@ -50,63 +50,23 @@ final class ManySeriesFit {
 
     Fitted run() {
         if (holdout.windows().isEmpty()) {
-            Ensemble ensemble = trainAll(false);
-            String remark = "the series are too short to hold anything back: nothing says how good this forecaster is";
-            return new Fitted(
-                    ensemble,
-                    Candidate.LSTM,
-                    ensemble,
-                    List.of(),
-                    histories.lengths(),
-                    Map.of(),
-                    curves,
-                    List.of(remark));
+            Workbench bench = bench(histories.lengths(), true);
+            return Fitted.unvalidated(
+                    new SimpleCandidates(bench, settings).named(Candidate.MIX).ensemble(), histories);
         }
         Workbench plain = bench(holdout.ends(), false);
         Workbench linear = bench(holdout.ends(), true);
-        List<Candidate> candidates = alone(linear);
+        List<Candidate> candidates = new SimpleCandidates(linear, settings).all();
         candidates.add(new Candidate(Candidate.LSTM, rehearse("rehearsal", plain)));
         candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, rehearse("rehearsal-with-ridge", linear)));
-
-        Map<String, Double> scores = new LinkedHashMap<>();
-        Candidate winner = candidates.get(0);
-        for (Candidate candidate : candidates) {
-            double score = judge.score(candidate.ensemble());
-            scores.put(candidate.name(), score);
-            winner = score < scores.get(winner.name()) ? candidate : winner;
-        }
-        boolean lstm = winner.isNetwork();
-        boolean withRidge = !winner.name().equals(Candidate.LSTM);
-        Ensemble ensemble = lstm ? trainAll(withRidge) : aloneOnAll(winner.name());
-        return new Fitted(
-                ensemble,
-                lstm ? Candidate.LSTM : winner.name(),
-                winner.ensemble(),
-                holdout.windows(),
-                holdout.ends(),
-                scores,
-                curves,
-                List.of());
-    }
-
-    private List<Candidate> alone(Workbench bench) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (int k = 0; k < bench.experts().size(); k++) {
-            candidates.add(new Candidate(bench.experts().get(k).name(), alone(bench, k)));
-        }
-        return candidates;
-    }
-
-    private Ensemble alone(Workbench bench, int expert) {
-        HeadStart start = HeadStarts.alone(
-                bench.trainingWindows(), expert, bench.experts().size(), settings.horizon(), settings.levelArray());
-        return bench.ensemble(List.of(bench.network(random(0), start)));
-    }
-
-    private Ensemble aloneOnAll(String name) {
-        Workbench bench = bench(histories.lengths(), true);
-        List<String> names = bench.experts().stream().map(Expert::name).toList();
-        return alone(bench, names.indexOf(name));
+        Selection selection = Selection.among(candidates, judge);
+        Candidate winner = selection.winner();
+        Ensemble ensemble = winner.isNetwork()
+                ? trainAll(winner.name().equals(Candidate.LSTM_WITH_RIDGE))
+                : new SimpleCandidates(bench(histories.lengths(), true), settings)
+                        .named(winner.name())
+                        .ensemble();
+        return Fitted.of(ensemble, selection, holdout, curves);
     }
 
     private Ensemble rehearse(String stage, Workbench bench) {

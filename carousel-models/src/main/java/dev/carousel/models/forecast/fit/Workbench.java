@@ -55,7 +55,7 @@ final class Workbench {
         this.preparation = preparation;
         this.experts = List.copyOf(experts);
         this.shape = settings.shape(experts.size());
-        this.series = preparation.prepare(histories.names(), histories.values());
+        this.series = histories.prepared(preparation, ends);
         this.ends = ends.clone();
         this.memory = memory;
         this.reader = new WindowReader(shape, preparation, experts, workers);

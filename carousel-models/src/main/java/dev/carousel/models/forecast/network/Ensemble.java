@@ -15,7 +15,9 @@ import java.util.Optional;
  * to the target's unit. Immutable and safe for many threads once its networks are trained.
  */
 public final class Ensemble {
-    private static final int WINDOWS_AT_ONCE = 256;
+    private static final int MOST_WINDOWS_AT_ONCE = 256;
+    /** So that windows of any context take a few megabytes at a time. */
+    private static final int VALUES_AT_ONCE = 1 << 20;
 
     private final NetworkShape shape;
     private final Preparation preparation;
@@ -45,14 +47,34 @@ public final class Ensemble {
         return members;
     }
 
+    /**
+     * The quantiles [Q, horizon] from places in series, in the target's unit, ascending in Q. Of each series only what lies before
+     * the window's origin is even copied.
+     *
+     * @param names of the series
+     * @param values of the series, NaN where there is none
+     */
+    public List<double[][]> forecast(List<String> names, List<double[]> values, List<Window> windows, Workers workers) {
+        List<PreparedSeries> pasts = new ArrayList<>();
+        List<Window> ends = new ArrayList<>();
+        for (Window window : windows) {
+            int s = window.series();
+            PreparedSeries past = preparation.prepare(names.get(s), values.get(s), window.origin(), shape.context());
+            ends.add(new Window(pasts.size(), past.length()));
+            pasts.add(past);
+        }
+        return forecast(pasts, ends, workers);
+    }
+
     /** The quantiles [Q, horizon] of each window, in the target's unit, ascending in Q. */
     public List<double[][]> forecast(List<PreparedSeries> series, List<Window> windows, Workers workers) {
         WindowReader reader = new WindowReader(shape, preparation, experts, workers);
         List<GatedPass> passes =
                 members.stream().map(member -> member.pass(workers)).toList();
         List<double[][]> forecasts = new ArrayList<>();
-        for (int from = 0; from < windows.size(); from += WINDOWS_AT_ONCE) {
-            List<Window> some = windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
+        int atOnce = Math.max(1, Math.min(MOST_WINDOWS_AT_ONCE, VALUES_AT_ONCE / shape.context()));
+        for (int from = 0; from < windows.size(); from += atOnce) {
+            List<Window> some = windows.subList(from, Math.min(windows.size(), from + atOnce));
             WindowBatch batch = reader.read(series, some, new float[0], Optional.empty());
             double[] sums = new double[some.size() * shape.horizon() * shape.quantiles()];
             for (GatedPass pass : passes) {

@@ -8,7 +8,7 @@ import dev.carousel.tensor.Tensor;
  *
  * @param patches T steps of B windows, [T * B, F]
  * @param experts the simple forecasts, [B, K * horizon]
- * @param target what came, [B, horizon]; zeros where it is not known
+ * @param target what came, [B, horizon]; NaN where it is not known
  * @param weights of the windows in the loss, [B]
  * @param levels the windows' levels, [B]
  */

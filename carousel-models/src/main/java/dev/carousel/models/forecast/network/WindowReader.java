@@ -107,7 +107,11 @@ public final class WindowReader {
         int H = shape.horizon();
         int known = Math.min(H, series.length() - origin);
         for (int h = 0; h < known; h++) {
-            target[b * H + h] = (float) (series.prepared()[origin + h] - level);
+            boolean isKnown = series.known()[origin + h];
+            target[b * H + h] = isKnown ? (float) (series.prepared()[origin + h] - level) : Float.NaN;
+        }
+        for (int h = known; h < H; h++) {
+            target[b * H + h] = Float.NaN;
         }
     }
 }

@@ -17,4 +17,32 @@ public record Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Dou
         windows = List.copyOf(windows);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
+
+    /**
+     * The score that decides who is best: MAE for one series; for several MASE, which doesn't let large series outweigh small ones,
+     * or sMAPE where some forecaster has no MASE.
+     */
+    public Metric decisive() {
+        long series = windows.stream().map(BacktestWindow::series).distinct().count();
+        if (series <= 1) {
+            return Metric.MAE;
+        }
+        boolean everywhere = scores.values().stream().allMatch(one -> one.containsKey(Metric.MASE));
+        return everywhere ? Metric.MASE : Metric.SMAPE;
+    }
+
+    /** The forecaster with the lowest decisive score; the one named first where two are equal. */
+    public String winner() {
+        Metric metric = decisive();
+        String winner = "";
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Map.Entry<String, Map<Metric, Double>> entry : scores.entrySet()) {
+            double score = entry.getValue().get(metric);
+            if (score < lowest || winner.isEmpty()) {
+                lowest = score;
+                winner = entry.getKey();
+            }
+        }
+        return winner;
+    }
 }

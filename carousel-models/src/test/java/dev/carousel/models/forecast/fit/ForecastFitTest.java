@@ -90,10 +90,10 @@ class ForecastFitTest {
     }
 
     @Test
-    void trainsOnManySeriesTooShortToHoldAnythingBack() {
+    void mixesSimpleForecastsWhereManySeriesAreTooShortToHoldAnythingBack() {
         Fitted fitted = fit(many(3, 1, 2, 1), series(25, 6));
 
-        assertThat(fitted.uses()).isEqualTo("lstm");
+        assertThat(fitted.uses()).isEqualTo("mix");
         assertThat(fitted.heldBack()).isEmpty();
         assertThat(fitted.remarks()).singleElement().asString().contains("too short to hold anything back");
     }
@@ -111,7 +111,7 @@ class ForecastFitTest {
         Fitted fitted = fit(many(3, 4, 8, 2), series(25, 40));
 
         assertThat(fitted.scores().keySet())
-                .containsExactly("last value", "lag 4", "lag 8", "ridge", "lstm", "lstm with ridge");
+                .containsExactly("last value", "lag 4", "lag 8", "ridge", "mix", "lstm", "lstm with ridge");
         assertThat(fitted.curves().keySet()).contains("rehearsal", "rehearsal with ridge");
         boolean network = fitted.uses().equals("lstm");
         assertThat(fitted.curves().containsKey("member 1")).isEqualTo(network);

@@ -30,7 +30,7 @@ class SeriesWeightsTest {
     @Test
     void lookAtNothingBeyondTheTrainingPart() {
         double[] values = {0, 2, 0, 1e9, -1e9};
-        PreparedSeries series = new PreparedSeries(SeriesScale.IDENTITY, values, values);
+        PreparedSeries series = new PreparedSeries(SeriesScale.IDENTITY, values, values, new boolean[values.length]);
         assertThat(SeriesWeights.of(List.of(series), new int[] {3}, 1)).containsExactly(.5f);
     }
 
@@ -43,7 +43,7 @@ class SeriesWeightsTest {
             for (int t = 1; t < 10; t += 2) {
                 values[t] = steps[s];
             }
-            series.add(new PreparedSeries(SeriesScale.IDENTITY, values, values));
+            series.add(new PreparedSeries(SeriesScale.IDENTITY, values, values, new boolean[values.length]));
             ends[s] = 10;
         }
         return SeriesWeights.of(series, ends, 1);

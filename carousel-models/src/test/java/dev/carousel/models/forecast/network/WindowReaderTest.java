@@ -87,12 +87,13 @@ class WindowReaderTest {
     }
 
     @Test
-    void leavesTargetsThatAreNotKnownAtZero() {
+    void marksTargetsThatAreNotKnown() {
         double[] values = {1, 2, 3, 4, 5, 6, 8};
 
         WindowBatch batch = read(AS_IS, List.of(values), List.of(new Window(0, 6), new Window(0, 7)));
 
-        assertThat(batch.target().toArray()).containsExactly(4.5f, 0, 0, 0, 0, 0);
+        assertThat(batch.target().toArray())
+                .containsExactly(4.5f, Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN);
     }
 
     /** The property everything else rests on: what is not known yet can be anything. */
