@@ -3,6 +3,7 @@ package dev.carousel.cli.command;
 import dev.carousel.CarouselVersion;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.Interruption;
 import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
@@ -46,6 +47,7 @@ final class ForecasterRun {
                 .put("seed", training.seed())
                 .put("validation_share", training.validationShare())
                 .build();
+        Interruption.training(true);
         try (TrainingProgress progress = new TrainingProgress(console)) {
             TrainedForecaster model = forecaster.fit(
                     table,
@@ -53,6 +55,8 @@ final class ForecasterRun {
                             .listeners(progress));
             output.publish(model.files());
             return model;
+        } finally {
+            Interruption.training(false);
         }
     }
 

@@ -8,7 +8,13 @@ import java.util.concurrent.TimeUnit;
  * ends by the signal is 130.
  */
 public final class Interruption {
-    private static final long GRACE_SECONDS = 20;
+    /** Enough to clear up; a thread that waits for input does not even notice. */
+    private static final long GRACE_SECONDS = 1;
+
+    /** A training ends its step and writes its checkpoint first. */
+    private static final long TRAINING_GRACE_SECONDS = 20;
+
+    private static volatile boolean training;
 
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -19,6 +25,11 @@ public final class Interruption {
         Thread worker = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.stop(worker), "interruption"));
         return interruption;
+    }
+
+    /** Says that a training has begun, or ended, that can keep a checkpoint. */
+    public static void training(boolean now) {
+        training = now;
     }
 
     /** Says that the work has ended, one way or another. */
@@ -32,7 +43,7 @@ public final class Interruption {
         }
         worker.interrupt();
         try {
-            if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(training ? TRAINING_GRACE_SECONDS : GRACE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("carousel: interrupted");
             }
         } catch (InterruptedException e) {
