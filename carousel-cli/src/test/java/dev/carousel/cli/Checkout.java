@@ -1,5 +1,6 @@
 package dev.carousel.cli;
 
+import dev.carousel.formats.file.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,8 +37,8 @@ final class Checkout {
         environment.put("PATH", tools + File.pathSeparator + System.getenv("PATH"));
     }
 
-    /** Makes a checkout that looks as if it had been built just now. */
-    static Checkout in(Path root) throws IOException {
+    /** Makes a checkout that looks as if it had been built just now, with links to these jars. */
+    static Checkout in(Path root, Path jars) throws IOException {
         Checkout checkout = new Checkout(root);
         Path dist = Files.createDirectories(root.resolve("carousel-cli/src/main/dist"));
         Path lib = Files.createDirectories(root.resolve("carousel-cli/target/lib"));
@@ -49,14 +50,8 @@ final class Checkout {
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         executable(checkout.launcher());
         checkout.tool("mvn", "echo \"$@\" >>'" + checkout.builds() + "'; exit \"${BUILD_RESULT:-0}\"");
-        int number = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(entry);
-            if (Files.isRegularFile(path)) {
-                Files.createSymbolicLink(lib.resolve(number++ + "-" + path.getFileName()), path);
-            } else if (Files.isDirectory(path) && !path.endsWith("test-classes")) {
-                jar(path, lib.resolve(number++ + ".jar"));
-            }
+        for (String name : Folders.names(jars)) {
+            Files.createSymbolicLink(lib.resolve(name), jars.resolve(name).toRealPath());
         }
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
@@ -67,6 +62,19 @@ final class Checkout {
         }
         Files.writeString(root.resolve("carousel-cli/target/launcher-stamp"), "");
         return checkout;
+    }
+
+    /** Puts what this build's class path has into a folder, as jars. */
+    static void jars(Path folder) throws IOException {
+        int number = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isRegularFile(path)) {
+                Files.createSymbolicLink(folder.resolve(number++ + "-" + path.getFileName()), path);
+            } else if (Files.isDirectory(path) && !path.endsWith("test-classes")) {
+                jar(path, folder.resolve(number++ + ".jar"));
+            }
+        }
     }
 
     Path root() {

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.formats.file.Folders;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,11 +33,6 @@ class DamagedModelTest {
     private static String data;
 
     private Path model;
-
-    @FunctionalInterface
-    private interface Damage {
-        void to(Path model) throws IOException;
-    }
 
     private record Case(String name, Damage damage, String message) {
         @Override
@@ -78,49 +67,49 @@ class DamagedModelTest {
         return Stream.of(
                 tensors(
                         "cut",
-                        m -> cut(m, TENSORS, 3000),
+                        Damage.cut(TENSORS, 3000),
                         file
                                 + "tensor 'expert.ridge.weight' ends at byte 1800 of the data, which has 1720: the file is probably truncated"),
                 tensors(
                         "cut in the header",
-                        m -> cut(m, TENSORS, 50),
+                        Damage.cut(TENSORS, 50),
                         file
                                 + "the header should have 1272 bytes, the file has 42 after its length: it is probably truncated"),
                 tensors(
                         "empty",
-                        m -> cut(m, TENSORS, 0),
+                        Damage.cut(TENSORS, 0),
                         file + "is no safetensors file: has 0 bytes, expected at least 8"),
-                tensors("too long", m -> append(m, TENSORS), file + "has 11296 bytes of data, its tensors cover 11288"),
+                tensors("too long", Damage.append(TENSORS), file + "has 11296 bytes of data, its tensors cover 11288"),
                 tensors(
                         "header longer than all files",
-                        m -> headerLength(m, 1L << 40),
+                        Damage.headerLength(1L << 40),
                         file
                                 + "is no safetensors file: its header would have 1099511627776 bytes, the limit is 100000000"),
                 tensors(
                         "header of negative length",
-                        m -> headerLength(m, -8),
+                        Damage.headerLength(-8),
                         file
                                 + "is no safetensors file: its header would have 18446744073709551608 bytes, the limit is 100000000"),
                 tensors(
                         "header of 2^63-1 bytes",
-                        m -> headerLength(m, Long.MAX_VALUE),
+                        Damage.headerLength(Long.MAX_VALUE),
                         file
                                 + "is no safetensors file: its header would have 9223372036854775807 bytes, the limit is 100000000"),
                 tensors(
                         "header of 0 bytes",
-                        m -> headerLength(m, 0),
+                        Damage.headerLength(0),
                         file + "is no safetensors file: the header should begin with {"),
                 tensors(
                         "header cut",
-                        m -> headerLength(m, 8),
+                        Damage.headerLength(8),
                         file + "is not valid JSON: it ends in the middle, so it is probably truncated"),
                 tensors(
                         "other shape",
-                        m -> swap(m, TENSORS, "[16,4]", "[4,16]"),
+                        Damage.swap(TENSORS, "[16,4]", "[4,16]"),
                         CONTRADICTS + "parameter lstm.weight_hh_l0 [16, 4]: found [4, 16]"),
                 tensors(
                         "shape beyond memory",
-                        m -> swap(m, TENSORS, "[16,64]", "[9e9,9]"),
+                        Damage.swap(TENSORS, "[16,64]", "[9e9,9]"),
                         "should be an integer, found a number with fraction or exponent"),
                 new Case(
                         "a file missing",
@@ -128,7 +117,7 @@ class DamagedModelTest {
                         "the model 'M' lacks preparation.json: it was probably not copied whole"),
                 new Case(
                         "a folder for a file",
-                        DamagedModelTest::folderForFile,
+                        Damage::folderForCard,
                         "the model 'M' lacks card.json: it was probably not copied whole"));
     }
 
@@ -145,9 +134,9 @@ class DamagedModelTest {
                         file + "is not valid JSON at line 1, column 1: "),
                 new Case(
                         "config cut",
-                        m -> cut(m, CONFIG, 300),
+                        Damage.cut(CONFIG, 300),
                         file + "is not valid JSON: it ends in the middle, so it is probably truncated"),
-                new Case("config empty", m -> cut(m, CONFIG, 0), file + "is empty, expected a JSON document"),
+                new Case("config empty", Damage.cut(CONFIG, 0), file + "is empty, expected a JSON document"),
                 new Case(
                         "config a list",
                         m -> Files.writeString(m.resolve(CONFIG), "[]"),
@@ -158,20 +147,20 @@ class DamagedModelTest {
                         "is nested deeper than 64"),
                 new Case(
                         "a newer format",
-                        m -> swap(m, CONFIG, "\"format_version\": 1", "\"format_version\": 2"),
+                        Damage.swap(CONFIG, "\"format_version\": 1", "\"format_version\": 2"),
                         file
                                 + "has format_version 2, this program reads up to 1: it was saved by a newer Carousel, use that or a later one"),
                 new Case(
                         "no version",
-                        m -> swap(m, CONFIG, "\"format_version\": 1,", ""),
+                        Damage.swap(CONFIG, "\"format_version\": 1,", ""),
                         file + "'format_version' is missing"),
                 new Case(
                         "no settings",
-                        m -> swap(m, CONFIG, "\"settings\"", "\"setings\""),
+                        Damage.swap(CONFIG, "\"settings\"", "\"setings\""),
                         file + "'settings' is missing"),
                 new Case(
                         "preparation cut",
-                        m -> cut(m, PREPARATION, 60),
+                        Damage.cut(PREPARATION, 60),
                         "M/preparation.json: is not valid JSON: it ends in the middle, so it is probably truncated"),
                 prepared(
                         "\"transform\": \"none\"",
@@ -279,44 +268,11 @@ class DamagedModelTest {
 
     private static Case setting(String name, String old, String value, String message) {
         String pattern = "\"" + name + "\": " + old;
-        return new Case(name + " " + value, m -> replace(m, CONFIG, pattern, "\"" + name + "\": " + value), message);
+        return new Case(name + " " + value, Damage.replace(CONFIG, pattern, "\"" + name + "\": " + value), message);
     }
 
     private static Case prepared(String old, String value, String message) {
-        return new Case(value, m -> swap(m, PREPARATION, old, value), message);
-    }
-
-    private static void folderForFile(Path model) throws IOException {
-        Files.delete(model.resolve("card.json"));
-        Files.createDirectory(model.resolve("card.json"));
-    }
-
-    private static void cut(Path model, String file, int length) throws IOException {
-        byte[] bytes = Files.readAllBytes(model.resolve(file));
-        assertThat(bytes).hasSizeGreaterThan(length);
-        Files.write(model.resolve(file), Arrays.copyOf(bytes, length));
-    }
-
-    private static void append(Path model, String file) throws IOException {
-        byte[] bytes = Files.readAllBytes(model.resolve(file));
-        Files.write(model.resolve(file), Arrays.copyOf(bytes, bytes.length + 8));
-    }
-
-    private static void headerLength(Path model, long length) throws IOException {
-        byte[] bytes = Files.readAllBytes(model.resolve(TENSORS));
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
-        Files.write(model.resolve(TENSORS), bytes);
-    }
-
-    private static void swap(Path model, String file, String old, String value) throws IOException {
-        replace(model, file, Pattern.quote(old), value);
-    }
-
-    private static void replace(Path model, String file, String pattern, String value) throws IOException {
-        String text = Files.readString(model.resolve(file), StandardCharsets.ISO_8859_1);
-        String changed = text.replaceFirst(pattern, Matcher.quoteReplacement(value));
-        assertThat(changed).isNotEqualTo(text);
-        Files.writeString(model.resolve(file), changed, StandardCharsets.ISO_8859_1);
+        return new Case(value, Damage.swap(PREPARATION, old, value), message);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,13 +25,21 @@ class LauncherTest {
     private static final String VERSION = "carousel " + CarouselVersion.current();
 
     @TempDir
+    static Path jars;
+
+    @TempDir
     Path folder;
 
     private Checkout checkout;
 
+    @BeforeAll
+    static void makeJars() throws IOException {
+        Checkout.jars(jars);
+    }
+
     @BeforeEach
     void makeCheckout() throws IOException {
-        checkout = Checkout.in(folder.resolve("a check  out"));
+        checkout = Checkout.in(folder.resolve("a check  out"), jars);
     }
 
     @Test
@@ -219,11 +228,48 @@ class LauncherTest {
         assertThat(version.out()).contains("Java 25");
         assertThat(version.err()).isEmpty();
         // A query loads DuckDB's native code, of which newer JVMs have something to say.
-        assertThat(checkout.sh("\"$C\" train forecaster --sql 'select 1 a' --target a --horizon 2 --out m")
+        assertThat(checkout.sh(
+                                "\"$C\" train forecaster --sql 'select 1 t, 1 a' --target a --time t --horizon 2 --out m")
                         .failedWith(1))
                 .startsWith("carousel: too short: ");
         assertThat(checkout.with("LC_ALL", "C").sh("\"$C\" info größe").failedWith(1))
                 .contains("'größe'");
+    }
+
+    @Test
+    void leavesNoHalfFilesOnADiskThatIsFull() throws Exception {
+        // A limit on the size of files stands for the full disk; the JVM's own data would not fit either.
+        checkout.with("CAROUSEL_JAVA_OPTS", "-XX:-UsePerfData");
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path data = Tables.write(elsewhere.resolve("sales.csv"), Tables.monthly(60));
+        Cli.train(
+                        data.toString(),
+                        "--target",
+                        "sales",
+                        "--horizon",
+                        "6",
+                        "--out",
+                        elsewhere.resolve("good").toString())
+                .succeeded();
+        List<Path> before = files(elsewhere);
+        String train = "\"$C\" train forecaster sales.csv --target sales --horizon 6 --members 1 --epochs 1 -q --out ";
+
+        assertThat(checkout.sh("ulimit -f 16 && " + train + "new").failedWith(1))
+                .isEqualTo("carousel: can't write 'new/checkpoint/member-1.safetensors': File too large");
+        assertThat(checkout.sh("ulimit -f 16 && " + train + "good --overwrite").failedWith(1))
+                .isEqualTo("carousel: can't write 'good/checkpoint/member-1.safetensors': File too large");
+        assertThat(checkout.sh("ulimit -f 1 && \"$C\" predict good sales.csv --out f.csv")
+                        .failedWith(1))
+                .isEqualTo("carousel: can't write 'f.csv': File too large");
+        assertThat(files(elsewhere)).isEqualTo(before);
+        assertThat(checkout.sh("\"$C\" predict good sales.csv").succeeded().out())
+                .hasLineCount(7);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     private static Optional<Path> newerJdk() throws IOException {

@@ -8,21 +8,27 @@ import picocli.CommandLine.ScopeType;
 
 /** Options of every command, which may stand before its name or after it. */
 final class GeneralOptions {
+    /** In help, after all others. */
+    private static final int LAST = 200;
+
     @Option(
             names = "--json",
             scope = ScopeType.INHERIT,
+            order = LAST,
             description = "Print one JSON document on standard output; everything else goes to standard error.")
     private boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
+            order = LAST,
             description = "Print results alone, no progress and no remarks.")
     private boolean quiet;
 
     @Option(
             names = "--threads",
             scope = ScopeType.INHERIT,
+            order = LAST,
             paramLabel = "N",
             defaultValue = "0",
             description = "Threads to use; 0, the default, means all processors. Results do not depend on it.")
@@ -39,12 +45,14 @@ final class GeneralOptions {
     @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
+            order = LAST,
             description = "After a failure show where in the program it happened.")
     private boolean stacktrace;
 
     @Option(
             names = {"-h", "--help"},
             scope = ScopeType.INHERIT,
+            order = LAST,
             usageHelp = true,
             description = "Show this help and end.")
     private boolean help;
@@ -52,6 +60,7 @@ final class GeneralOptions {
     @Option(
             names = {"-V", "--version"},
             scope = ScopeType.INHERIT,
+            order = LAST,
             versionHelp = true,
             description = "Show the version and end.")
     private boolean version;

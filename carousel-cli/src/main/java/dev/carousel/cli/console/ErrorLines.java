@@ -50,9 +50,10 @@ public final class ErrorLines {
         if (wantsStacktrace(line)) {
             e.printStackTrace(err);
         } else if (e instanceof OutOfMemoryError) {
+            long gigabytes = Math.max(1, Runtime.getRuntime().maxMemory() >> 30);
             err.println("carousel: out of memory at " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MB: give more with CAROUSEL_JAVA_OPTS=-Xmx4g, or use fewer series, smaller batches or a"
-                    + " smaller network");
+                    + " MB: give more, such as CAROUSEL_JAVA_OPTS=-Xmx" + 2 * gigabytes
+                    + "g, or use fewer series, smaller batches or a smaller network");
         } else {
             err.println(unexpected(e));
         }

@@ -32,16 +32,32 @@ final class DuckDb {
     static Table query(String url, String sql, String origin) {
         JdbcTable.Resources resources = new JdbcTable.Resources(origin);
         try {
-            Connection connection = resources.add(DriverManager.getConnection(url, settings(url, resources)));
+            Connection connection = resources.add(connect(url, settings(url, resources)));
             Statement statement = resources.add(connection.createStatement());
             statement.execute("SET TimeZone = 'UTC'");
             // Not the query's own statement: a failed execution closes its statement.
             Statement query = resources.add(connection.createStatement());
             ResultSet rows = resources.add(executed(query, sql, statement));
             return new JdbcTable(origin, rows, resources, e -> explained(statement, sql, e));
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             resources.close();
             throw JdbcErrors.of(origin, e);
+        }
+    }
+
+    /** Its first call unpacks native code and loads it, which a full or locked temporary folder doesn't allow. */
+    private static Connection connect(String url, Properties settings) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, settings);
+        } catch (LinkageError e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new CarouselException(
+                    "the embedded DuckDB, which reads Parquet, JSON and SQL, can't be loaded: " + cause.getMessage()
+                            + "; it unpacks native code into " + System.getProperty("java.io.tmpdir"),
+                    e);
         }
     }
 
@@ -53,7 +69,7 @@ final class DuckDb {
         }
     }
 
-    private static Properties settings(String url, JdbcTable.Resources resources) throws IOException {
+    private static Properties settings(String url, JdbcTable.Resources resources) {
         Properties settings = new Properties();
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -95,7 +111,7 @@ final class DuckDb {
         String target = "'" + parquet.toString().replace("'", "''") + "'";
         String sql = "COPY (SELECT * FROM read_json(" + literal(lines) + ", format = 'newline_delimited', columns = {"
                 + types + "})) TO " + target + " (FORMAT parquet)";
-        try (Connection connection = DriverManager.getConnection(IN_MEMORY);
+        try (Connection connection = connect(IN_MEMORY, new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

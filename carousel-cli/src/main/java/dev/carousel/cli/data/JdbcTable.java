@@ -3,8 +3,6 @@ package dev.carousel.cli.data;
 import dev.carousel.CarouselException;
 import dev.carousel.models.table.ColumnNames;
 import dev.carousel.models.table.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -102,8 +100,8 @@ final class JdbcTable implements Table {
         }
 
         /** A new folder under the system's, deleted after all that was added later is closed. */
-        Path temporaryFolder() throws IOException {
-            Path folder = Files.createTempDirectory("carousel-duckdb-");
+        Path temporaryFolder() {
+            Path folder = TemporaryFolder.make();
             open.push(() -> DuckDb.delete(folder));
             return folder;
         }

@@ -89,7 +89,7 @@ public sealed interface TableWriter {
         @Override
         public void write(List<String> columns, List<List<Object>> rows) {
             try {
-                Path folder = Files.createTempDirectory("carousel-");
+                Path folder = TemporaryFolder.make();
                 Path lines = folder.resolve("rows.jsonl");
                 Path parquet = folder.resolve("rows.parquet");
                 try {

@@ -4,6 +4,7 @@ import dev.carousel.CarouselException;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.formats.file.Folders;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonDifference;
 import dev.carousel.formats.json.JsonObject;
@@ -28,6 +29,7 @@ public final class DirectoryCheckpoints implements CheckpointStore {
 
     private static final String KIND = "checkpoint";
     private static final int FORMAT_VERSION = 1;
+    private static final String ENDING = ".safetensors";
     private static final int MOST_DIFFERENCES = 3;
     private static final Pattern OWN_NAME =
             Pattern.compile("[a-z0-9-]{1,100}\\.safetensors(\\.tmp-[0-9a-f]{16})?|run\\.json\\.tmp-[0-9a-f]{16}");
@@ -77,6 +79,15 @@ public final class DirectoryCheckpoints implements CheckpointStore {
         }
     }
 
+    /** Whether the folder holds a checkpoint of any stage, from which there is something to go on with. */
+    public static boolean holdSnapshot(Path folder) {
+        return Folders.names(folder).stream()
+                .anyMatch(name -> name.endsWith(ENDING)
+                        && STAGE_NAME
+                                .matcher(name.substring(0, name.length() - ENDING.length()))
+                                .matches());
+    }
+
     /** Whether {@code name} could be that of a file written here, finished or not, but not {@code run.json} itself. */
     public static boolean owns(String name) {
         return OWN_NAME.matcher(name).matches();
@@ -106,7 +117,7 @@ public final class DirectoryCheckpoints implements CheckpointStore {
             throw new IllegalArgumentException(
                     "a stage is named by lower-case letters, digits and hyphens, found '" + stage + "'");
         }
-        return folder.resolve(stage + ".safetensors");
+        return folder.resolve(stage + ENDING);
     }
 
     private static JsonObject readFingerprint(Path runFile) {

@@ -58,7 +58,7 @@ public final class FileClaim implements AutoCloseable {
                 claim.get().close();
                 return Optional.empty();
             }
-            claim.get().overwrite(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+            claim.get().nameHolder();
             return claim;
         } catch (IOException e) {
             throw FileErrors.cannotWrite(file, e);
@@ -139,6 +139,20 @@ public final class FileClaim implements AutoCloseable {
     private boolean isDeleted() throws IOException {
         ByteBuffer content = ByteBuffer.allocate(DELETED.length);
         return channel.read(content, 0) == DELETED.length && Arrays.equals(content.array(), DELETED);
+    }
+
+    /** Writes who holds the claim; gives it up if even that finds no room. */
+    private void nameHolder() throws IOException {
+        boolean named = false;
+        try {
+            overwrite(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+            named = true;
+        } finally {
+            if (!named) {
+                Files.deleteIfExists(path);
+                close();
+            }
+        }
     }
 
     private void overwrite(byte[] content) throws IOException {

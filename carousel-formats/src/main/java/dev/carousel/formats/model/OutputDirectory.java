@@ -124,7 +124,9 @@ public final class OutputDirectory implements AutoCloseable {
         boolean existed = Files.exists(directory);
         FileClaim claim = tryClaim(directory).orElseThrow(() -> inUse(directory));
         FileGroup files = new FileGroup(directory, ModelFiles.NAMES, progress);
-        boolean resuming = existing == Existing.RESUME && stateOf(directory) == OutputState.UNFINISHED;
+        boolean resuming = existing == Existing.RESUME
+                && stateOf(directory) == OutputState.UNFINISHED
+                && DirectoryCheckpoints.holdSnapshot(directory.resolve(CHECKPOINT));
         var output = new OutputDirectory(directory, files, claim, resuming, existed, progress);
         boolean opened = false;
         try {
@@ -174,9 +176,12 @@ public final class OutputDirectory implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (DirectoryCheckpoints.exist(checkpoint)) {
+        if (DirectoryCheckpoints.exist(checkpoint) && DirectoryCheckpoints.holdSnapshot(checkpoint)) {
             claim.close();
             return;
+        }
+        if (DirectoryCheckpoints.exist(checkpoint)) {
+            discardCheckpoints();
         }
         claim.deleteAndClose();
         Folders.deleteIfEmpty(checkpoint);
@@ -221,7 +226,9 @@ public final class OutputDirectory implements AutoCloseable {
             throw new InvalidInputException("'" + directory
                     + "' holds a finished model, there is nothing to resume: train anew with --overwrite");
         }
-        if (state == OutputState.UNFINISHED && existing == Existing.REFUSE) {
+        boolean kept =
+                state == OutputState.UNFINISHED && DirectoryCheckpoints.holdSnapshot(directory.resolve(CHECKPOINT));
+        if (kept && existing == Existing.REFUSE) {
             throw new InvalidInputException("'" + directory
                     + "' holds an unfinished training: go on with --resume, or begin anew with --overwrite");
         }
@@ -236,6 +243,7 @@ public final class OutputDirectory implements AutoCloseable {
     /** Empty if someone else holds the directory. */
     private static Optional<FileClaim> tryClaim(Path directory) {
         Path checkpoint = directory.resolve(CHECKPOINT);
+        boolean existed = Files.exists(directory);
         CarouselException failure = null;
         // Another training may be removing its checkpoint/ between our two steps.
         for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
@@ -246,15 +254,19 @@ public final class OutputDirectory implements AutoCloseable {
                     return claim;
                 }
             } catch (IOException e) {
-                throw FileErrors.cannotWrite(directory, e);
+                failure = FileErrors.cannotWrite(directory, e);
             } catch (CarouselException e) {
                 failure = e;
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (failure == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (!existed && Files.isDirectory(directory)) {
+            Folders.deleteIfEmpty(checkpoint);
+            Folders.deleteIfEmpty(directory);
+        }
+        throw failure;
     }
 
     private static boolean isOurs(Path config) {

@@ -7,9 +7,11 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.Folders;
+import dev.carousel.train.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class ModelFilesTest {
     @Test
     void saysThatATrainingIsUnfinished() {
         try (OutputDirectory output = OutputDirectory.open(model, Existing.REFUSE)) {
-            output.checkpoints(Models.fingerprint("a"));
+            output.checkpoints(Models.fingerprint("a")).save("member-0", new Snapshot(Map.of(), Map.of()));
         }
         assertThatThrownBy(() -> ModelFiles.read(model))
                 .isInstanceOf(InvalidInputException.class)

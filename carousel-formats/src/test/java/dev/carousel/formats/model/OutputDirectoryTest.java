@@ -145,6 +145,31 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void leavesNothingOfATrainingThatFailedBeforeItsFirstCheckpoint() {
+        try (OutputDirectory output = OutputDirectory.open(model, Existing.REFUSE)) {
+            output.checkpoints(Models.fingerprint("a"));
+        }
+        assertThat(model).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Existing.class)
+    void beginsWhereATrainingWasKilledBeforeItsFirstCheckpoint(Existing existing) throws IOException {
+        try (OutputDirectory output = OutputDirectory.open(model, Existing.REFUSE)) {
+            output.checkpoints(Models.fingerprint("a"));
+            Files.copy(model.resolve("checkpoint/run.json"), folder.resolve("run.json"));
+        }
+        Files.createDirectories(model.resolve("checkpoint"));
+        Files.copy(folder.resolve("run.json"), model.resolve("checkpoint/run.json"));
+        Files.createFile(model.resolve("checkpoint/lock"));
+
+        try (OutputDirectory output = OutputDirectory.open(model, existing)) {
+            assertThat(output.resuming()).isFalse();
+            output.checkpoints(Models.fingerprint("other settings"));
+        }
+    }
+
+    @Test
     void keepsTheOldModelInPlaceWhileItsSuccessorTrains() {
         Models.named("first").write(model);
         try (OutputDirectory output = OutputDirectory.open(model, Existing.OVERWRITE)) {
