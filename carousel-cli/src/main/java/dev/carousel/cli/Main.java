@@ -14,10 +14,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         StandardStreams streams = StandardStreams.install();
-        Interruption interruption = Interruption.ofThisThread();
+        Interruption interruption = Interruption.bySignals();
         int code;
         try {
-            code = run(arguments);
+            code = run(interruption, arguments);
             code = streams.failure().map(ErrorLines::outputFailed).orElse(code);
         } finally {
             interruption.done();
@@ -25,9 +25,13 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Runs a command and gives its exit code. */
+    /** Runs a command, which no signal interrupts, and gives its exit code. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new CarouselCommand())
+        return run(new Interruption(Thread.currentThread()), arguments);
+    }
+
+    private static int run(Interruption interruption, String... arguments) {
+        CommandLine line = new CommandLine(new CarouselCommand(interruption))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(HELP_WIDTH)

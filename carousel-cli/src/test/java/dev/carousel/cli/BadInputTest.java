@@ -34,6 +34,8 @@ class BadInputTest {
         String model = folder.resolve("model").toString();
         Cli.train(sales, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model)
                 .succeeded();
+        String steps = folder.resolve("steps").toString();
+        Cli.train(sales, "--target", "sales", "--horizon", "6", "--out", steps).succeeded();
     }
 
     private static void write(String name, String text) {
@@ -115,6 +117,32 @@ class BadInputTest {
                 option(
                         "--checkpoint-every -3s",
                         "--checkpoint-every: expected epochs (5), steps (500steps) or seconds (30s), found '-3s'"),
+                option("--decimal dot", "--decimal: expected detected, point or comma, found 'dot'"),
+                option("--delimiter ;;", "--delimiter: expected one character or tab, found ';;'"),
+                option("--delimiter \"", "--delimiter: a delimiter can't be a quote or a line break..."),
+                option(
+                        "--encoding utf8x",
+                        "--encoding: expected the name of an encoding, such as windows-1252, found 'utf8x'"),
+                option("--time-format dd.MM", "--time-format: time pattern dd.MM has no year, yyyy"),
+                option(
+                        "--frequency 3m",
+                        "--frequency: expected a number and... m alone may be minutes (min) or months (M)"),
+                new Refusal(
+                        TRAIN + "F/sales.csv --target sales --time-format yyyy --horizon 6 --out F/new",
+                        2,
+                        "--time-format needs --time, the column of times" + TRY_TRAIN),
+                new Refusal(
+                        TRAIN + "--sql from~'F/sales.csv' --target sales --horizon 6 --out F/new",
+                        2,
+                        "--sql needs --time: the rows of a query come in no certain order" + TRY_TRAIN),
+                new Refusal(
+                        TRAIN + "--sql from~t --jdbc jdbc:x:y --target sales --horizon 6 --out F/new",
+                        2,
+                        "--sql needs --time: the rows of a query come in no certain order" + TRY_TRAIN),
+                new Refusal(
+                        TRAIN + "--sql from~'F/sales.csv' --delimiter ;" + SALES,
+                        2,
+                        "--delimiter is for delimited text only" + TRY_TRAIN),
                 option("--threads -1", "--threads: expected 0 (all processors) or more, found -1"),
                 new Refusal(FULL + " --config F/no.json", 1, "there is no file 'F/no.json'"),
                 new Refusal(
@@ -174,6 +202,18 @@ class BadInputTest {
                         "predict F/model F/sales.csv --out F/folder.csv",
                         1,
                         "can't write 'F/folder.csv': it is a folder"),
+                new Refusal(
+                        "predict F/steps --sql from~'F/sales.csv'",
+                        2,
+                        "this model has no column of times and takes rows in order,... give it a file instead of --sql. Try..."),
+                new Refusal(
+                        "evaluate F/steps F/sales.csv --time-format yyyy-MM",
+                        2,
+                        "--time-format: this model has no column of times. Try 'carousel evaluate --help'"),
+                new Refusal(
+                        "predict F/model F/sales.csv --frequency 1x",
+                        2,
+                        "--frequency: expected a number and... found '1x'. Try..."),
                 new Refusal("evaluate F/model F/renamed.csv", 1, "F/renamed.csv has no column 'sales' (target)..."),
                 new Refusal(
                         "evaluate F/model F/text.csv",

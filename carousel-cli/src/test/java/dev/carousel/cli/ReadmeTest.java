@@ -3,19 +3,21 @@ package dev.carousel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.models.sample.Samples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,53 +28,40 @@ class ReadmeTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void provideTheTableThatExamplesRead() throws IOException {
-        Files.writeString(folder.resolve("retail.csv"), Samples.retail().text());
-    }
-
     @Test
-    void everyCommandWorks() throws IOException {
-        List<String> commands = new ArrayList<>();
-        for (String line : block("sh", 0).lines().toList()) {
-            assertThat(line).startsWith("carousel ");
-            commands.add(line);
-        }
-        assertThat(commands).hasSize(4);
+    void everyCommandWorksInAnEmptyFolder() throws IOException {
+        List<String> commands = block("sh", 0).lines().toList();
+        assertThat(commands).hasSize(5).allMatch(line -> line.startsWith("carousel "));
         for (String command : commands) {
             String[] words = here(command).split(" ");
-            String[] arguments = java.util.Arrays.copyOfRange(words, 1, words.length);
-            assertThat(Main.run(arguments)).as(command).isZero();
+            assertThat(Main.run(Arrays.copyOfRange(words, 1, words.length)))
+                    .as(command)
+                    .isZero();
         }
         assertThat(Files.readAllLines(folder.resolve("forecasts.csv"))).hasSize(1 + 12 * 6);
     }
 
     @Test
-    void theJavaExamplesCompileAndRun() throws Exception {
-        String forecast = here(block("java", 0));
-        String engine = block("java", 1);
-        String source = """
-                import dev.carousel.models.forecast.*;
-                import dev.carousel.models.forecast.result.*;
-                import dev.carousel.models.table.*;
-                import dev.carousel.models.training.Training;
-                import dev.carousel.nn.*;
-                import java.nio.file.Path;
+    void theForecastInJavaCompilesAsItIsAndRuns() throws Exception {
+        // given what the first command writes
+        Files.writeString(folder.resolve("retail.csv"), Samples.retail().text());
 
-                public class Example {
-                    public static double[] forecast() {
-                        %s
-                        return high;
-                    }
+        String example = block("java", 0);
+        compile("RetailForecast", example);
 
-                    public static float[] step() {
-                        long seed = 1;
-                        %s
-                        return y;
-                    }
-                }
-                """.formatted(forecast, engine);
-        Path file = Files.writeString(folder.resolve("Example.java"), source);
+        String said = run("RetailForecast", here(example));
+
+        assertThat(said).matches("2024-06: 90 % below [0-9.]+\\R");
+        assertThat(folder.resolve("retail-model").resolve("model.safetensors")).exists();
+    }
+
+    @Test
+    void theEngineInJavaCompilesAsItIsAndRuns() throws Exception {
+        assertThat(run("OneStream", block("java", 1))).isEqualToIgnoringNewLines("128 outputs");
+    }
+
+    private void compile(String name, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter errors = new StringWriter();
         List<String> options =
@@ -86,14 +75,21 @@ class ReadmeTest {
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
         assertThat(compiled).as(errors.toString()).isTrue();
+    }
 
+    /** What the example's main method prints. */
+    private String run(String name, String source) throws Exception {
+        compile(name, source);
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            Class<?> example = loader.loadClass("Example");
-            assertThat((double[]) example.getMethod("forecast").invoke(null)).hasSize(6);
-            assertThat((float[]) example.getMethod("step").invoke(null)).hasSize(128);
+            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(out);
         }
-        assertThat(folder.resolve("retail-model").resolve("model.safetensors")).exists();
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private String here(String text) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.Existing;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.formats.model.OutputState;
+import dev.carousel.train.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,23 @@ class TrainingRulesTest {
     }
 
     @Test
+    void keepsTheUnfinishedTrainingThatItWasToReplaceIfItsDataIsNoGood() {
+        try (OutputDirectory unfinished = OutputDirectory.open(model, Existing.REFUSE)) {
+            unfinished
+                    .checkpoints(JsonObject.builder().put("data", "of hours").build())
+                    .save("member-0", new Snapshot(Map.of(), Map.of("step", "5")));
+        }
+
+        Cli.train(data, "--target", "saels", "--horizon", "6", "--overwrite", "--out", model.toString())
+                .failedWith(1);
+        assertThat(OutputDirectory.stateOf(model)).isEqualTo(OutputState.UNFINISHED);
+        assertThat(model.resolve("checkpoint/member-0.safetensors")).exists();
+
+        Cli.run(training("--overwrite")).succeeded();
+        assertThat(OutputDirectory.stateOf(model)).isEqualTo(OutputState.FINISHED);
+    }
+
+    @Test
     void startsFreshIfThereIsNothingToResumeAndSaysSo() {
         Outcome outcome = Cli.run(training("--resume")).succeeded();
 
@@ -128,15 +150,55 @@ class TrainingRulesTest {
 
     @Test
     void hasNothingToDoIfWhatItResumesIsFinished() throws IOException {
-        Cli.run(training()).succeeded();
+        JsonObject first = Cli.run(training("--json")).succeeded().json();
         byte[] card = Files.readAllBytes(model.resolve("card.json"));
 
         Outcome outcome = Cli.run(training("--resume")).succeeded();
         Outcome json = Cli.run(training("--resume", "--json")).succeeded();
 
         assertThat(outcome.err()).isEqualTo("'" + model + "' is finished: nothing to resume" + System.lineSeparator());
-        assertThat(json.json().text("model")).isEqualTo(model.toString());
+        assertThat(json.json()).isEqualTo(first);
+        assertThat(json.json().object("scores").object("carousel").number("wql"))
+                .isPositive();
         assertThat(model.resolve("card.json")).hasBinaryContent(card);
+    }
+
+    @Test
+    void tellsTheSameOfAFinishedModelOfSeveralSeries() {
+        data = Tables.write(folder.resolve("shops.csv"), Tables.shops(48, List.of("at/Graz", "at/Wien")))
+                .toString();
+        JsonObject first =
+                Cli.run(training("--series", "shop", "--json")).succeeded().json();
+
+        Outcome again =
+                Cli.run(training("--series", "shop", "--json", "--resume")).succeeded();
+
+        assertThat(again.json()).isEqualTo(first);
+        assertThat(first.text("winner")).isIn(first.object("scores").names());
+    }
+
+    @Test
+    void saysThatNothingIsReportedOfAFinishedModel() {
+        Cli.run(training()).succeeded();
+        Path report = folder.resolve("report.html");
+
+        Outcome outcome = Cli.run(training("--resume", "--report", report.toString(), "--json"))
+                .succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + report + "': it needs the data");
+        assertThat(outcome.json().optionalText("report")).isEmpty();
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
+    void saysThatNothingIsReportedWhereNothingCouldBeHeldBack() {
+        data = Tables.write(folder.resolve("short.csv"), Tables.monthly(10)).toString();
+        Path report = folder.resolve("report.html");
+
+        Outcome outcome = Cli.run(training("--report", report.toString())).succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + report + "': the series are too short");
+        assertThat(report).doesNotExist();
     }
 
     @ParameterizedTest
@@ -168,9 +230,56 @@ class TrainingRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"at/Graz", "at/Graz,at/Wien"})
+    void trainsTheSameModelFromTheConfigurationOfAModel(String shops) throws IOException {
+        data = Tables.write(folder.resolve("shops.csv"), Tables.shops(48, List.of(shops.split(","))))
+                .toString();
+        Cli.train(
+                        data,
+                        "--target=sales",
+                        "--time=month",
+                        "--series=country,shop",
+                        "--horizon=4",
+                        "--period=6",
+                        "--quantiles=0.2,0.7",
+                        "--layers=2",
+                        "--rate=0.003",
+                        "--non-negative",
+                        "--out=" + model)
+                .succeeded();
+        Path again = folder.resolve("again");
+
+        Outcome outcome = Cli.run("train", "forecaster", data, "--config", model + "/config.json", "--out=" + again)
+                .succeeded();
+
+        for (String file : List.of("config.json", "model.safetensors", "preparation.json")) {
+            assertThat(again.resolve(file)).as(file).hasBinaryContent(Files.readAllBytes(model.resolve(file)));
+        }
+        assertThat(outcome.err()).doesNotContain("it follows from the data");
+    }
+
+    @Test
+    void saysWhatOfAModelsConfigurationCannotBeHad() throws IOException {
+        Cli.run(training()).succeeded();
+        Path config = Tables.write(
+                folder.resolve("c.json"),
+                Files.readString(model.resolve("config.json")).replaceFirst("\"patch\": \\d+", "\"patch\": 5"));
+
+        Outcome outcome = Cli.run("train", "forecaster", data, "--config", config.toString(), "--out", model + "-2")
+                .succeeded();
+
+        assertThat(outcome.err()).contains("'patch' is 12, not 5 as in " + config + ": it follows from the data");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"horizn\": 3} -> 1: F/c.json: 'horizn' is not known here; known are target, time",
+                "{\"horizn\": 3} -> 1: F/c.json: 'horizn' is not known here; did you mean 'horizon'? Known are target, time",
+                "{\"lags\": [0]} -> 1: F/c.json: 'lags' is not known here; known are target, time",
+                "{\"settings\": {\"hiden\": 3}} -> 1: F/c.json: 'settings.hiden' is not known here; did you mean 'hidden'?",
+                "{\"horizon\": 3, \"settings\": {}} -> 1: F/c.json: 'horizon' is not known here; ",
+                "{\"kind\": \"classifier\", \"settings\": {}} -> 1: F/c.json: describes a model of kind 'classifier', expected",
+                "{\"frequency\": \"1x\"} -> 1: F/c.json: 'frequency': expected a number and one of",
                 "{\"horizon\": \"many\"} -> 1: F/c.json: 'horizon' should be an integer, found",
                 "{\"horizon\": 0} -> 2: --horizon: expected 1 or more, found 0",
                 "{\"horizon\": -> 1: F/c.json",

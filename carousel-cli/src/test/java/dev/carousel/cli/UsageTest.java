@@ -3,7 +3,12 @@ package dev.carousel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.CarouselVersion;
+import dev.carousel.formats.json.Json;
+import dev.carousel.models.sample.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,7 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "train", "train forecaster", "evaluate", "predict", "info"})
+    @ValueSource(strings = {"", "demo", "sample", "train", "train forecaster", "evaluate", "predict", "info"})
     void showsHelpWithExamplesForEveryCommand(String command) {
         Outcome help = Cli.run(words(command + " --help")).succeeded();
 
@@ -35,11 +40,11 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo"})
+    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample"})
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
-        assertThat(help).contains("--json", "--quiet", "--threads", "--help", "--version");
+        assertThat(help).contains("--json", "--quiet", "--threads", "--seed", "--help", "--version");
         assertThat(help).doesNotContain("null", "${");
     }
 
@@ -70,18 +75,69 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, train, evaluate, predict or info. Try 'carousel --help'
+                    -q                                 -> a command was expected: demo, sample, train, evaluate, predict or info. Try 'carousel --help'
                     train                              -> a kind of model was expected: forecaster. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
                     predict                            -> MODEL is missing. Try 'carousel predict --help'
                     train forecaster a.csv --target    -> --target lacks its value, COL. Try 'carousel train forecaster --help'
+                    sample                             -> NAME is missing. Try 'carousel sample --help'
+                    sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
+                    sample x                           -> there is no built-in table 'x'; there are sunspots and retail. Try 'carousel sample --help'
                     demo --seed 1 --seed 2             -> --seed is given twice. Try 'carousel demo --help'
                     demo --seed one                    -> --seed: expected a whole number, found 'one'. Try 'carousel demo --help'
                     --threads -1 info a                -> --threads: expected 0 (all processors) or more, found -1. Try 'carousel info --help'
                     """, quoteCharacter = '"')
     void saysInOneLineWhatIsWrongWithArguments(String arguments, String message) {
         assertThat(Cli.run(words(arguments)).failedWith(2)).isEqualTo("carousel: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seed 7 info MODEL",
+                "info MODEL --seed 7",
+                "predict MODEL DATA --seed 7",
+                "evaluate MODEL DATA --seed 7"
+            })
+    void takesASeedEverywhere(String arguments) {
+        String data =
+                Tables.write(folder.resolve("sales.csv"), Tables.monthly(60)).toString();
+        String model = folder.resolve("model").toString();
+        Cli.train(data, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model)
+                .succeeded();
+
+        Cli.run(words(arguments.replace("MODEL", model).replace("DATA", data))).succeeded();
+    }
+
+    @Test
+    void trainsWithTheSeedThatStandsBeforeTheCommand() {
+        String data =
+                Tables.write(folder.resolve("sales.csv"), Tables.monthly(60)).toString();
+        Path model = folder.resolve("model");
+        List<String> arguments = new ArrayList<>(List.of("--seed", "9"));
+        arguments.addAll(List.of(Cli.training(
+                data, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model.toString())));
+
+        Cli.run(arguments.toArray(String[]::new)).succeeded();
+
+        assertThat(Json.read(model.resolve("card.json")).integer("seed")).isEqualTo(9);
+    }
+
+    @Test
+    void writesTheBuiltInTables() throws IOException {
+        Path file = folder.resolve("retail.csv");
+
+        Outcome printed = Cli.run("sample", "sunspots").succeeded();
+        Outcome written = Cli.run("sample", "retail", "--out", file.toString()).succeeded();
+        Outcome json = Cli.run("sample", "retail", "--json").succeeded();
+
+        assertThat(printed.out()).startsWith("month,sunspots\n1749-01,").endsWith(System.lineSeparator());
+        assertThat(printed.out().lines()).hasSize(2821);
+        assertThat(written.out()).isEmpty();
+        assertThat(written.err()).contains("Invented", "Written to " + file);
+        assertThat(Files.readString(file)).isEqualTo(Samples.retail().text());
+        assertThat(json.json().integer("rows")).isEqualTo(12 * 60);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.console.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            SampleCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel demo",
-            "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
+            "  carousel sample sunspots --out a.csv",
+            "  carousel train forecaster a.csv --target sunspots --time month \\",
+            "      --horizon 24 --out m",
             "  carousel evaluate m a.csv",
             "  carousel predict m a.csv --out forecasts.csv",
             "",
@@ -35,13 +39,29 @@ public final class CarouselCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Interruption interruption;
+
+    /** The command, whose trainings tell {@code interruption} when they run. */
+    public CarouselCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** The root above a command. */
+    static CarouselCommand above(CommandSpec command) {
+        return (CarouselCommand) command.root().userObject();
+    }
+
     GeneralOptions general() {
         return general;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command was expected: demo, train, evaluate, predict or info");
+                spec.commandLine(), "a command was expected: demo, sample, train, evaluate, predict or info");
     }
 }

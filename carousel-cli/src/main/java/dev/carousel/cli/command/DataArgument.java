@@ -4,12 +4,14 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.DecimalMark;
+import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.table.TimeFormat;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +32,9 @@ final class DataArgument {
     @Option(
             names = "--sql",
             paramLabel = "QUERY",
-            description = "Instead of DATA: a query over files, such as \"select * from 'sales.parquet'\".")
+            description =
+                    "Instead of DATA: a query over files, such as \"select * from 'sales.parquet'\"; it needs a column"
+                            + " of times.")
     private Optional<String> sql = Optional.empty();
 
     @Option(names = "--jdbc", paramLabel = "URL", description = "The database that runs the query.")
@@ -40,7 +44,7 @@ final class DataArgument {
             names = "--delimiter",
             order = LAST,
             paramLabel = "CHAR",
-            description = "What stands between cells. Default: recognised.")
+            description = "What stands between cells, such as ';' or tab. Default: recognised.")
     private Optional<String> delimiter = Optional.empty();
 
     @Option(
@@ -61,18 +65,28 @@ final class DataArgument {
             names = "--time-format",
             order = LAST,
             paramLabel = "PATTERN",
-            description = "How times are written, such as dd/MM/yyyy. Default: recognised.")
+            description =
+                    "How times are written, such as dd/MM/yyyy or \"yyyy-MM-dd HH:mm\". Default: recognised; a model has its own.")
     private Optional<String> timeFormat = Optional.empty();
+
+    @Option(
+            names = "--frequency",
+            order = LAST,
+            paramLabel = "STEP",
+            description =
+                    "How far steps are apart: a number and s, min, h, d, w, M, q or y, such as 15min or 1d; a word such as"
+                            + " month; a number alone for whole-number times. Default: found from the times; a model has its own.")
+    private Optional<String> frequency = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Where the table is; nothing of it is opened yet. */
+    /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
-        CsvOptions text = delimiter
-                .map(this::character)
-                .map(CsvOptions.defaults()::delimiter)
-                .orElseGet(CsvOptions::defaults);
+        parsed("--time-format: ", timeFormat, TimeFormat::of);
+        parsed("--frequency: ", frequency, Frequency::of);
+        CsvOptions text =
+                parsed("--delimiter: ", delimiter, DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
         DataSource source;
         try {
             source = DataSource.of(data, sql, jdbc, encoding.map(text::charset).orElse(text));
@@ -85,11 +99,42 @@ final class DataArgument {
         return source;
     }
 
+    /** The columns of a table to train on: those named, read as the options say. */
+    SeriesColumns columns(SeriesColumns named) {
+        return columns(
+                named,
+                "--sql needs --time: the rows of a query come in no certain order",
+                "--time-format needs --time, the column of times");
+    }
+
+    /** The columns of a table that a model is used on: those it was trained on, read as the options say. */
+    SeriesColumns columnsOfModel(SeriesColumns trained) {
+        return columns(
+                trained,
+                "this model has no column of times and takes rows in order, but the rows of a query come in no certain"
+                        + " order: give it a file instead of --sql",
+                "--time-format: this model has no column of times");
+    }
+
+    private SeriesColumns columns(SeriesColumns from, String noOrder, String noTimes) {
+        if (from.time().isEmpty() && sql.isPresent()) {
+            throw wrong(noOrder);
+        }
+        if (from.time().isEmpty() && timeFormat.isPresent()) {
+            throw wrong(noTimes);
+        }
+        SeriesColumns marked = from.decimalMark(decimal);
+        SeriesColumns formed = parsed("--time-format: ", timeFormat, TimeFormat::of)
+                .map(marked::timeFormat)
+                .orElse(marked);
+        return parsed("--frequency: ", frequency, Frequency::of)
+                .map(formed::frequencyOnDaysOfTimes)
+                .orElse(formed);
+    }
+
     SeriesTable read(SeriesColumns columns) {
-        SeriesColumns all = columns.decimalMark(decimal);
-        SeriesColumns wanted = timeFormat.map(this::format).map(all::timeFormat).orElse(all);
         try (Table table = source().open()) {
-            return SeriesTable.read(table, wanted);
+            return SeriesTable.read(table, columns);
         }
     }
 
@@ -101,21 +146,21 @@ final class DataArgument {
         return sql.isPresent() ? "query" : "standard input";
     }
 
-    private char character(String text) {
+    private static CsvOptions withDelimiter(String text) {
         if (text.equals("tab") || text.equals("\\t")) {
-            return '\t';
+            return CsvOptions.defaults().delimiter('\t');
         }
         if (text.length() != 1) {
-            throw wrong("--delimiter: expected one character or tab, found '" + text + "'");
+            throw new InvalidInputException("expected one character or tab, found '" + text + "'");
         }
-        return text.charAt(0);
+        return CsvOptions.defaults().delimiter(text.charAt(0));
     }
 
-    private TimeFormat format(String pattern) {
+    private <T> Optional<T> parsed(String option, Optional<String> text, Function<String, T> parse) {
         try {
-            return TimeFormat.of(pattern);
+            return text.map(parse);
         } catch (InvalidInputException e) {
-            throw wrong("--time-format: " + e.getMessage());
+            throw wrong(option + e.getMessage());
         }
     }
 

@@ -48,13 +48,6 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where model/ and report.html go. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = TrainingOptions.DEFAULT_SEED,
-            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
     @Spec
     private CommandSpec spec;
 
@@ -78,7 +71,10 @@ final class DemoCommand implements Callable<Integer> {
         try (OutputDirectory output = OutputDirectory.open(directory, Existing.OVERWRITE)) {
             console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
             ForecasterRun.describe(known, forecaster.settings(known), console);
-            Training training = Training.defaults().seed(seed).threads(general.threads());
+            Training training = Training.defaults()
+                    .seed(general.seed())
+                    .threads(general.threads())
+                    .listeners(CarouselCommand.above(spec).interruption());
             model = ForecasterRun.train(
                     forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console);
         } catch (TrainingInterruptedException e) {
@@ -95,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         console.say("model: " + directory);
         console.say("report: " + report);
-        console.json(ForecasterRun.json(model, directory, Optional.of(report), Optional.of(backtest)));
+        console.json(ForecasterRun.json(model, directory, Optional.of(report), Optional.of(Scores.of(backtest))));
         return 0;
     }
 }

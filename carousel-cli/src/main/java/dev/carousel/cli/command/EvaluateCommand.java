@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
         TrainedForecaster model = TrainedForecaster.load(directory);
-        SeriesTable table = data.read(model.provenance().columns());
+        SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
         Backtest backtest = Backtester.run(model, table, origins, stride.orElse(model.horizon()), general.threads());
         int windows = backtest.windows().size();
@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         report.ifPresent(file -> console.say("report: " + file));
         console.json(dev.carousel.formats.json.JsonObject.builder()
-                .putAll(ForecasterRun.json(model, directory, report, Optional.of(backtest)))
+                .putAll(ForecasterRun.json(model, directory, report, Optional.of(Scores.of(backtest))))
                 .put("windows", windows)
                 .put("windows_seen_in_training", seen)
                 .build());

@@ -1,17 +1,13 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.formats.json.Json;
-import dev.carousel.formats.json.JsonList;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.table.SeriesColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,24 +18,6 @@ import picocli.CommandLine.Spec;
  * line leaves out.
  */
 final class ForecasterOptions {
-    private static final List<String> NAMES = List.of(
-            "target",
-            "time",
-            "series",
-            "horizon",
-            "period",
-            "context",
-            "hidden",
-            "layers",
-            "epochs",
-            "members",
-            "batch",
-            "rate",
-            "dropout",
-            "noise",
-            "quantiles",
-            "non_negative");
-
     @Option(names = "--target", paramLabel = "COL", description = "The column to forecast.")
     private Optional<String> target = Optional.empty();
 
@@ -123,55 +101,52 @@ final class ForecasterOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE.json",
-            description = "Take what is not given here from a file with the names of config.json.")
-    private Optional<Path> config = Optional.empty();
+            description = "Take what is not given here from a model's config.json, or from a file with the same names.")
+    private Optional<Path> configFile = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    private JsonObject file() {
-        JsonObject object = config.map(Json::read).orElse(JsonObject.empty());
-        object.allowOnly(NAMES);
-        return object;
+    private ForecasterConfig config() {
+        return configFile.map(ForecasterConfig::read).orElseGet(ForecasterConfig::none);
     }
 
     SeriesColumns columns() {
-        JsonObject file = file();
-        String column = target.or(() -> file.optionalText("target"))
+        ForecasterConfig config = config();
+        String column = target.or(() -> config.text("target"))
                 .orElseThrow(() -> wrong("--target is missing: the column to forecast"));
         SeriesColumns columns = SeriesColumns.target(column)
-                .series(given(series)
-                        .or(() -> file.optionalList("series").map(JsonList::texts))
-                        .orElse(List.of())
-                        .toArray(String[]::new));
-        return time.or(() -> file.optionalText("time")).map(columns::time).orElse(columns);
+                .series(given(series).or(config::series).orElse(List.of()).toArray(String[]::new));
+        return config.form(time.or(() -> config.text("time")).map(columns::time).orElse(columns));
     }
 
     Forecaster forecaster() {
-        JsonObject file = file();
+        ForecasterConfig config = config();
         Forecaster.Builder builder = Forecaster.builder();
-        builder.horizon(integer(horizon, "horizon", file)
+        builder.horizon(horizon.or(() -> config.integer("horizon"))
                 .orElseThrow(() -> wrong("--horizon is missing: how many steps to forecast")));
-        integer(period, "period", file).ifPresent(builder::period);
-        integer(context, "context", file).ifPresent(builder::context);
-        integer(hidden, "hidden", file).ifPresent(builder::hidden);
-        integer(layers, "layers", file).ifPresent(builder::layers);
-        integer(epochs, "epochs", file).ifPresent(builder::epochs);
-        integer(members, "members", file).ifPresent(builder::members);
-        integer(batch, "batch", file).ifPresent(builder::batch);
-        number(rate, "rate", file).ifPresent(builder::rate);
-        number(dropout, "dropout", file).ifPresent(builder::dropout);
-        number(noise, "noise", file).ifPresent(builder::noise);
-        given(quantiles)
-                .or(() -> file.optionalList("quantiles")
-                        .map(list -> Arrays.stream(list.numbers()).boxed().toList()))
-                .ifPresent(builder::quantiles);
-        builder.nonNegative(nonNegative || file.optionalFlag("non_negative").orElse(false));
+        period.or(() -> config.integer("period")).ifPresent(builder::period);
+        context.or(() -> config.integer("context")).ifPresent(builder::context);
+        hidden.or(() -> config.integer("hidden")).ifPresent(builder::hidden);
+        layers.or(() -> config.integer("layers")).ifPresent(builder::layers);
+        epochs.or(() -> config.integer("epochs")).ifPresent(builder::epochs);
+        members.or(() -> config.integer("members")).ifPresent(builder::members);
+        batch.or(() -> config.integer("batch")).ifPresent(builder::batch);
+        rate.or(() -> config.number("rate")).ifPresent(builder::rate);
+        dropout.or(() -> config.number("dropout")).ifPresent(builder::dropout);
+        noise.or(() -> config.number("noise")).ifPresent(builder::noise);
+        given(quantiles).or(() -> config.numbers("quantiles")).ifPresent(builder::quantiles);
+        builder.nonNegative(nonNegative || config.flag("non_negative"));
         try {
             return builder.build();
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }
+    }
+
+    /** What of the configuration can't be had with this data; a sentence each. */
+    List<String> remarks(Settings used) {
+        return config().remarks(used);
     }
 
     private ParameterException wrong(String message) {
@@ -180,18 +155,5 @@ final class ForecasterOptions {
 
     private static <T> Optional<List<T>> given(List<T> values) {
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
-    }
-
-    private static Optional<Integer> integer(Optional<Integer> given, String name, JsonObject file) {
-        return given.or(() -> boxed(file, f -> f.optionalInteger(name).isPresent(), f -> f.integer(name)));
-    }
-
-    private static Optional<Double> number(Optional<Double> given, String name, JsonObject file) {
-        return given.or(() -> boxed(file, f -> f.optionalNumber(name).isPresent(), f -> f.number(name)));
-    }
-
-    private static <T> Optional<T> boxed(
-            JsonObject file, Function<JsonObject, Boolean> has, Function<JsonObject, T> get) {
-        return has.apply(file) ? Optional.of(get.apply(file)) : Optional.empty();
     }
 }

@@ -3,10 +3,9 @@ package dev.carousel.cli.command;
 import dev.carousel.CarouselVersion;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
-import dev.carousel.cli.console.Interruption;
-import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
+import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.models.forecast.Forecaster;
@@ -19,6 +18,7 @@ import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
 import dev.carousel.report.ForecastReports;
 import dev.carousel.train.Interval;
+import dev.carousel.train.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ForecasterRun {
 
     private ForecasterRun() {}
 
-    /** Trains with checkpoints in {@code output} and publishes the model there. */
+    /** Trains with checkpoints in {@code output}, showing progress besides what listens already, and publishes the model there. */
     static TrainedForecaster train(
             Forecaster forecaster,
             SeriesTable table,
@@ -47,16 +47,15 @@ final class ForecasterRun {
                 .put("seed", training.seed())
                 .put("validation_share", training.validationShare())
                 .build();
-        Interruption.training(true);
         try (TrainingProgress progress = new TrainingProgress(console)) {
+            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
+            listeners.add(progress);
             TrainedForecaster model = forecaster.fit(
                     table,
                     training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(progress));
+                            .listeners(listeners.toArray(TrainingListener[]::new)));
             output.publish(model.files());
             return model;
-        } finally {
-            Interruption.training(false);
         }
     }
 
@@ -83,27 +82,21 @@ final class ForecasterRun {
     }
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */
-    static JsonObject json(
-            TrainedForecaster model, Path directory, Optional<Path> report, Optional<Backtest> backtest) {
+    static JsonObject json(TrainedForecaster model, Path directory, Optional<Path> report, Optional<Scores> scores) {
         return JsonObject.builder()
                 .put("kind", KIND)
                 .put("model", directory.toString())
                 .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
-                .put("winner", backtest.map(Backtest::winner))
+                .put("winner", scores.map(Scores::winner))
                 .put("uses", model.uses())
-                .put(
-                        "remarks",
-                        model.report().map(TrainedForecaster.FitReport::remarks).orElse(List.of()))
-                .put("scores", backtest.map(b -> ScoreTable.json(b.scores())).orElse(JsonObject.empty()))
+                .put("remarks", remarks(model))
+                .put("scores", scores.map(Scores::byName).orElse(JsonObject.empty()))
                 .build();
     }
 
     private static List<String> remarks(TrainedForecaster model) {
-        List<String> remarks = new ArrayList<>();
-        model.remark().ifPresent(remarks::add);
-        model.report().ifPresent(fit -> remarks.addAll(fit.remarks()));
-        return remarks;
+        return model.card().optionalList("remarks").map(JsonList::texts).orElse(List.of());
     }
 
     /** What data looked like and what was made of it. */

@@ -35,6 +35,14 @@ final class GeneralOptions {
     private int threads;
 
     @Option(
+            names = "--seed",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
             order = LAST,
@@ -59,7 +67,7 @@ final class GeneralOptions {
 
     /** Those that were given with a command. */
     static GeneralOptions of(CommandSpec command) {
-        GeneralOptions options = ((CarouselCommand) command.root().userObject()).general();
+        GeneralOptions options = CarouselCommand.above(command).general();
         if (options.threads < 0) {
             throw new ParameterException(
                     command.commandLine(), "--threads: expected 0 (all processors) or more, found " + options.threads);
@@ -69,6 +77,10 @@ final class GeneralOptions {
 
     Console console() {
         return Console.of(json, quiet);
+    }
+
+    long seed() {
+        return seed;
     }
 
     int threads() {

@@ -54,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
         Optional<TableWriter> writer = out.map(this::writer);
         data.source();
         TrainedForecaster model = TrainedForecaster.load(directory);
-        SeriesTable table = data.read(model.provenance().columns());
+        SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
         List<Forecast> forecasts = model.forecast(table, general.threads());
         ForecastRows rows = new ForecastRows(model, table, forecasts);

@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
             "  carousel train forecaster a.csv --target y --series shop --horizon 7 --out m",
-            "  carousel train forecaster --sql \"from '*.csv'\" --target y --horizon 7 --out m"
+            "  carousel train forecaster --sql \"from '*.csv'\" --target y --time day \\",
+            "      --horizon 7 --out m",
+            "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
+            "      --time day --time-format dd/MM/yyyy --frequency 1d --horizon 7 --out m"
         })
 final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin
@@ -57,17 +60,17 @@ final class TrainForecasterCommand implements Callable<Integer> {
     public Integer call() {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        SeriesColumns columns = options.columns();
+        SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
-        Training how = training.training(general.threads());
+        Training how =
+                training.training(general).listeners(CarouselCommand.above(spec).interruption());
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
         training.report().ifPresent(ForecasterRun::requireWritable);
         OutputState state = OutputDirectory.recover(out);
         if (training.resume() && state == OutputState.FINISHED) {
-            console.note("'" + out + "' is finished: nothing to resume");
-            console.json(ForecasterRun.json(TrainedForecaster.load(out), out, Optional.empty(), Optional.empty()));
+            nothingToResume(out, console);
             return 0;
         }
         TrainedForecaster model;
@@ -76,7 +79,9 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
             }
             SeriesTable table = data.read(columns);
-            ForecasterRun.describe(table, forecaster.settings(table), console);
+            Settings settings = forecaster.settings(table);
+            ForecasterRun.describe(table, settings, console);
+            options.remarks(settings).forEach(console::note);
             model = ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console);
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
@@ -84,6 +89,18 @@ final class TrainForecasterCommand implements Callable<Integer> {
         }
         finish(model, name, console);
         return 0;
+    }
+
+    private void nothingToResume(Path out, Console console) {
+        TrainedForecaster model = TrainedForecaster.load(out);
+        console.note("'" + out + "' is finished: nothing to resume");
+        noReport("it needs the data that was held back; carousel evaluate --report has it", console);
+        console.json(ForecasterRun.json(model, out, Optional.empty(), Scores.ofCard(model.card())));
+    }
+
+    /** Somebody who asked for a report is told if there is none. */
+    private void noReport(String why, Console console) {
+        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
     private Existing existing(OutputState state) {
@@ -96,12 +113,15 @@ final class TrainForecasterCommand implements Callable<Integer> {
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");
         Optional<Path> report = validation.flatMap(v -> training.report());
+        if (validation.isEmpty()) {
+            noReport("the series are too short to hold anything back", console);
+        }
         report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
         ForecasterRun.remarks(model, console);
         validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
                 + System.lineSeparator() + ScoreTable.text(v.scores())));
         console.say("model: " + training.out());
         report.ifPresent(file -> console.say("report: " + file));
-        console.json(ForecasterRun.json(model, training.out(), report, validation));
+        console.json(ForecasterRun.json(model, training.out(), report, validation.map(Scores::of)));
     }
 }

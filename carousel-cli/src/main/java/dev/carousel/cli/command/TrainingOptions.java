@@ -14,18 +14,19 @@ import picocli.CommandLine.Spec;
 
 /** Options of training any kind of model. */
 final class TrainingOptions {
-    static final String DEFAULT_SEED = "1";
-
     @Option(
             names = "--out",
             paramLabel = "MODEL",
-            description = "The directory to make; it must not hold anything yet.")
+            description =
+                    "The directory to make. What it holds already is kept, unless --resume or --overwrite says otherwise.")
     private Optional<Path> out = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--overwrite", description = "Replace the model that is there, once the new one is finished.")
+    @Option(
+            names = "--overwrite",
+            description = "Begin anew; a finished model that is there is replaced once the new one is finished.")
     private boolean overwrite;
 
     @Option(names = "--resume", description = "Go on from the checkpoint in MODEL; without one, start and say so.")
@@ -40,17 +41,11 @@ final class TrainingOptions {
     private String checkpointEvery;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = DEFAULT_SEED,
-            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
             names = "--validation",
             paramLabel = "SHARE",
             defaultValue = "0.15",
-            description = "The most of each series that is held back to choose by. Default: ${DEFAULT-VALUE}.")
+            description = "The share of each series that is held back to choose by, but at least one horizon. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private double validation;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report about the training.")
@@ -74,9 +69,12 @@ final class TrainingOptions {
     }
 
     /** How to train, as far as it was said here. */
-    Training training(int threads) {
+    Training training(GeneralOptions general) {
         try {
-            return Training.defaults().seed(seed).threads(threads).validationShare(validation);
+            return Training.defaults()
+                    .seed(general.seed())
+                    .threads(general.threads())
+                    .validationShare(validation);
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }

@@ -1,51 +1,63 @@
 package dev.carousel.cli.console;
 
+import dev.carousel.train.TrainingListener;
+import dev.carousel.train.TrainingPlan;
+import dev.carousel.train.TrainingResult;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C: interrupts the working thread and gives it time to keep a checkpoint before the JVM goes. The exit code of a JVM that
- * ends by the signal is 130.
+ * Ctrl-C. While a training runs, which alone looks at interrupts, it is interrupted and given time to keep a checkpoint before
+ * the JVM goes; as a listener of the training it knows when that is. At all other times the JVM goes at once. The exit code of a
+ * JVM that ends by the signal is 130.
  */
-public final class Interruption {
-    /** Enough to clear up; a thread that waits for input does not even notice. */
-    private static final long GRACE_SECONDS = 1;
+public final class Interruption implements TrainingListener {
+    private static final long GRACE_SECONDS = 20;
 
-    /** A training ends its step and writes its checkpoint first. */
-    private static final long TRAINING_GRACE_SECONDS = 20;
-
-    private static volatile boolean training;
-
+    private final Thread worker;
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean training;
 
-    private Interruption() {}
+    /** Interruptions of a worker, which {@link #stop} brings about. */
+    public Interruption(Thread worker) {
+        this.worker = worker;
+    }
 
-    public static Interruption ofThisThread() {
-        Interruption interruption = new Interruption();
-        Thread worker = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.stop(worker), "interruption"));
+    /** Interruptions of the calling thread by signals. */
+    public static Interruption bySignals() {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "interruption"));
         return interruption;
     }
 
-    /** Says that a training has begun, or ended, that can keep a checkpoint. */
-    public static void training(boolean now) {
-        training = now;
+    @Override
+    public void started(String stage, TrainingPlan plan, long fromStep) {
+        training = true;
     }
 
-    /** Says that the work has ended, one way or another. */
+    @Override
+    public void finished(String stage, TrainingResult result) {
+        training = false;
+    }
+
+    /** Says that the work has ended, one way or another, and that its last word is spoken. */
     public void done() {
         done.countDown();
     }
 
-    private void stop(Thread worker) {
+    /** Interrupts the worker's training and waits until it is done; returns at once if there is nothing to wait for. */
+    void stop() {
         if (done.getCount() == 0) {
             return;
         }
-        worker.interrupt();
         try {
-            if (!done.await(training ? TRAINING_GRACE_SECONDS : GRACE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("carousel: interrupted");
+            if (training) {
+                worker.interrupt();
+                if (done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                    return;
+                }
             }
+            System.err.println("carousel: interrupted");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

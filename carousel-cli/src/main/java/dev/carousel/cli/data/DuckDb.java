@@ -75,6 +75,7 @@ final class DuckDb {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("preserve_insertion_order", "true"); // the default, and relied on for files
         settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("temp_directory", resources.temporaryFolder().toString());
         boolean inMemory = url.equals(IN_MEMORY) || url.startsWith(IN_MEMORY + ":");

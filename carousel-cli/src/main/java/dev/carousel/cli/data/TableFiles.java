@@ -47,6 +47,9 @@ final class TableFiles {
             boolean tabs = ending.endsWith(".tsv") && text.delimiter().isEmpty();
             return CsvTable.open(file, tabs ? text.delimiter('\t') : text);
         }
+        // Without a column of times rows are steps in order. DuckDB promises that a plain SELECT from one file gives
+        // the rows
+        // as they lie in it (documentation, "Order preservation"); DuckDb keeps that setting on.
         if (JSON.stream().anyMatch(ending::endsWith)) {
             // All rows are looked at for the types: a sample that misses the first 1.5 would fail far down the file.
             String call = "read_json_auto(" + DuckDb.literal(file) + ", sample_size = -1)";

@@ -95,6 +95,37 @@ class DataSourceTest {
     }
 
     @Test
+    void readsDelimitedTextAsItIsSaidToBeWritten() throws Exception {
+        CsvOptions said = TEXT.delimiter(':').charset(StandardCharsets.ISO_8859_1);
+        byte[] text = "a:b\n1;2,3:Köln\n".getBytes(StandardCharsets.ISO_8859_1);
+        for (String name : List.of("t.csv", "t.tsv")) {
+            Files.write(folder.resolve(name), text);
+
+            assertThat(rows(DataSource.file(folder.resolve(name).toString(), said)))
+                    .as(name)
+                    .containsExactly(List.of("1;2,3", "Köln"));
+        }
+        assertThat(rows(new DataSource.StandardInput(new ByteArrayInputStream(text), said)))
+                .containsExactly(List.of("1;2,3", "Köln"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t.parquet,'(FORMAT parquet, ROW_GROUP_SIZE 4096)'", "t.jsonl,(FORMAT json)"})
+    void keepsTheOrderOfTheRowsOfAFile(String name, String options) throws Exception {
+        // given more rows than one thread is handed at once
+        write(name, "SELECT i FROM range(300000) t(i)", options);
+
+        try (Table table = file(name).open()) {
+            for (int i = 0; i < 300_000; i++) {
+                assertThat(table.next()).isTrue();
+                if (!table.cell(0).equals(Integer.toString(i))) {
+                    assertThat(table.cell(0)).as(table.place()).isEqualTo(Integer.toString(i));
+                }
+            }
+        }
+    }
+
+    @Test
     void readsOnlyTheFileThatIsNamed() throws Exception {
         // given a name that as a pattern would name its neighbour
         write("a1.parquet", "SELECT 'neighbour' AS k", "(FORMAT parquet)");

@@ -41,14 +41,24 @@ public final class OutputDirectory implements AutoCloseable {
     private final FileClaim claim;
     private final boolean resuming;
     private final boolean existed;
+    private final Consumer<String> progress;
+    private boolean beginning;
 
-    private OutputDirectory(Path directory, FileGroup files, FileClaim claim, boolean resuming, boolean existed) {
+    private OutputDirectory(
+            Path directory,
+            FileGroup files,
+            FileClaim claim,
+            boolean resuming,
+            boolean existed,
+            Consumer<String> progress) {
         this.directory = directory;
         this.checkpoint = directory.resolve(CHECKPOINT);
         this.files = files;
         this.claim = claim;
         this.resuming = resuming;
         this.existed = existed;
+        this.progress = progress;
+        this.beginning = !resuming;
     }
 
     /** What the path holds now. Changes nothing. */
@@ -85,7 +95,7 @@ public final class OutputDirectory implements AutoCloseable {
         if (state == OutputState.FINISHED && remains) {
             tryClaim(directory).ifPresent(claim -> {
                 FileGroup files = new FileGroup(directory, ModelFiles.NAMES);
-                var output = new OutputDirectory(directory, files, claim, false, true);
+                var output = new OutputDirectory(directory, files, claim, false, true, step -> {});
                 output.recover();
                 output.close();
             });
@@ -94,7 +104,9 @@ public final class OutputDirectory implements AutoCloseable {
     }
 
     /**
-     * Claims a directory for a training, making it if absent.
+     * Claims a directory for a training, making it if absent. What is in it stays: a model until {@link #publish}, and the
+     * checkpoints of an unfinished training until those of this run are begun, since a run that overwrites may still fail at
+     * its data.
      *
      * @throws InvalidInputException in one line if its state forbids what {@code existing} wants, or if another training
      *     holds it
@@ -115,15 +127,12 @@ public final class OutputDirectory implements AutoCloseable {
         boolean resuming = existing == Existing.RESUME
                 && stateOf(directory) == OutputState.UNFINISHED
                 && DirectoryCheckpoints.holdSnapshot(directory.resolve(CHECKPOINT));
-        var output = new OutputDirectory(directory, files, claim, resuming, existed);
+        var output = new OutputDirectory(directory, files, claim, resuming, existed, progress);
         boolean opened = false;
         try {
             output.recover();
             // Again, for only now does nobody else change it.
             refuse(stateOf(directory), directory, existing);
-            if (!resuming) {
-                output.discardCheckpoints();
-            }
             opened = true;
             return output;
         } finally {
@@ -138,8 +147,16 @@ public final class OutputDirectory implements AutoCloseable {
         return resuming;
     }
 
-    /** The checkpoints of this run; see {@link DirectoryCheckpoints#open} for the fingerprint and the errors. */
+    /**
+     * The checkpoints of this run, in place of those of another that it does not resume; see {@link
+     * DirectoryCheckpoints#open} for the fingerprint and the errors. Call it when everything that can be wrong with the data
+     * and the settings has been looked at.
+     */
     public DirectoryCheckpoints checkpoints(JsonObject fingerprint) {
+        if (beginning) {
+            discardCheckpoints();
+            beginning = false;
+        }
         return DirectoryCheckpoints.open(checkpoint, fingerprint);
     }
 
@@ -182,10 +199,15 @@ public final class OutputDirectory implements AutoCloseable {
 
     /** Deletes what is ours but the lock, {@code run.json} first: without it the rest counts as nothing. */
     private void discardCheckpoints() {
-        Folders.deleteTree(checkpoint.resolve(DirectoryCheckpoints.RUN_FILE));
+        Path run = checkpoint.resolve(DirectoryCheckpoints.RUN_FILE);
+        if (Files.exists(run)) {
+            Folders.deleteTree(run);
+            progress.accept("run discarded");
+        }
         for (String name : Folders.names(checkpoint)) {
             if (DirectoryCheckpoints.owns(name)) {
                 Folders.deleteTree(checkpoint.resolve(name));
+                progress.accept(name + " discarded");
             }
         }
         Folders.force(checkpoint);

@@ -26,6 +26,7 @@ class CrashTest {
     private static final ModelFiles OLD = Models.named("old");
     private static final ModelFiles NEW = Models.named("new");
     private static final ModelFiles LATER = Models.named("later");
+    private static final Snapshot SNAPSHOT = new Snapshot(Map.of(), Map.of("step", "5"));
 
     @TempDir
     Path folder;
@@ -114,6 +115,54 @@ class CrashTest {
     }
 
     @Test
+    void leavesOneOfTwoTrainingsWhenAnUnfinishedOneIsReplaced() {
+        leaveUnfinished("a");
+        try (var output = OutputDirectory.open(model, Existing.OVERWRITE, this::photograph)) {
+            photograph("opened");
+            var checkpoints = output.checkpoints(Models.fingerprint("b"));
+            photograph("begun");
+            checkpoints.save("member-1", SNAPSHOT);
+            photograph("saved");
+        }
+
+        List<String> owners = new ArrayList<>();
+        for (Image image : images) {
+            OutputState state = OutputDirectory.recover(image.directory());
+            assertThat(state).as(image.step()).isIn(OutputState.UNFINISHED, OutputState.ABSENT);
+            owners.add(state == OutputState.ABSENT ? "nobody" : ownerOf(image));
+        }
+        assertThat(images)
+                .extracting(Image::step)
+                .containsExactly("opened", "run discarded", "member-0.safetensors discarded", "begun", "saved");
+        assertThat(owners).containsExactly("a", "nobody", "nobody", "nobody", "b");
+    }
+
+    /** Whose checkpoints an image holds, by resuming it; those of the other run must not be among them. */
+    private static String ownerOf(Image image) {
+        for (String owner : List.of("a", "b")) {
+            try (var output = OutputDirectory.open(image.directory(), Existing.RESUME)) {
+                if (!output.resuming()) {
+                    return "nobody"; // a run that had saved nothing yet
+                }
+                var checkpoints = output.checkpoints(Models.fingerprint(owner));
+                assertThat(checkpoints.load("member-0").isPresent())
+                        .as(image.step())
+                        .isEqualTo(owner.equals("a"));
+                return owner;
+            } catch (InvalidInputException other) {
+                assertThat(other).hasMessageContaining("was begun with other data or settings");
+            }
+        }
+        throw new AssertionError(image.step() + " belongs to nobody");
+    }
+
+    private void leaveUnfinished(String fingerprint) {
+        try (var output = OutputDirectory.open(model, Existing.REFUSE)) {
+            output.checkpoints(Models.fingerprint(fingerprint)).save("member-0", SNAPSHOT);
+        }
+    }
+
+    @Test
     void isRecognisedWhileTheCheckpointsAreBeingRemoved() throws IOException {
         train(Existing.REFUSE);
         Path switched = images.stream()
@@ -147,7 +196,7 @@ class CrashTest {
     /** A whole training that records an image after each step. */
     private void train(Existing existing) {
         try (var output = OutputDirectory.open(model, existing, this::photograph)) {
-            output.checkpoints(Models.fingerprint("a")).save("member-0", new Snapshot(Map.of(), Map.of("step", "5")));
+            output.checkpoints(Models.fingerprint("a")).save("member-0", SNAPSHOT);
             photograph("trained");
             output.publish(NEW);
             photograph("published");

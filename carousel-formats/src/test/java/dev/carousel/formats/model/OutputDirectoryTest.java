@@ -67,6 +67,28 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void keepsAnUnfinishedTrainingIfTheOneThatWasToReplaceItNeverBegan() {
+        leaveUnfinished();
+        OutputDirectory.open(model, Existing.OVERWRITE).close(); // as when its data could not be read
+
+        try (OutputDirectory output = OutputDirectory.open(model, Existing.RESUME)) {
+            assertThat(output.resuming()).isTrue();
+            assertThat(output.checkpoints(Models.fingerprint("a")).load("member-0"))
+                    .contains(SNAPSHOT);
+        }
+    }
+
+    @Test
+    void keepsWhatItSavedWhenItsCheckpointsAreOpenedAgain() {
+        leaveUnfinished();
+        try (OutputDirectory output = OutputDirectory.open(model, Existing.OVERWRITE)) {
+            output.checkpoints(Models.fingerprint("b")).save("member-0", SNAPSHOT);
+            assertThat(output.checkpoints(Models.fingerprint("b")).load("member-0"))
+                    .contains(SNAPSHOT);
+        }
+    }
+
+    @Test
     void refusesAnUnfinishedTrainingWithoutAWordOnIt() {
         leaveUnfinished();
         assertThatThrownBy(() -> OutputDirectory.open(model, Existing.REFUSE))

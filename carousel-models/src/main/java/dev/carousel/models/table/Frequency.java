@@ -67,6 +67,17 @@ public record Frequency(Unit unit, int count, int day) {
         }
     }
 
+    /**
+     * The frequency that a short text means: a number, 1 if left out, and a unit, such as {@code 15min}, {@code 1h}, {@code
+     * day}, {@code 2w}, {@code 3M} or {@code quarter}; a number alone counts whole-number times. Steps of months fall on the
+     * first of the month.
+     *
+     * @throws InvalidInputException if it is none
+     */
+    public static Frequency of(String text) {
+        return FrequencyNotation.parse(text);
+    }
+
     /** Steps of this many units; those of months fall on the first of the month. */
     public static Frequency every(int count, Unit unit) {
         return new Frequency(unit, count, unit.months ? 1 : 0);

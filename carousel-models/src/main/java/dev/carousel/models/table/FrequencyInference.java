@@ -51,6 +51,19 @@ final class FrequencyInference {
         return inference.plain(step);
     }
 
+    /** A frequency in months, on the latest day of the month among these times; any other as it is. */
+    static Frequency onDaysOf(List<long[]> times, Frequency frequency) {
+        if (!frequency.unit().isMonths()) {
+            return frequency;
+        }
+        int latest = times.stream()
+                .flatMapToLong(Arrays::stream)
+                .mapToInt(time -> date(time).getDayOfMonth())
+                .max()
+                .orElse(frequency.day());
+        return frequency.onDay(latest);
+    }
+
     private void countDistances(long[] times) {
         for (int i = 1; i < times.length; i++) {
             distances.merge(times[i] - times[i - 1], 1L, Long::sum);

@@ -53,7 +53,7 @@ public final class NumberColumn {
         if (mark == DecimalMark.DETECTED && !thousandsLike.isEmpty() && !surelyDecimals) {
             throw new InvalidInputException(origin + ", " + commaAt + ", column '" + column + "': " + thousandsLike
                     + " may be a decimal comma or a thousands separator; remove the separators, or set the decimal"
-                    + " mark to comma");
+                    + " mark to comma (--decimal comma)");
         }
     }
 

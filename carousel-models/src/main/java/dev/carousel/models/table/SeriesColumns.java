@@ -19,6 +19,7 @@ import java.util.Set;
  * @param decimalMark what stands before the decimals of the target
  * @param timeFormat the form of the times; empty: recognised
  * @param frequency how far steps are apart; empty: found from the times
+ * @param daysFromTimes whether steps of months fall on the day of the month that the times show, whatever the frequency says
  */
 public record SeriesColumns(
         String target,
@@ -26,7 +27,8 @@ public record SeriesColumns(
         List<String> series,
         DecimalMark decimalMark,
         Optional<TimeFormat> timeFormat,
-        Optional<Frequency> frequency) {
+        Optional<Frequency> frequency,
+        boolean daysFromTimes) {
     public SeriesColumns {
         series = List.copyOf(series);
         Set<String> used = new HashSet<>();
@@ -45,31 +47,37 @@ public record SeriesColumns(
     /** One series of this column, in the order of rows. */
     public static SeriesColumns target(String column) {
         return new SeriesColumns(
-                column, Optional.empty(), List.of(), DecimalMark.DETECTED, Optional.empty(), Optional.empty());
+                column, Optional.empty(), List.of(), DecimalMark.DETECTED, Optional.empty(), Optional.empty(), false);
     }
 
     /** The same with times from this column. */
     public SeriesColumns time(String column) {
-        return new SeriesColumns(target, Optional.of(column), series, decimalMark, timeFormat, frequency);
+        return new SeriesColumns(
+                target, Optional.of(column), series, decimalMark, timeFormat, frequency, daysFromTimes);
     }
 
     /** The same with a series for each combination of these columns' values. */
     public SeriesColumns series(String... columns) {
-        return new SeriesColumns(target, time, List.of(columns), decimalMark, timeFormat, frequency);
+        return new SeriesColumns(target, time, List.of(columns), decimalMark, timeFormat, frequency, daysFromTimes);
     }
 
     /** The same with this decimal mark. */
     public SeriesColumns decimalMark(DecimalMark mark) {
-        return new SeriesColumns(target, time, series, mark, timeFormat, frequency);
+        return new SeriesColumns(target, time, series, mark, timeFormat, frequency, daysFromTimes);
     }
 
     /** The same with times in this form. */
     public SeriesColumns timeFormat(TimeFormat format) {
-        return new SeriesColumns(target, time, series, decimalMark, Optional.of(format), frequency);
+        return new SeriesColumns(target, time, series, decimalMark, Optional.of(format), frequency, daysFromTimes);
     }
 
-    /** The same with steps this far apart. */
+    /** The same with steps this far apart; those of months fall on the frequency's day. */
     public SeriesColumns frequency(Frequency frequency) {
-        return new SeriesColumns(target, time, series, decimalMark, timeFormat, Optional.of(frequency));
+        return new SeriesColumns(target, time, series, decimalMark, timeFormat, Optional.of(frequency), false);
+    }
+
+    /** The same with steps this far apart; those of months fall on the day that the times show: the 15th, or months' ends. */
+    public SeriesColumns frequencyOnDaysOfTimes(Frequency frequency) {
+        return new SeriesColumns(target, time, series, decimalMark, timeFormat, Optional.of(frequency), true);
     }
 }

@@ -65,7 +65,8 @@ final class SeriesGrid {
         if (!frequency.isWhole(start, rows.time(i))) {
             throw new InvalidInputException(origin + ": " + SeriesNotes.named(rows.key()) + "the time " + where(rows, i)
                     + " doesn't lie on the grid that begins at " + where(rows, 0) + " and is " + frequency.name()
-                    + "; bring the rows to regular steps, or leave the time column out to take them in order");
+                    + "; bring the rows to regular steps, set another step (--frequency 1d), or leave the time column out to"
+                    + " take them in order");
         }
         return frequency.stepsBetween(start, rows.time(i));
     }

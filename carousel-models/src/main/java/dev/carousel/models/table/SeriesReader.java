@@ -49,7 +49,7 @@ final class SeriesReader {
         if (filled.isEmpty()) {
             throw new InvalidInputException(table.origin() + ": the column '" + columns.target() + "' has no value");
         }
-        Frequency frequency = columns.frequency().orElseGet(() -> frequency(all, format));
+        Frequency frequency = frequency(all, format);
         SeriesGrid grid = new SeriesGrid(table.origin(), places, frequency, format, notes);
         List<Series> series = new ArrayList<>(filled.size());
         filled.forEach(rows -> series.add(grid.place(rows)));
@@ -58,7 +58,13 @@ final class SeriesReader {
     }
 
     private Frequency frequency(List<SeriesRows> all, TimeFormat format) {
-        return FrequencyInference.of(all.stream().map(SeriesRows::times).toList(), format);
+        if (columns.frequency().isPresent() && !columns.daysFromTimes()) {
+            return columns.frequency().get();
+        }
+        List<long[]> times = all.stream().map(SeriesRows::times).toList();
+        return columns.frequency()
+                .map(frequency -> FrequencyInference.onDaysOf(times, frequency))
+                .orElseGet(() -> FrequencyInference.of(times, format));
     }
 
     private TimeFormat readRows() {

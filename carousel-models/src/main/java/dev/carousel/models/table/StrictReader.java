@@ -91,7 +91,7 @@ final class StrictReader extends Reader {
         String name = decoder.charset().name();
         String cause = decoder.charset().equals(StandardCharsets.UTF_8)
                 ? "; the file is probably in ISO-8859-1 or Windows-1252: convert it (iconv -f WINDOWS-1252 -t UTF-8)"
-                        + " or say its encoding"
+                        + " or set its encoding (--encoding windows-1252)"
                 : "";
         return new InvalidInputException(
                 origin + ", line " + line + ": not valid " + name + ", found the bytes" + found + cause);

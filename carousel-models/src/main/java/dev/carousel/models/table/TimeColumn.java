@@ -89,7 +89,7 @@ final class TimeColumn {
         if (dayFirst && monthFirst && !openAt.isEmpty()) {
             throw new InvalidInputException(origin + ", " + openAt + ", column '" + column
                     + "': day and month can't be told apart in any row; write dates as yyyy-MM-dd, or set the time"
-                    + " format to dd/MM/yyyy or MM/dd/yyyy");
+                    + " format (--time-format dd/MM/yyyy or MM/dd/yyyy)");
         }
         return forms.get(0);
     }

@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrequencyTest {
     private static Frequency inferred(String... times) {
@@ -147,6 +148,44 @@ class FrequencyTest {
 
         assertThat(frequency.likelyPeriods().stream().map(String::valueOf).toList())
                 .isEqualTo(periods.isBlank() ? List.of() : List.of(periods.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15min,every 15 minutes",
+        "1h,hourly",
+        "h,hourly",
+        "60 min,hourly",
+        "1d,daily",
+        "2w,every 2 weeks",
+        "1M,monthly",
+        "3M,quarterly",
+        "month,monthly",
+        "2 Months,every 2 months",
+        "quarter,quarterly",
+        "q,quarterly",
+        "YEAR,yearly",
+        "30s,every 30 seconds",
+        "10,every 10 of the index"
+    })
+    void isReadFromAShortText(String text, String name) {
+        assertThat(Frequency.of(text).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "0d", "-1d", "1.5h", "fortnight", "d1", "1 d d", "9999999999s", "D", "15MIN d", "index"
+            })
+    void refusesATextThatIsNoFrequency(String text) {
+        assertThatThrownBy(() -> Frequency.of(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("expected a number and one of s, min, h, d, w, M, q, y")
+                .hasMessageEndingWith("found '" + text + "'");
+    }
+
+    @Test
+    void refusesAnMThatMayBeMinutesOrMonths() {
+        assertThatThrownBy(() -> Frequency.of("15m")).hasMessageContaining("may be minutes (min) or months (M)");
     }
 
     @Test

@@ -71,7 +71,8 @@ class NumberColumnTest {
     void refusesACommaThatMaySeparateThousands() {
         assertThatThrownBy(() -> read(DecimalMark.DETECTED, "950", "1,250", "12,001"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 3, column 'sales': 1,250 may be a decimal comma or a thousands separator");
+                .hasMessageContaining("line 3, column 'sales': 1,250 may be a decimal comma or a thousands separator")
+                .hasMessageEndingWith("(--decimal comma)");
         assertThat(read(DecimalMark.COMMA, "950", "1,250")).containsExactly(950, 1.25);
     }
 

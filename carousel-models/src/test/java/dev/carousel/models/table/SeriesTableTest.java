@@ -145,7 +145,8 @@ class SeriesTableTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
                         "sales.csv, line 4 ('03/01/2024'), column 'day': day and month can't be told apart")
-                .hasMessageContaining("yyyy-MM-dd");
+                .hasMessageContaining("yyyy-MM-dd")
+                .hasMessageContaining("--time-format dd/MM/yyyy");
         SeriesColumns told = SALES.timeFormat(TimeFormat.of("dd/MM/yyyy"));
         assertThat(series(text, told).frequency().name()).isEqualTo("daily");
     }
@@ -187,6 +188,32 @@ class SeriesTableTest {
         assertThat(table.series().get(0).values()).containsExactly(1, 2, 3, NONE, 5);
         assertThat(table.notes())
                 .contains("times lie on different days of their months; each month counts as one step");
+    }
+
+    @Test
+    void putsMonthsThatWereSetOnTheDaysThatTheTimesShowOrOnTheirOwn() {
+        // given months' ends of which so many are missing that quarters would be inferred
+        String text = "day,sales\n2024-01-31,1\n2024-04-30,2\n2024-07-31,3\n";
+        Frequency months = Frequency.of("month");
+
+        Series onDaysOfTimes =
+                series(text, SALES.frequencyOnDaysOfTimes(months)).series().get(0);
+        Series onTheFirst = series(text, SALES.frequency(months)).series().get(0);
+
+        assertThat(onDaysOfTimes.length()).isEqualTo(7);
+        assertThat(onDaysOfTimes.timeLabel(7)).isEqualTo("2024-08-31");
+        assertThat(onTheFirst.timeLabel(7)).isEqualTo("2024-08-01");
+    }
+
+    @Test
+    void leavesOtherStepsThatWereSetAsTheyAre() {
+        SeriesColumns daily = SALES.frequencyOnDaysOfTimes(Frequency.of("1d"));
+
+        assertThat(series("day,sales\n2024-01-01,1\n2024-01-03,2\n", daily)
+                        .series()
+                        .get(0)
+                        .values())
+                .containsExactly(1, NONE, 2);
     }
 
     @Test
