@@ -55,16 +55,15 @@ class InterruptionTest {
                 "--epochs",
                 "2000",
                 "--checkpoint-every",
-                "1000",
+                "1steps",
                 "--out",
                 model.toString());
 
         Outcome interrupted;
         try (ChildProcess child = ChildProcess.start(folder, training)) {
-            while (!Files.readString(child.err()).contains("season 12")) {
+            while (!Files.exists(model.resolve("checkpoint/member-1.safetensors"))) {
                 assertThat(child.endsWithin(20)).isFalse();
             }
-            child.endsWithin(500);
             interrupt(child);
             interrupted = child.outcome();
         }
