@@ -34,8 +34,15 @@ class BadInputTest {
         String model = folder.resolve("model").toString();
         Cli.train(sales, "--target", "sales", "--time", "month", "--horizon", "6", "--out", model)
                 .succeeded();
-        String steps = folder.resolve("steps").toString();
-        Cli.train(sales, "--target", "sales", "--horizon", "6", "--out", steps).succeeded();
+        Cli.train(
+                        sales,
+                        "--target",
+                        "sales",
+                        "--horizon",
+                        "6",
+                        "--out",
+                        folder.resolve("steps").toString())
+                .succeeded();
     }
 
     private static void write(String name, String text) {

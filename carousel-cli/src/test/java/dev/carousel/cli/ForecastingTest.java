@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -239,5 +240,57 @@ class ForecastingTest {
                 .isEqualTo(Cli.run("predict", shopModel, shops, "--threads", "3")
                         .succeeded()
                         .out());
+    }
+
+    @Test
+    void readsTablesThatAreWrittenInAnotherWay() throws Exception {
+        // given days that may be months, thousands that may be decimals, and an encoding without a mark
+        StringBuilder text = new StringBuilder("tag:größe\n");
+        for (int i = 0; i < 60; i++) {
+            text.append("0")
+                    .append(1 + i % 9)
+                    .append("/01/")
+                    .append(1960 + i / 9)
+                    .append(":1,")
+                    .append(100 + i * 7 % 90);
+            text.append('\n');
+        }
+        String data = folder.resolve("other.csv").toString();
+        Files.write(Path.of(data), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        String own = folder.resolve("other-model").toString();
+        List<String> form = List.of("--delimiter=:", "--decimal=comma", "--encoding=windows-1252");
+        List<String> training = new ArrayList<>(List.of(data, "--target=größe", "--time=tag", "--out=" + own));
+        training.addAll(List.of("--time-format=MM/dd/yyyy", "--frequency=month", "--horizon=3"));
+        training.addAll(form);
+        List<String> predicting = new ArrayList<>(List.of("predict", own, data));
+        predicting.addAll(form);
+
+        Outcome trained = Cli.train(training.toArray(String[]::new)).succeeded();
+        List<List<String>> rows =
+                csv(Cli.run(predicting.toArray(String[]::new)).succeeded().out());
+
+        assertThat(trained.err()).contains("1 series, 78 steps, monthly");
+        assertThat(rows.stream().skip(1).map(row -> row.get(1)))
+                .containsExactly("07/01/1966", "08/01/1966", "09/01/1966");
+        assertThat(rows.stream().skip(1))
+                .allSatisfy(row -> assertThat(Double.parseDouble(row.get(2))).isBetween(1.0, 1.3));
+    }
+
+    @Test
+    void takesTheFormOfTimesAndTheStepFromTheModelUnlessTold() {
+        String dotted = Tables.write(
+                        folder.resolve("dotted.csv"), Tables.monthly(60).replaceAll("(20..)-(..)", "01.$2.$1"))
+                .toString();
+
+        assertThat(Cli.run("predict", model, dotted).failedWith(1))
+                .contains("line 2, column 'month': '01.01.2018' is not a time in the form yyyy-MM");
+        List<List<String>> rows =
+                csv(Cli.run("predict", model, dotted, "--time-format", "dd.MM.yyyy", "--frequency", "1M")
+                        .succeeded()
+                        .out());
+
+        assertThat(rows.get(1).get(1)).isEqualTo("01.01.2023");
+        assertThat(rows.get(1).get(2))
+                .isEqualTo(csv(Cli.run("predict", model, sales).out()).get(1).get(2));
     }
 }

@@ -229,7 +229,7 @@ class LauncherTest {
         assertThat(version.err()).isEmpty();
         // A query loads DuckDB's native code, of which newer JVMs have something to say.
         assertThat(checkout.sh(
-                                "\"$C\" train forecaster --sql 'select 1 a, 2024 t' --target a --time t --horizon 2 --out m")
+                                "\"$C\" train forecaster --sql 'select 1 t, 1 a' --target a --time t --horizon 2 --out m")
                         .failedWith(1))
                 .startsWith("carousel: too short: ");
         assertThat(checkout.with("LC_ALL", "C").sh("\"$C\" info größe").failedWith(1))

@@ -11,7 +11,7 @@ public interface Layer {
     /** The features of a step that go out. */
     int outputSize();
 
-    /** Writes initial values into the layer's parameters; the caller says {@link Parameters#changed()}. */
+    /** Writes initial values into the layer's parameters and says {@link Parameters#changed()}. */
     default void initialise(RandomSource random) {}
 
     /** A workspace for running this layer, for one thread at a time, whose work is split over {@code workers}. */

@@ -44,6 +44,7 @@ public final class LinearLayer implements Layer {
     public void initialise(RandomSource random) {
         Initialisers.glorot(parameters.get(weight), outputSize(), random.named("weight"));
         parameters.get(bias).fill(0);
+        parameters.changed();
     }
 
     @Override

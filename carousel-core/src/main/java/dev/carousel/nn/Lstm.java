@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.random.RandomSource;
 
 /**
  * A stack of LSTM layers: each step's input [I] gives an output [H], the hidden state of the topmost layer. The equations are
@@ -30,8 +31,7 @@ public record Lstm(int inputSize, int hiddenSize, int layers) implements LayerSp
     public LstmLayer initialise(long seed) {
         Parameters parameters = new Parameters();
         LstmLayer layer = build("", inputSize, parameters);
-        layer.initialise(dev.carousel.random.RandomSource.of(seed));
-        parameters.changed();
+        layer.initialise(RandomSource.of(seed));
         return layer;
     }
 

@@ -59,6 +59,7 @@ public final class LstmLayer implements Layer {
         for (int l = 0; l < cells.size(); l++) {
             cells.get(l).initialise(random.named("layer " + l));
         }
+        parameters.changed();
     }
 
     @Override

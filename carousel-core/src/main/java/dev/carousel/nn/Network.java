@@ -11,6 +11,12 @@ import java.util.List;
 /**
  * Layers in a row, with their parameters. Parameters are named by the layer's number, as PyTorch's {@code nn.Sequential} does:
  * {@code 0.weight_ih_l0}.
+ *
+ * <pre>{@code
+ * var network = Network.of(Lstm.of(64, 128).layers(2), Linear.of(128, 10)).initialise(seed);
+ * Sequences y = network.predict(Sequences.of(64, List.of(first, second))); // float[T][64] each, of any lengths
+ * float[][] outputs = y.sequence(0); // [T, 10], those of the first
+ * }</pre>
  */
 public final class Network implements Layer {
     private final Architecture architecture;
@@ -51,7 +57,6 @@ public final class Network implements Layer {
     Network(Architecture architecture, long seed) {
         this(architecture);
         initialise(RandomSource.of(seed));
-        parameters.changed();
     }
 
     public Architecture architecture() {
@@ -81,6 +86,15 @@ public final class Network implements Layer {
         for (int k = 0; k < layers.size(); k++) {
             layers.get(k).initialise(random.named("layer " + k));
         }
+    }
+
+    /**
+     * What the network makes of sequences: [N, I] in, [N, O] out, or [B, O] where it keeps only last steps. Runs on the caller's
+     * thread; many threads may predict at once. The result is the caller's own. To use several threads for one call, or to reuse
+     * memory from call to call, keep a {@link #pass}.
+     */
+    public Sequences predict(Sequences x) {
+        return pass(Workers.single()).forward(x, Mode.prediction());
     }
 
     @Override

@@ -11,6 +11,16 @@ import java.util.Arrays;
  * @param shape outermost axis first
  */
 public record Parameter(String name, int offset, int[] shape) {
+    public Parameter {
+        shape = shape.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] shape() {
+        return shape.clone();
+    }
+
     public int size() {
         return Tensor.size(shape);
     }
@@ -18,6 +28,19 @@ public record Parameter(String name, int offset, int[] shape) {
     /** This parameter's part of a flat array: its value, gradient or moment. */
     public Tensor in(float[] flat) {
         return Tensor.view(flat, offset, shape);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameter that
+                && name.equals(that.name)
+                && offset == that.offset
+                && Arrays.equals(shape, that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * name.hashCode() + offset) + Arrays.hashCode(shape);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Parameters {
         if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
             throw new IllegalArgumentException("two parameters named " + name);
         }
-        Parameter parameter = new Parameter(name, values.length, shape.clone());
+        Parameter parameter = new Parameter(name, values.length, shape);
         values = Arrays.copyOf(values, Math.addExact(values.length, parameter.size()));
         parameters.add(parameter);
         return parameter;

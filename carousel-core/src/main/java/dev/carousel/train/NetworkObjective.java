@@ -50,6 +50,11 @@ public final class NetworkObjective implements Objective {
 
     @Override
     public double validate() {
+        if (heldBack.stream().allMatch(batch -> batch.target().dim(0) == 0)) {
+            throw new InvalidInputException(
+                    "validation: expected at least one row held back from training, found none in " + heldBack.size()
+                            + " batches: hold some back or train without validation");
+        }
         double sum = 0;
         long rows = 0;
         for (Batch batch : heldBack) {

@@ -16,7 +16,7 @@ public interface Objective {
      */
     double accumulate(long step, float[] gradients);
 
-    /** The score of the present parameters on data held back from training; lower is better. */
+    /** The score of the present parameters on data held back from training; lower is better, and what is not finite ends the training. */
     default double validate() {
         throw new UnsupportedOperationException("this objective holds no data back");
     }

@@ -7,6 +7,7 @@ import dev.carousel.parallel.Workers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The training loop: batch, forward, loss, backward, clip, step, report.
@@ -25,6 +26,8 @@ public final class Trainer {
     private CheckpointStore store = CheckpointStore.none();
     private String stage = "training";
     private List<TrainingListener> listeners = List.of();
+    /** The step of the stage's newest checkpoint, if there is one. */
+    private OptionalLong keptAt = OptionalLong.empty();
 
     private Trainer(Objective objective, Optimiser optimiser, TrainingPlan plan, Workers workers) {
         this.objective = objective;
@@ -53,7 +56,11 @@ public final class Trainer {
     public TrainingResult train() {
         Parameters parameters = objective.parameters();
         TrainingState state = new TrainingState(parameters, optimiser.start(parameters.size()), plan.averageDecay());
-        store.load(stage).ifPresent(state::restore);
+        keptAt = OptionalLong.empty();
+        store.load(stage).ifPresent(snapshot -> {
+            state.restore(snapshot);
+            keptAt = OptionalLong.of(state.step);
+        });
         listeners.forEach(listener -> listener.started(stage, plan, state.step));
         if (!state.finished) {
             run(state);
@@ -115,23 +122,35 @@ public final class Trainer {
         }
         float[] values = state.parameters.values();
         float[] candidate = plan.averageDecay() > 0 && state.step > 0 ? state.average.values() : values;
-        float[] current = values.clone();
-        System.arraycopy(candidate, 0, values, 0, values.length);
-        state.parameters.changed();
-        double score = objective.validate();
+        double score = scoreOf(candidate, state.parameters);
+        if (!Double.isFinite(score)) {
+            throw diverged(state, "validation score " + score);
+        }
         boolean better = Double.isNaN(state.bestScore) || score < state.bestScore;
         if (better) {
-            System.arraycopy(values, 0, state.best, 0, values.length);
+            System.arraycopy(candidate, 0, state.best, 0, values.length);
             state.bestScore = score;
             state.bestStep = state.step;
             state.worseSince = 0;
         } else {
             state.worseSince++;
         }
-        System.arraycopy(current, 0, values, 0, values.length);
-        state.parameters.changed();
         state.closePoint(score);
         listeners.forEach(listener -> listener.validated(state.step, score, better));
+    }
+
+    /** Validates with other values in place of the present ones, which come back whatever happens. */
+    private double scoreOf(float[] candidate, Parameters parameters) {
+        float[] values = parameters.values();
+        float[] current = values.clone();
+        System.arraycopy(candidate, 0, values, 0, values.length);
+        parameters.changed();
+        try {
+            return objective.validate();
+        } finally {
+            System.arraycopy(current, 0, values, 0, values.length);
+            parameters.changed();
+        }
     }
 
     /** Puts what was best in place: the best by validation, else the average, else the last. */
@@ -155,6 +174,7 @@ public final class Trainer {
         boolean interrupted = Thread.interrupted();
         try {
             store.save(stage, state.snapshot());
+            keptAt = store == CheckpointStore.none() ? OptionalLong.empty() : OptionalLong.of(state.step);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -173,8 +193,14 @@ public final class Trainer {
                 break;
             }
         }
-        throw new DivergedException("training diverged at step " + state.step + " of " + stage + ": loss " + loss
-                + ", gradient norm " + norm + where
-                + "; nothing was changed by this step: lower the learning rate or look for extreme values in the data");
+        throw diverged(state, "loss " + loss + ", gradient norm " + norm + where);
+    }
+
+    private DivergedException diverged(TrainingState state, String found) {
+        return new DivergedException("training diverged at step " + state.step + " of " + stage + ": " + found + "; "
+                + (keptAt.isPresent()
+                        ? "the last checkpoint is of step " + keptAt.getAsLong()
+                        : "no checkpoint has been kept")
+                + ": lower the learning rate or look for extreme values in the data");
     }
 }

@@ -69,19 +69,49 @@ final class TrainingState {
             }
         });
         List<TrainingResult.Point> points = points(snapshot.fact("curve"));
-        step = snapshot.number("step");
-        bestStep = snapshot.number("best_step");
-        bestScore = snapshot.real("best_score");
-        worseSince = (int) snapshot.number("worse_since");
-        lossSum = snapshot.real("loss_sum");
-        lossCount = snapshot.number("loss_count");
-        finished = Boolean.parseBoolean(snapshot.fact("finished"));
+        long newStep = count(snapshot, "step", Long.MAX_VALUE);
+        long newBestStep = count(snapshot, "best_step", newStep);
+        double newBestScore = snapshot.real("best_score");
+        int newWorseSince = (int) count(snapshot, "worse_since", Integer.MAX_VALUE);
+        double newLossSum = snapshot.real("loss_sum");
+        long newLossCount = count(snapshot, "loss_count", newStep);
+        boolean newFinished = truth(snapshot, "finished");
+        // Nothing above this line changes anything, nothing below can fail.
+        step = newStep;
+        bestStep = newBestStep;
+        bestScore = newBestScore;
+        worseSince = newWorseSince;
+        lossSum = newLossSum;
+        lossCount = newLossCount;
+        finished = newFinished;
+        curve.clear();
         curve.addAll(points);
         arrays().forEach((name, array) -> {
             Tensor tensor = snapshot.tensor(name);
             System.arraycopy(tensor.array(), tensor.offset(), array, 0, array.length);
         });
         parameters.changed();
+    }
+
+    private static long count(Snapshot snapshot, String name, long most) {
+        long value = snapshot.number(name);
+        if (value < 0 || value > most) {
+            throw damaged(name, "a number from 0 to " + most, Long.toString(value));
+        }
+        return value;
+    }
+
+    private static boolean truth(Snapshot snapshot, String name) {
+        String value = snapshot.fact(name);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw damaged(name, "true or false", "'" + value + "'");
+        }
+        return value.equals("true");
+    }
+
+    private static CorruptFileException damaged(String name, String expected, String found) {
+        return new CorruptFileException("the checkpoint's " + name + ": expected " + expected + ", found " + found
+                + "; the file is damaged: go back to an older copy or train again");
     }
 
     /** Text and not a tensor, because losses are doubles and should come back with all their bits. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import dev.carousel.Bits;
 import dev.carousel.InvalidInputException;
-import dev.carousel.internal.kernel.KernelProvider;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +19,6 @@ class LstmStepTest {
 
     @Test
     void allocatesNothingOnceCompiled() {
-        assumeTrue(KernelProvider.kernels().description().startsWith("vectors"), "needs the vector kernels");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocations");
         LstmState state = lstm.zeroState();

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -37,6 +45,71 @@ class NetworkTest {
         LayerPass linear = Network.of(Linear.of(3, 5)).initialise(1).pass(Workers.single());
         assertThatThrownBy(() -> lstm.forward(x, Mode.prediction())).hasMessageContaining("expected 3 features");
         assertThatThrownBy(() -> linear.forward(x, Mode.prediction())).hasMessageContaining("expected 3 features");
+    }
+
+    @Test
+    void predictsWhatAPassPredicts() {
+        var network = Network.of(Lstm.of(64, 128).layers(2), Linear.of(128, 10)).initialise(7);
+        Sequences x = sequences(3);
+
+        Sequences y = network.predict(x);
+        network.predict(sequences(4));
+
+        Sequences expected = network.pass(Workers.single()).forward(x, Mode.prediction());
+        assertThat(y).as("still, after another call").isEqualTo(expected);
+        assertThat(y.sequence(1)).hasDimensions(2, 10);
+    }
+
+    @Test
+    void predictsTheSameOnManyThreadsAtOnce() throws Exception {
+        Network network =
+                Network.of(Lstm.of(64, 20), new LastStep(), Linear.of(20, 3)).initialise(7);
+        List<Sequences> expected = IntStream.range(0, 16)
+                .mapToObj(k -> network.predict(sequences(k)))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Sequences>> calls = IntStream.range(0, 16)
+                    .<Callable<Sequences>>mapToObj(k -> () -> network.predict(sequences(k)))
+                    .toList();
+            network.parameters().changed(); // all find the packed weights stale
+            List<Future<Sequences>> found = threads.invokeAll(calls);
+            for (int k = 0; k < 16; k++) {
+                assertThat(found.get(k).get()).isEqualTo(expected.get(k));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Sequences sequences(int seed) {
+        float[][][] steps = {new float[5][64], new float[2][64]};
+        SplittableRandom random = new SplittableRandom(seed);
+        for (float[][] sequence : steps) {
+            for (float[] step : sequence) {
+                for (int k = 0; k < 64; k++) {
+                    step[k] = (float) random.nextDouble() - 0.5f;
+                }
+            }
+        }
+        return Sequences.of(64, List.of(steps));
+    }
+
+    @Test
+    void predictsWithItsNewValuesOnceInitialisedAnew() {
+        Network network = Network.of(Lstm.of(64, 20), Linear.of(20, 3)).initialise(1);
+        Sequences before = network.predict(sequences(1));
+
+        network.initialise(RandomSource.of(2));
+
+        Sequences after = network.predict(sequences(1));
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after)
+                .isEqualTo(Network.of(Lstm.of(64, 20), Linear.of(20, 3))
+                        .initialise(2)
+                        .predict(sequences(1)));
+        network.layers().get(1).initialise(RandomSource.of(3));
+        assertThat(network.predict(sequences(1))).as("with one layer anew").isNotEqualTo(after);
     }
 
     @Test

@@ -48,6 +48,19 @@ class ParametersTest {
     }
 
     @Test
+    void keepTheirShapesWhateverIsDoneToCopies() {
+        Parameter weight = parameters.list().get(0);
+        weight.shape()[0] = 7;
+        int[] shape = weight.shape();
+        Parameter same = new Parameter(weight.name(), weight.offset(), shape);
+        shape[1] = 7;
+
+        assertThat(weight.shape()).containsExactly(20, 3);
+        assertThat(same).isEqualTo(weight).hasSameHashCodeAs(weight);
+        assertThat(new Parameter(weight.name(), weight.offset(), shape)).isNotEqualTo(weight);
+    }
+
+    @Test
     void goIntoAFileAndBack() {
         Map<String, Tensor> saved = parameters.tensors();
         Network other = network.architecture().initialise(2);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
@@ -21,7 +20,6 @@ class PassAllocationTest {
     /** Shapes, views and random sources are some 2 KB; the states of one layer, or its gates, would be more than the limit. */
     @Test
     void reusesItsBuffersOnceWarm() {
-        assumeTrue(KernelProvider.kernels().description().startsWith("vectors"), "needs the vector kernels");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocations");
         Network network = Network.of(

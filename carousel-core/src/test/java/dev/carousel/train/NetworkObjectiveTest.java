@@ -54,6 +54,16 @@ class NetworkObjectiveTest {
     }
 
     @Test
+    void refusesToValidateOnNothing() {
+        assertThatThrownBy(() -> objective(batch(1, 1, 0)).validate())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at least one row held back from training, found none in 0 batches");
+        assertThatThrownBy(() -> objective(batch(1, 1, 0), batch(0, 1, 0)).validate())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("found none in 1 batches");
+    }
+
+    @Test
     void drawsMasksAnewInEachStep() {
         NetworkObjective objective = objective(batch(64, 1, 0));
         double first = objective.accumulate(0, new float[2]);

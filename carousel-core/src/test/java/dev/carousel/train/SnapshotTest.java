@@ -41,12 +41,43 @@ class SnapshotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"step, seven", "best_score, 1.5.5", "curve, 1;2;3", "curve, '1,2'", "loss_count, ''"})
+    @CsvSource({
+        "step, seven",
+        "best_score, 1.5.5",
+        "curve, 1;2;3",
+        "curve, '1,2'",
+        "loss_count, ''",
+        "step, -1",
+        "best_step, 9",
+        "worse_since, 4294967296",
+        "finished, maybe"
+    })
     void isRefusedWhenDamagedWithoutTouchingParameters(String fact, String value) {
         Snapshot good = interrupted();
         Map<String, String> facts = new TreeMap<>(good.facts());
         facts.put(fact, value);
         assertRefused(new Snapshot(good.tensors(), facts), "the checkpoint's " + fact);
+    }
+
+    /** The fact that is looked at last. */
+    @Test
+    void leavesTheWholeStateAsItWasWhenRefused() {
+        Snapshot good = interrupted();
+        Map<String, String> facts = new TreeMap<>(good.facts());
+        facts.put("finished", "maybe");
+        TrainingState state = state();
+
+        assertThatThrownBy(() -> state.restore(new Snapshot(good.tensors(), facts)))
+                .isInstanceOf(CorruptFileException.class);
+
+        assertThat(state.snapshot()).isEqualTo(state().snapshot());
+        state.restore(good);
+        assertThat(state.snapshot()).isEqualTo(good);
+    }
+
+    private static TrainingState state() {
+        Bowl bowl = new Bowl();
+        return new TrainingState(bowl.parameters(), Adam.withRate(0.1f).start(3), 0);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Adam ADAM = Adam.withRate(0.1f);
@@ -88,6 +89,46 @@ class TrainerTest {
                         .train())
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("at step 1 of training: loss NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void stopsWhereAValidationScoreIsNotFinite(double broken) {
+        double[] scores = {5, broken};
+        int[] asked = {0};
+        Bowl bowl = new Bowl(() -> scores[asked[0]++]);
+        Bowl twoSteps = new Bowl();
+        trainer(twoSteps, TrainingPlan.ofSteps(2)).train();
+        TrainingPlan plan = TrainingPlan.ofSteps(10).averageDecay(0.9).validate(2, 0);
+
+        assertThatThrownBy(() -> trainer(bowl, plan)
+                        .checkpoints(new MemoryCheckpoints(), "member-0")
+                        .train())
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("at step 2 of member-0: validation score " + broken)
+                .hasMessageContaining("no checkpoint has been kept");
+
+        assertThat(bowl.parameters().values())
+                .as("what was trained, not the average that was validated")
+                .containsExactly(twoSteps.parameters().values());
+    }
+
+    @Test
+    void tellsWhereTheLastCheckpointWasKept() {
+        MemoryCheckpoints store = new MemoryCheckpoints();
+        TrainingPlan plan = TrainingPlan.ofSteps(9).checkpointEvery(Interval.ofSteps(2));
+        for (int run = 0; run < 2; run++) {
+            assertThatThrownBy(() -> trainer(new Bowl().breaking(5, -1), plan)
+                            .checkpoints(store, "s")
+                            .train())
+                    .as("the second run diverges before it keeps one of its own")
+                    .hasMessageContaining("at step 5 of s: loss NaN")
+                    .hasMessageContaining("the last checkpoint is of step 4");
+        }
+        assertThat(store.saves()).isEqualTo(2);
+        assertThatThrownBy(() -> trainer(new Bowl().breaking(5, -1), plan).train())
+                .as("with a store that keeps nothing")
+                .hasMessageContaining("no checkpoint has been kept");
     }
 
     @Test

@@ -71,12 +71,11 @@ final class DemoCommand implements Callable<Integer> {
         try (OutputDirectory output = OutputDirectory.open(directory, Existing.OVERWRITE)) {
             console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
             ForecasterRun.describe(known, forecaster.settings(known), console);
-            Training training = Training.defaults()
-                    .seed(general.seed())
-                    .threads(general.threads())
-                    .listeners(CarouselCommand.above(spec).interruption());
-            model = ForecasterRun.train(
-                    forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console);
+            Training training = Training.defaults().seed(general.seed()).threads(general.threads());
+            model = CarouselCommand.above(spec)
+                    .interruption()
+                    .whileTraining(() -> ForecasterRun.train(
+                            forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console));
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(e.getMessage() + "; the demo begins anew when it is run again");
         }

@@ -18,11 +18,9 @@ import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
 import dev.carousel.report.ForecastReports;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ final class ForecasterRun {
 
     private ForecasterRun() {}
 
-    /** Trains with checkpoints in {@code output}, showing progress besides what listens already, and publishes the model there. */
+    /** Trains with checkpoints in {@code output}, showing progress, and publishes the model there. */
     static TrainedForecaster train(
             Forecaster forecaster,
             SeriesTable table,
@@ -48,12 +46,10 @@ final class ForecasterRun {
                 .put("validation_share", training.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
-            listeners.add(progress);
             TrainedForecaster model = forecaster.fit(
                     table,
                     training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(listeners.toArray(TrainingListener[]::new)));
+                            .listeners(progress));
             output.publish(model.files());
             return model;
         }

@@ -63,8 +63,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
-        Training how =
-                training.training(general).listeners(CarouselCommand.above(spec).interruption());
+        Training how = training.training(general);
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
         training.report().ifPresent(ForecasterRun::requireWritable);
@@ -82,7 +81,9 @@ final class TrainForecasterCommand implements Callable<Integer> {
             Settings settings = forecaster.settings(table);
             ForecasterRun.describe(table, settings, console);
             options.remarks(settings).forEach(console::note);
-            model = ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console);
+            model = CarouselCommand.above(spec)
+                    .interruption()
+                    .whileTraining(() -> ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console));
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
                     e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");

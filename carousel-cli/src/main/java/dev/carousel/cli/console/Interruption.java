@@ -1,17 +1,15 @@
 package dev.carousel.cli.console;
 
-import dev.carousel.train.TrainingListener;
-import dev.carousel.train.TrainingPlan;
-import dev.carousel.train.TrainingResult;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C. While a training runs, which alone looks at interrupts, it is interrupted and given time to keep a checkpoint before
- * the JVM goes; as a listener of the training it knows when that is. At all other times the JVM goes at once. The exit code of a
+ * the JVM goes. At all other times the JVM goes at once. The exit code of a
  * JVM that ends by the signal is 130.
  */
-public final class Interruption implements TrainingListener {
+public final class Interruption {
     private static final long GRACE_SECONDS = 20;
 
     private final Thread worker;
@@ -30,14 +28,14 @@ public final class Interruption implements TrainingListener {
         return interruption;
     }
 
-    @Override
-    public void started(String stage, TrainingPlan plan, long fromStep) {
+    /** Does the work of a training, which can keep a checkpoint and is worth waiting for. */
+    public <T> T whileTraining(Supplier<T> work) {
         training = true;
-    }
-
-    @Override
-    public void finished(String stage, TrainingResult result) {
-        training = false;
+        try {
+            return work.get();
+        } finally {
+            training = false;
+        }
     }
 
     /** Says that the work has ended, one way or another, and that its last word is spoken. */

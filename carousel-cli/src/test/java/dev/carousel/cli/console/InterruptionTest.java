@@ -3,6 +3,7 @@ package dev.carousel.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.sample.Samples;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.CsvTable;
@@ -62,7 +63,8 @@ class InterruptionTest {
         // when
         String said = "";
         try {
-            train(Training.defaults().checkpoints(kept, Interval.never()).listeners(interruption, signal));
+            interruption.whileTraining(() -> train(
+                    Training.defaults().checkpoints(kept, Interval.never()).listeners(signal)));
         } catch (TrainingInterruptedException e) {
             said = e.getMessage();
         }
@@ -79,18 +81,18 @@ class InterruptionTest {
     @Test
     @Timeout(60)
     void waitsForNothingAfterATraining() {
-        train(Training.defaults().listeners(interruption));
+        interruption.whileTraining(() -> train(Training.defaults()));
 
         interruption.stop();
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    private static void train(Training training) {
+    private static TrainedForecaster train(Training training) {
         try (CsvTable table = CsvTable.open(Samples.retail().open(), "retail", CsvOptions.defaults())) {
             SeriesTable sales = SeriesTable.read(
                     table, SeriesColumns.target("sales").time("month").series("shop", "product"));
-            Forecaster.builder()
+            return Forecaster.builder()
                     .horizon(6)
                     .hidden(4)
                     .epochs(1)

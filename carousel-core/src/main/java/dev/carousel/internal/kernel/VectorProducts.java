@@ -13,8 +13,8 @@ import jdk.incubator.vector.FloatVector;
  * nothing but the Vector API is called, and it takes the index checks out of a loop only where the step through {@code a} is
  * a constant. So each height of a tile has a body of its own, and {@link VectorTransposedProducts}, which steps through
  * {@code a} by rows, has its own again. Twenty accumulators, four vectors of the panel and a broadcast fit the 32 registers of
- * AVX-512 on both JDKs; taller tiles are sometimes spilled. With 16 lanes a tile spans the panel; with fewer the panel is
- * crossed in several passes.
+ * AVX-512 on both JDKs; taller tiles are sometimes spilled. With 16 lanes a tile spans the panel. With fewer the panel is
+ * crossed in several passes, of 4 rows, because processors of 8 lanes have 16 registers.
  */
 final class VectorProducts {
     /** Columns that one tile covers. */
@@ -62,7 +62,7 @@ final class VectorProducts {
      * has too few accumulators to keep the multipliers busy.
      */
     static int tall(int n, int height) {
-        int most = n / height;
+        int most = LENGTH == 16 ? n / height : 0;
         int best = most;
         for (int count = most - 1; count >= Math.max(0, most - 3); count--) {
             if ((n - count * height) % 4 < (n - best * height) % 4) {

@@ -4,54 +4,78 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.carousel.Bits;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The specification itself, against formulas written out. */
 class ScalarKernelsTest {
     private final Kernels kernels = new ScalarKernels();
     private final SplittableRandom random = new SplittableRandom(11);
 
-    @Test
-    void sumsEachProductAsOneChainOverAscendingDepth() {
-        float[] a = SampleFloats.ordinary(3 * 5, random);
-        float[] panel = SampleFloats.ordinary(5 * PANEL, random);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 127, 128, 129, 300})
+    void sumsEachProductAsOneChainOverAscendingDepth(int depth) {
+        float[] a = SampleFloats.ordinary(3 * depth, random);
+        float[] panel = SampleFloats.ordinary(depth * PANEL, random);
         float[] c = SampleFloats.ordinary(3 * PANEL, random);
         float[] expected = c.clone();
         for (int row = 0; row < 3; row++) {
             for (int j = 0; j < PANEL; j++) {
-                for (int k = 0; k < 5; k++) {
-                    expected[row * PANEL + j] =
-                            Math.fma(a[row * 5 + k], panel[k * PANEL + j], expected[row * PANEL + j]);
+                for (int k = 0; k < depth; k++) {
+                    int at = row * PANEL + j;
+                    expected[at] = Math.fma(a[row * depth + k], panel[k * PANEL + j], expected[at]);
                 }
             }
         }
 
-        kernels.multiply(3, 5, a, 0, 5, panel, 0, c, 0, PANEL);
+        kernels.multiply(3, depth, a, 0, depth, panel, 0, c, 0, PANEL);
 
         Bits.assertSame("c", c, expected);
     }
 
-    @Test
-    void sumsTransposedProductsOverAscendingRows() {
-        float[] a = SampleFloats.ordinary(200 * 3, random);
-        float[] g = SampleFloats.ordinary(200 * PANEL, random);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 127, 128, 129, 300})
+    void sumsTransposedProductsOverAscendingRows(int rows) {
+        float[] a = SampleFloats.ordinary(rows * 3, random);
+        float[] g = SampleFloats.ordinary(rows * PANEL, random);
         float[] c = SampleFloats.ordinary(3 * PANEL, random);
         float[] expected = c.clone();
         for (int column = 0; column < 3; column++) {
             for (int j = 0; j < PANEL; j++) {
-                for (int row = 0; row < 200; row++) {
+                for (int row = 0; row < rows; row++) {
                     int at = column * PANEL + j;
                     expected[at] = Math.fma(a[row * 3 + column], g[row * PANEL + j], expected[at]);
                 }
             }
         }
 
-        kernels.multiplyTransposed(200, 3, a, 0, 3, g, 0, c, 0);
+        kernels.multiplyTransposed(rows, 3, a, 0, 3, g, 0, c, 0);
 
         Bits.assertSame("c", c, expected);
+    }
+
+    @Test
+    void allocatesNothingAfterAThreadsFirstProduct() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocations");
+        float[] a = SampleFloats.ordinary(3 * 9, random);
+        float[] panel = SampleFloats.ordinary(9 * PANEL, random);
+        float[] c = new float[9 * PANEL];
+        long allocated = -1;
+        for (int round = 0; round < 2; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            kernels.multiply(3, 9, a, 0, 9, panel, 0, c, 0, PANEL);
+            kernels.multiplyTransposed(3, 9, a, 0, 9, panel, 0, c, 0);
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(allocated).isZero();
     }
 
     @Test
