@@ -25,7 +25,8 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "sample", "train", "train forecaster", "evaluate", "predict", "info"})
+    @ValueSource(
+            strings = {"", "demo", "sample", "inspect", "train", "train forecaster", "evaluate", "predict", "info"})
     void showsHelpWithExamplesForEveryCommand(String command) {
         Outcome help = Cli.run(words(command + " --help")).succeeded();
 
@@ -40,7 +41,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample"})
+    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample", "inspect"})
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
@@ -75,7 +76,7 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, sample, train, evaluate, predict or info. Try 'carousel --help'
+                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict or info. Try 'carousel --help'
                     train                              -> a kind of model was expected: forecaster. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'

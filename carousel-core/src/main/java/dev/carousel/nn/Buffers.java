@@ -1,6 +1,6 @@
 package dev.carousel.nn;
 
-/** Scratch that grows and is kept, so that the steady state allocates nothing. */
+/** Scratch that grows and is kept, so that the steady state allocates no buffers. */
 final class Buffers {
     private Buffers() {}
 

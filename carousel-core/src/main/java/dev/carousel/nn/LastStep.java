@@ -33,6 +33,7 @@ public record LastStep() implements LayerSpec {
 
     private static final class Pass implements LayerPass {
         private SequenceLayout layout = SequenceLayout.of();
+        private SequenceLayout lasts = SequenceLayout.of();
         private float[] y = {};
         private float[] dX = {};
 
@@ -50,7 +51,10 @@ public record LastStep() implements LayerSpec {
                     System.arraycopy(in.array(), in.offset() + row * F, y, layout.sequence(position) * F, F);
                 }
             }
-            return new Sequences(SequenceLayout.equal(1, B), Tensor.view(y, 0, B, F));
+            if (lasts.batch() != B) {
+                lasts = SequenceLayout.equal(1, B);
+            }
+            return new Sequences(lasts, Tensor.view(y, 0, B, F));
         }
 
         @Override

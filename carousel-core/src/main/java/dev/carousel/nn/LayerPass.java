@@ -6,8 +6,10 @@ import dev.carousel.tensor.Tensor;
 /**
  * A workspace in which a layer runs: forward fills it, backward consumes what forward left.
  *
- * <p>Its buffers grow to the largest batch seen and are reused, so the steady state allocates no arrays; what a call returns is
- * overwritten by the next one. Not safe for several threads.
+ * <p>Its buffers grow to the largest batch seen and are reused; what a call returns is overwritten by the next one. So while the
+ * number of sequences stays the same, a call allocates only small objects (shapes, views of buffers, the tasks of its workers):
+ * some kilobytes for a network, whatever the size of the batch. Another number of sequences costs an LSTM a new initial state.
+ * Not safe for several threads.
  */
 public interface LayerPass {
     /** The output [N, O] for an input [N, I] (pooling layers change N). */

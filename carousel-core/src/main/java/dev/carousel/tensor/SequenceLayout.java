@@ -36,18 +36,19 @@ public final class SequenceLayout {
 
     /** The layout of sequences with these lengths; ties keep the caller's order. */
     public static SequenceLayout of(int... lengths) {
-        Integer[] byLength = new Integer[lengths.length];
+        // Falling length above, the caller's number below: one sort of distinct keys that keeps ties in order.
+        long[] keys = new long[lengths.length];
         for (int k = 0; k < lengths.length; k++) {
             if (lengths[k] < 0) {
                 throw new IllegalArgumentException(
                         "length of sequence " + k + ": expected 0 or more, found " + lengths[k]);
             }
-            byLength[k] = k;
+            keys[k] = (long) (Integer.MAX_VALUE - lengths[k]) << Integer.SIZE | k;
         }
-        Arrays.sort(byLength, (a, b) -> Integer.compare(lengths[b], lengths[a]));
+        Arrays.sort(keys);
         int[] order = new int[lengths.length];
         for (int k = 0; k < order.length; k++) {
-            order[k] = byLength[k];
+            order[k] = (int) keys[k];
         }
         return new SequenceLayout(lengths.clone(), order);
     }

@@ -3,6 +3,7 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
@@ -22,6 +23,18 @@ class LastStepTest {
         assertThat(pass.backward(Tensor.of(new float[] {10, 20, 30}, 3, 1), new float[0]))
                 .as("in rows: the long sequence's first step, the short one's, the long one's last")
                 .isEqualTo(Tensor.of(new float[] {0, 10, 30}, 3, 1));
+    }
+
+    @Test
+    void keepsTheLayoutOfItsOutputWhileTheBatchHasTheSameSize() {
+        Sequences two = Sequences.of(1, List.of(new float[][] {{1}}, new float[][] {{2}, {3}}));
+        SequenceLayout first = pass.forward(two, Mode.prediction()).layout();
+
+        assertThat(pass.forward(two, Mode.prediction()).layout()).isSameAs(first);
+
+        Sequences one = Sequences.of(1, List.<float[][]>of(new float[][] {{4}, {5}}));
+        assertThat(pass.forward(one, Mode.prediction()).layout()).isEqualTo(SequenceLayout.equal(1, 1));
+        assertThat(first).isEqualTo(SequenceLayout.equal(1, 2));
     }
 
     @Test

@@ -3,14 +3,37 @@ package dev.carousel.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SequenceLayoutTest {
+    @Test
+    void sortsStablyWhateverTheLengths() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int B = 0; B < 70; B++) {
+            int bound = random.nextInt(1, 40);
+            int[] lengths = random.ints(B, 0, bound).toArray();
+            int[] expected = IntStream.range(0, B)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer k) -> -lengths[k]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+
+            SequenceLayout layout = SequenceLayout.of(lengths);
+
+            assertThat(IntStream.range(0, B).map(layout::sequence).toArray())
+                    .as(Arrays.toString(lengths))
+                    .isEqualTo(expected);
+        }
+    }
+
     @Test
     void ordersByFallingLengthAndKeepsTies() {
         SequenceLayout layout = SequenceLayout.of(1, 3, 0, 3, 2);

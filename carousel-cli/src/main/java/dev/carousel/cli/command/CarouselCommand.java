@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             SampleCommand.class,
+            InspectCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel demo",
             "  carousel sample sunspots --out a.csv",
+            "  carousel inspect a.csv",
             "  carousel train forecaster a.csv --target sunspots --time month \\",
             "      --horizon 24 --out m",
             "  carousel evaluate m a.csv",
@@ -62,6 +64,6 @@ public final class CarouselCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command was expected: demo, sample, train, evaluate, predict or info");
+                spec.commandLine(), "a command was expected: demo, sample, inspect, train, evaluate, predict or info");
     }
 }

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.CsvOptions;
@@ -8,7 +9,10 @@ import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
+import dev.carousel.models.table.TableProfile;
 import dev.carousel.models.table.TimeFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,6 +85,8 @@ final class DataArgument {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    private Optional<byte[]> kept = Optional.empty();
+
     /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
         parsed("--time-format: ", timeFormat, TimeFormat::of);
@@ -95,6 +101,9 @@ final class DataArgument {
         }
         if (!source.isText() && (delimiter.isPresent() || encoding.isPresent())) {
             throw wrong((delimiter.isPresent() ? "--delimiter" : "--encoding") + " is for delimited text only");
+        }
+        if (source instanceof DataSource.StandardInput input && kept.isPresent()) {
+            return new DataSource.StandardInput(new ByteArrayInputStream(kept.get()), input.text());
         }
         return source;
     }
@@ -135,6 +144,21 @@ final class DataArgument {
     SeriesTable read(SeriesColumns columns) {
         try (Table table = source().open()) {
             return SeriesTable.read(table, columns);
+        }
+    }
+
+    /** What the columns hold. The table can be read again afterwards: of standard input the bytes are kept. */
+    TableProfile profile() {
+        DataSource source = source();
+        if (source instanceof DataSource.StandardInput input) {
+            try {
+                kept = Optional.of(input.in().readAllBytes());
+            } catch (IOException e) {
+                throw new CarouselException("standard input can't be read: " + e.getMessage(), e);
+            }
+        }
+        try (Table table = source().open()) {
+            return TableProfile.of(table);
         }
     }
 

@@ -30,6 +30,11 @@ public final class KernelProvider {
         }
         Kernels chosen = wish.equals("scalar") ? new ScalarKernels() : vectorOrScalar(wish.equals("vector"));
         LOG.debug("kernels: {}", chosen.description());
+        if (!FusedMultiplyAdd.inHardware()) {
+            LOG.warn(
+                    "this processor, or this JVM's options, lack fused multiply-add: results are the same, but hundreds of times"
+                            + " slower; expected is x86-64 with FMA3 (2013 or later) or AArch64, and no -XX:-UseFMA");
+        }
         return chosen;
     }
 

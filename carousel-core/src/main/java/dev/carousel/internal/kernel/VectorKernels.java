@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The kernels on the Vector API; to be touched only where {@link KernelProvider} has found it. */
 final class VectorKernels implements Kernels {
+    /** Whether four vectors span a panel; processors with such vectors have 32 registers for them. */
+    private static final boolean WIDE = 4 * LENGTH == PANEL;
+
     private final ScalarKernels scalar = new ScalarKernels();
 
     @Override
@@ -27,13 +30,21 @@ final class VectorKernels implements Kernels {
             float[] c,
             int cAt,
             int cStride) {
-        VectorProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+        if (WIDE) {
+            VectorProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+        } else {
+            VectorNarrowProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+        }
     }
 
     @Override
     public void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
-        VectorTransposedProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
+        if (WIDE) {
+            VectorTransposedProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
+        } else {
+            VectorNarrowProducts.multiplyTransposed(rows, columns, a, aAt, aStride, g, gAt, c, cAt);
+        }
     }
 
     @Override

@@ -13,13 +13,10 @@ import jdk.incubator.vector.FloatVector;
  * nothing but the Vector API is called, and it takes the index checks out of a loop only where the step through {@code a} is
  * a constant. So each height of a tile has a body of its own, and {@link VectorTransposedProducts}, which steps through
  * {@code a} by rows, has its own again. Twenty accumulators, four vectors of the panel and a broadcast fit the 32 registers of
- * AVX-512 on both JDKs; taller tiles are sometimes spilled. With 16 lanes a tile spans the panel. With fewer the panel is
- * crossed in several passes, of 4 rows, because processors of 8 lanes have 16 registers.
+ * AVX-512 on both JDKs; taller tiles are sometimes spilled. A tile spans the panel, so this is for vectors of 16
+ * floats; {@link VectorNarrowProducts} is for shorter ones.
  */
 final class VectorProducts {
-    /** Columns that one tile covers. */
-    static final int SPAN = 4 * LENGTH;
-
     /** Rows of a panel that stay in the first-level cache while every tile uses them: 32 KiB. */
     static final int BLOCK = 128;
 
@@ -40,19 +37,17 @@ final class VectorProducts {
         for (int from = 0; from < depth; from += BLOCK) {
             int part = Math.min(BLOCK, depth - from);
             int panelFrom = panelAt + from * PANEL;
-            for (int span = 0; span < PANEL; span += SPAN) {
-                int row = 0;
-                int aRow = aAt + from;
-                int cRow = cAt + span;
-                for (; row < 5 * fives; row += 5, aRow += 5 * aStride, cRow += 5 * cStride) {
-                    fiveRows(part, a, aRow, aStride, panel, panelFrom + span, c, cRow, cStride);
-                }
-                for (; row + 4 <= rows; row += 4, aRow += 4 * aStride, cRow += 4 * cStride) {
-                    fourRows(part, a, aRow, aStride, panel, panelFrom + span, c, cRow, cStride);
-                }
-                for (; row < rows; row++, aRow += aStride, cRow += cStride) {
-                    oneRow(part, a, aRow, panel, panelFrom + span, c, cRow);
-                }
+            int row = 0;
+            int aRow = aAt + from;
+            int cRow = cAt;
+            for (; row < 5 * fives; row += 5, aRow += 5 * aStride, cRow += 5 * cStride) {
+                fiveRows(part, a, aRow, aStride, panel, panelFrom, c, cRow, cStride);
+            }
+            for (; row + 4 <= rows; row += 4, aRow += 4 * aStride, cRow += 4 * cStride) {
+                fourRows(part, a, aRow, aStride, panel, panelFrom, c, cRow, cStride);
+            }
+            for (; row < rows; row++, aRow += aStride, cRow += cStride) {
+                oneRow(part, a, aRow, panel, panelFrom, c, cRow);
             }
         }
     }
@@ -62,7 +57,7 @@ final class VectorProducts {
      * has too few accumulators to keep the multipliers busy.
      */
     static int tall(int n, int height) {
-        int most = LENGTH == 16 ? n / height : 0;
+        int most = n / height;
         int best = most;
         for (int count = most - 1; count >= Math.max(0, most - 3); count--) {
             if ((n - count * height) % 4 < (n - best * height) % 4) {
@@ -225,7 +220,8 @@ final class VectorProducts {
         c33.intoArray(c, c3 + 3 * LENGTH);
     }
 
-    private static void oneRow(int depth, float[] a, int aAt, float[] panel, int panelAt, float[] c, int cAt) {
+    /** With four vectors of any length, not only those that span the panel. */
+    static void oneRow(int depth, float[] a, int aAt, float[] panel, int panelAt, float[] c, int cAt) {
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
         FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
         FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);

@@ -4,7 +4,6 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.VectorLanes.FLOATS;
 import static dev.carousel.internal.kernel.VectorLanes.LENGTH;
 import static dev.carousel.internal.kernel.VectorProducts.BLOCK;
-import static dev.carousel.internal.kernel.VectorProducts.SPAN;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -23,18 +22,16 @@ final class VectorTransposedProducts {
             int part = Math.min(BLOCK, rows - from);
             int aFrom = aAt + from * aStride;
             int gFrom = gAt + from * PANEL;
-            for (int span = 0; span < PANEL; span += SPAN) {
-                int column = 0;
-                int cRow = cAt + span;
-                for (; column < 6 * sixes; column += 6, cRow += 6 * PANEL) {
-                    sixColumns(part, a, aFrom + column, aStride, g, gFrom + span, c, cRow);
-                }
-                for (; column + 4 <= columns; column += 4, cRow += 4 * PANEL) {
-                    fourColumns(part, a, aFrom + column, aStride, g, gFrom + span, c, cRow);
-                }
-                for (; column < columns; column++, cRow += PANEL) {
-                    oneColumn(part, a, aFrom + column, aStride, g, gFrom + span, c, cRow);
-                }
+            int column = 0;
+            int cRow = cAt;
+            for (; column < 6 * sixes; column += 6, cRow += 6 * PANEL) {
+                sixColumns(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
+            }
+            for (; column + 4 <= columns; column += 4, cRow += 4 * PANEL) {
+                fourColumns(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
+            }
+            for (; column < columns; column++, cRow += PANEL) {
+                oneColumn(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
             }
         }
     }
@@ -200,7 +197,8 @@ final class VectorTransposedProducts {
         c33.intoArray(c, c3 + 3 * LENGTH);
     }
 
-    private static void oneColumn(int depth, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
+    /** With four vectors of any length, not only those that span the panel. */
+    static void oneColumn(int depth, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
         FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
         FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
