@@ -28,7 +28,7 @@ final class ScoreSection {
         html.element(
                 "p",
                 "Every forecaster, judged on the same values" + extent.inWords() + reach
-                        + ". None saw anything at or after an origin.",
+                        + ". None was given anything at or after an origin.",
                 "class",
                 "lead");
         List<Metric> metrics = new ArrayList<>();
