@@ -4,6 +4,9 @@ import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.Metric;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,28 +24,22 @@ record Scores(String winner, JsonObject byName) {
     static Optional<Scores> ofCard(JsonObject card) {
         return card.optionalObject("validation_scores")
                 .filter(scores -> !scores.isEmpty())
-                .map(scores -> new Scores(
-                        winner(scores, decisive(scores, card.object("data").integer("series"))), scores));
+                .map(scores -> {
+                    Map<String, Map<Metric, Double>> byName = read(scores);
+                    Metric decisive =
+                            Backtest.decisive(byName, card.object("data").integer("series"));
+                    return new Scores(Backtest.winner(byName, decisive), scores);
+                });
     }
 
-    /** As {@link Backtest#decisive}, whose windows the card doesn't have. */
-    private static Metric decisive(JsonObject scores, int series) {
-        if (series == 1) {
-            return Metric.MAE;
-        }
-        boolean everywhere =
-                scores.names().stream().allMatch(name -> scores.object(name).has(Metric.MASE.key()));
-        return everywhere ? Metric.MASE : Metric.SMAPE;
-    }
-
-    private static String winner(JsonObject scores, Metric metric) {
-        String winner = scores.names().iterator().next();
+    private static Map<String, Map<Metric, Double>> read(JsonObject scores) {
+        Map<String, Map<Metric, Double>> byName = new LinkedHashMap<>();
         for (String name : scores.names()) {
-            double score = scores.object(name).number(metric.key());
-            if (score < scores.object(winner).number(metric.key())) {
-                winner = name;
-            }
+            Map<Metric, Double> values = new EnumMap<>(Metric.class);
+            JsonObject one = scores.object(name);
+            one.names().forEach(key -> Metric.of(key).ifPresent(metric -> values.put(metric, one.number(key))));
+            byName.put(name, values);
         }
-        return winner;
+        return byName;
     }
 }

@@ -18,12 +18,22 @@ public record Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Dou
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
 
-    /**
-     * The score that decides who is best: MAE for one series; for several MASE, which doesn't let large series outweigh small ones,
-     * or sMAPE where some forecaster has no MASE.
-     */
+    /** The score that decides who is best; see {@link #decisive(Map, long)}. */
     public Metric decisive() {
-        long series = windows.stream().map(BacktestWindow::series).distinct().count();
+        return decisive(
+                scores, windows.stream().map(BacktestWindow::series).distinct().count());
+    }
+
+    /** The forecaster with the best decisive score. */
+    public String winner() {
+        return winner(scores, decisive());
+    }
+
+    /**
+     * The score that decides: MAE for one series; for several MASE, which doesn't let large series outweigh small ones, or sMAPE
+     * where some forecaster has no MASE.
+     */
+    public static Metric decisive(Map<String, Map<Metric, Double>> scores, long series) {
         if (series <= 1) {
             return Metric.MAE;
         }
@@ -31,9 +41,8 @@ public record Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Dou
         return everywhere ? Metric.MASE : Metric.SMAPE;
     }
 
-    /** The forecaster with the lowest decisive score; the one named first where two are equal. */
-    public String winner() {
-        Metric metric = decisive();
+    /** The forecaster with the lowest score; the one named first where two are equal. */
+    public static String winner(Map<String, Map<Metric, Double>> scores, Metric metric) {
         String winner = "";
         double lowest = Double.POSITIVE_INFINITY;
         for (Map.Entry<String, Map<Metric, Double>> entry : scores.entrySet()) {

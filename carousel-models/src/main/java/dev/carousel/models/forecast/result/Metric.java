@@ -1,5 +1,8 @@
 package dev.carousel.models.forecast.result;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What forecasts are judged by. Each is lower-is-better except {@link #COVERAGE80}, which should be near .80. */
 public enum Metric {
     /** Mean absolute error / the in-sample mean absolute error of the seasonal naive forecast. */
@@ -24,5 +27,10 @@ public enum Metric {
     /** The name in JSON and in tables. */
     public String key() {
         return key;
+    }
+
+    /** The metric of this name; empty if there is none. */
+    public static Optional<Metric> of(String key) {
+        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 }
