@@ -41,7 +41,7 @@ public record PeriodDetection(List<SeasonalPeriod> periods) {
         for (double i = 0; i < series.size(); i += stride) {
             Series one = series.get((int) i);
             if (one.missing() < one.length()) {
-                usable.add(end(GapFilling.linear(one).series().values()));
+                usable.add(end(GapFilling.linear(one)));
             }
         }
         usable.removeIf(PeriodDetection::isConstant);
