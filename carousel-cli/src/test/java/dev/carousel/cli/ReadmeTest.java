@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the examples of README.md, so that they can't rot. */
 class ReadmeTest {
-    private static final List<String> FILES = List.of("retail.csv", "retail-model-in-java", "retail-model", "forecasts.csv");
+    private static final List<String> FILES =
+            List.of("retail.csv", "retail-model-in-java", "retail-model", "forecasts.csv");
 
     @TempDir
     Path folder;
@@ -52,7 +53,8 @@ class ReadmeTest {
         String said = run("RetailForecast", here(example));
 
         assertThat(said).matches("2024-06: 90 % below [0-9.]+\\R");
-        assertThat(folder.resolve("retail-model-in-java").resolve("model.safetensors")).exists();
+        assertThat(folder.resolve("retail-model-in-java").resolve("model.safetensors"))
+                .exists();
     }
 
     @Test
