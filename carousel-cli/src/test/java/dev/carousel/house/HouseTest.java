@@ -45,7 +45,9 @@ class HouseTest {
             List.of("dev.carousel.models.forecast"));
 
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
-            List.of("dev.carousel.cli.data.."), List.of("dev.carousel.cli.command.."), List.of("dev.carousel.cli"));
+            List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
+            List.of("dev.carousel.cli.command.."),
+            List.of("dev.carousel.cli"));
 
     private static final Set<String> INEXACT = Set.of(
             "exp", "log", "log10", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "sinh", "cosh", "cbrt",

@@ -95,8 +95,13 @@ public final class TrainedForecaster {
         return uses;
     }
 
-    /** The plain word that no LSTM was worth it; empty where one forecasts. */
+    /** The plain word that no LSTM forecasts, and why; empty where one does. */
     public Optional<String> remark() {
+        if (!uses.equals("lstm") && card.optionalObject("validation_scores").isEmpty()) {
+            return Optional.of(
+                    "No LSTM was trained, as the series are too short to hold anything back: a fixed mix of simple"
+                            + " forecasts is what forecasts.");
+        }
         return switch (uses) {
             case "lstm" -> Optional.empty();
             case "mix" ->

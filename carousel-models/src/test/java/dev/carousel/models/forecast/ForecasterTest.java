@@ -142,6 +142,21 @@ class ForecasterTest {
     }
 
     @Test
+    void doesNotClaimToHaveComparedWhereNothingCouldBeHeldBack() {
+        Forecaster forecaster =
+                Forecaster.builder().horizon(4).period(1).context(2).build();
+
+        TrainedForecaster model = forecaster.fit(
+                ToyTables.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}),
+                Training.defaults().threads(1));
+
+        assertThat(model.uses()).isEqualTo("mix");
+        assertThat(model.remark())
+                .hasValueSatisfying(remark ->
+                        assertThat(remark).startsWith("No LSTM was trained").doesNotContain("better"));
+    }
+
+    @Test
     void writesACardOfWhatItDid() {
         SeriesTable table = ToyTables.shops(2, 60);
 

@@ -52,7 +52,7 @@ class GapsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {6, 7, 8})
-    void whatTheWinnerWasValidatedOnDidNotReachItsTraining(long seed) {
+    void baselinesOfTheValidationSeeNothingOfWhatIsHeldBack(long seed) {
         Random random = new Random(seed);
         double[] values = withHoles(random, 120);
         TrainedForecaster first = model(table(values));
