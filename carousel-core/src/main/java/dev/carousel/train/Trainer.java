@@ -42,7 +42,7 @@ public final class Trainer {
 
     /** Keeps snapshots of the stage called {@code name} in {@code where}, and goes on from the one that is there. */
     public Trainer checkpoints(CheckpointStore where, String name) {
-        store = where;
+        store = where == CheckpointStore.none() ? where : new UninterruptedStore(where);
         stage = name;
         return this;
     }
@@ -170,16 +170,8 @@ public final class Trainer {
     }
 
     private void save(TrainingState state) {
-        // A pending interrupt would close the file channels under the store's feet.
-        boolean interrupted = Thread.interrupted();
-        try {
-            store.save(stage, state.snapshot());
-            keptAt = store == CheckpointStore.none() ? OptionalLong.empty() : OptionalLong.of(state.step);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        store.save(stage, state.snapshot());
+        keptAt = store == CheckpointStore.none() ? OptionalLong.empty() : OptionalLong.of(state.step);
     }
 
     private void requireFinite(TrainingState state, double loss, double norm, float[] gradients) {

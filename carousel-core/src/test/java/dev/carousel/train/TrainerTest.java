@@ -1,13 +1,23 @@
 package dev.carousel.train;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.optim.Adam;
 import dev.carousel.parallel.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -247,6 +257,36 @@ class TrainerTest {
                 .hasMessageContaining("after step 1 of 10 (s)");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(store.load("s").orElseThrow().number("step")).isEqualTo(1);
+    }
+
+    @Test
+    void finishesTheCheckpointThatAnInterruptArrivesIn(@TempDir Path folder) {
+        Thread training = Thread.currentThread();
+        Path file = folder.resolve("checkpoint");
+        CheckpointStore store = new CheckpointStore() {
+            @Override
+            public Optional<Snapshot> load(String stage) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void save(String stage, Snapshot snapshot) {
+                training.interrupt();
+                try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
+                    channel.write(ByteBuffer.allocate(1));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> trainer(new Bowl(), TrainingPlan.ofSteps(10).checkpointEvery(Interval.ofSteps(1)))
+                        .checkpoints(store, "s")
+                        .train())
+                .isInstanceOf(TrainingInterruptedException.class)
+                .hasMessageContaining("after step 2 of 10 (s)");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasSize(1);
     }
 
     @Test
