@@ -41,7 +41,8 @@ class EmbeddedDataTest {
                                 .toList(),
                         window.history(),
                         window.actual(),
-                        window.forecasts()))
+                        window.forecasts(),
+                        window.shares()))
                 .toList();
 
         BacktestData data = BacktestData.of(new Backtest(unlike, backtest.scores()));

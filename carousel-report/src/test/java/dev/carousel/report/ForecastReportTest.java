@@ -56,7 +56,8 @@ class ForecastReportTest {
                 List.of("a"),
                 new double[] {1, 2},
                 new double[] {1},
-                Windows.ours("S", 1).forecasts());
+                Windows.ours("S", 1).forecasts(),
+                Map.of());
 
         assertThatThrownBy(() -> report("t", Windows.scored(List.of(window), Metric.MAE, "carousel", 1.0)))
                 .hasMessage("backtest window 0 of series \"S\": 2 values of history for 1 times");

@@ -94,7 +94,7 @@ final class SampleReports {
             forecasts.put(evil, renamed(window.forecasts().get("carousel"), evil));
             List<String> times =
                     window.historyTimes().stream().map(time -> evil + time).toList();
-            windows.add(new BacktestWindow(evil, times, window.history(), window.actual(), forecasts));
+            windows.add(new BacktestWindow(evil, times, window.history(), window.actual(), forecasts, window.shares()));
         }
         List<String> names = List.of("carousel", evil);
         Backtest backtest = new Backtest(windows, BacktestScores.of(windows, names));
@@ -117,7 +117,8 @@ final class SampleReports {
             double[] history = window.history();
             history[20] = Double.NaN;
             double[] actual = windows.size() == 3 ? new double[] {Double.NaN} : window.actual();
-            windows.add(new BacktestWindow("", window.historyTimes(), history, actual, window.forecasts()));
+            windows.add(new BacktestWindow(
+                    "", window.historyTimes(), history, actual, window.forecasts(), window.shares()));
         }
         Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
         SKILL.forEach((name, skill) -> scores.put(name, Map.of(Metric.MAE, skill[0], Metric.COVERAGE80, 0.75)));
@@ -177,7 +178,7 @@ final class SampleReports {
             forecasts.put(name, new Forecast(series, times, mean, LEVELS, quantiles));
         });
         double[] history = Arrays.copyOfRange(values, from, from + context);
-        return new BacktestWindow(series, times(from, context), history, actual, forecasts);
+        return new BacktestWindow(series, times(from, context), history, actual, forecasts, Map.of());
     }
 
     private static List<String> times(int from, int count) {

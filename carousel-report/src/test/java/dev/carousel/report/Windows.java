@@ -27,7 +27,7 @@ final class Windows {
     }
 
     static BacktestWindow window(String series, double[] actual, Map<String, Forecast> forecasts) {
-        return new BacktestWindow(series, List.of("a", "b"), new double[] {1, 2}, actual, forecasts);
+        return new BacktestWindow(series, List.of("a", "b"), new double[] {1, 2}, actual, forecasts, Map.of());
     }
 
     /** One of our forecasts of zero with those actual values. */

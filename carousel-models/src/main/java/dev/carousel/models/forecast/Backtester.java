@@ -10,6 +10,7 @@ import dev.carousel.models.forecast.metric.Scorecard;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.forecast.network.WindowForecast;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
@@ -127,14 +128,14 @@ public final class Backtester {
     }
 
     private Backtest run(Ensemble ensemble, List<Window> windows, Workers workers) {
-        List<double[][]> ours =
+        List<WindowForecast> ours =
                 ensemble.forecast(series.stream().map(Series::name).toList(), values, windows, workers);
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         cards.put(CAROUSEL, new Scorecard());
         baselines.forEach(baseline -> cards.put(baseline.name(), new Scorecard()));
         List<BacktestWindow> results = new ArrayList<>();
         for (int w = 0; w < windows.size(); w++) {
-            BacktestWindow result = window(windows.get(w), ours.get(w));
+            BacktestWindow result = window(windows.get(w), ours.get(w).quantiles(), shares(ensemble, ours.get(w)));
             double[] training = Arrays.copyOf(
                     values.get(windows.get(w).series()), ends[windows.get(w).series()]);
             double scale = SeasonalNaiveScale.of(training, settings.period());
@@ -146,7 +147,7 @@ public final class Backtester {
         return new Backtest(results, scores);
     }
 
-    private BacktestWindow window(Window window, double[][] quantiles) {
+    private BacktestWindow window(Window window, double[][] quantiles, Map<String, Double> shares) {
         Series one = series.get(window.series());
         int origin = window.origin();
         double[] history = Arrays.copyOf(values.get(window.series()), origin);
@@ -163,6 +164,14 @@ public final class Backtester {
         }
         double[] actual = Arrays.copyOfRange(values.get(window.series()), origin, origin + settings.horizon());
         return new BacktestWindow(
-                one.name(), historyTimes, Arrays.copyOfRange(history, from, origin), actual, forecasts);
+                one.name(), historyTimes, Arrays.copyOfRange(history, from, origin), actual, forecasts, shares);
+    }
+
+    private static Map<String, Double> shares(Ensemble ensemble, WindowForecast forecast) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (int k = 0; k < forecast.shares().length; k++) {
+            shares.put(ensemble.experts().get(k).name(), forecast.shares()[k]);
+        }
+        return shares;
     }
 }

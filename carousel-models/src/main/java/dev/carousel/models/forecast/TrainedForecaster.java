@@ -7,6 +7,7 @@ import dev.carousel.models.forecast.fit.Fitted;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.forecast.network.WindowForecast;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.table.Series;
@@ -151,14 +152,14 @@ public final class TrainedForecaster {
         for (int s = 0; s < known.size(); s++) {
             ends.add(new Window(s, known.get(s).length()));
         }
-        List<double[][]> quantiles = ensemble.forecast(
+        List<WindowForecast> all = ensemble.forecast(
                 known.stream().map(Series::name).toList(),
                 known.stream().map(Series::values).toList(),
                 ends,
                 workers);
         List<Forecast> forecasts = new ArrayList<>();
         for (int s = 0; s < known.size(); s++) {
-            forecasts.add(named(known.get(s), known.get(s).length(), quantiles.get(s), settings));
+            forecasts.add(named(known.get(s), known.get(s).length(), all.get(s).quantiles(), settings));
         }
         return forecasts;
     }

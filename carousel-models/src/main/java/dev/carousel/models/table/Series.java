@@ -17,6 +17,12 @@ public final class Series {
     private final double[] values;
     private final Frequency frequency;
     private final TimeFormat format;
+    private final Covariates covariates;
+
+    /** A series without covariates; see {@link #Series(List, long, double[], Frequency, TimeFormat, Covariates)}. */
+    public Series(List<String> key, long start, double[] values, Frequency frequency, TimeFormat format) {
+        this(key, start, values, frequency, format, Covariates.none());
+    }
 
     /**
      * A series.
@@ -26,14 +32,22 @@ public final class Series {
      * @param values the values [n], n at least 1, finite or NaN
      * @param frequency how far apart they are
      * @param format how times are written
+     * @param covariates what else is known of it
      */
-    public Series(List<String> key, long start, double[] values, Frequency frequency, TimeFormat format) {
+    public Series(
+            List<String> key,
+            long start,
+            double[] values,
+            Frequency frequency,
+            TimeFormat format,
+            Covariates covariates) {
         this.key = List.copyOf(key);
         this.name = nameOf(key);
         this.start = start;
         this.values = values.clone();
         this.frequency = Objects.requireNonNull(frequency);
         this.format = Objects.requireNonNull(format);
+        this.covariates = Objects.requireNonNull(covariates);
         if (values.length == 0) {
             throw new InvalidInputException("series '" + name + "' has no values");
         }
@@ -100,6 +114,11 @@ public final class Series {
         return format;
     }
 
+    /** What else is known of it. */
+    public Covariates covariates() {
+        return covariates;
+    }
+
     /** The number of steps without a value. */
     public int missing() {
         return (int) Arrays.stream(values).filter(Double::isNaN).count();
@@ -137,7 +156,7 @@ public final class Series {
 
     /** The same series with other values, of which the first is at the step {@code first} of this one. */
     public Series with(long first, double[] values) {
-        return new Series(key, time(first), values, frequency, format);
+        return new Series(key, time(first), values, frequency, format, covariates.part(first, values.length));
     }
 
     @Override

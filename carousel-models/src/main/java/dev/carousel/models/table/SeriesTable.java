@@ -41,6 +41,9 @@ public record SeriesTable(
                                 + one.key().size() + " key values; expected " + frequency.name() + " with "
                                 + keyColumns.size());
             }
+            if (!one.covariates().columns().equals(series.get(0).covariates().columns())) {
+                throw new InvalidInputException("series '" + one.name() + "' has other covariates than the first");
+            }
         }
     }
 
@@ -66,6 +69,11 @@ public record SeriesTable(
                 .map(one -> one.with(0, Arrays.copyOf(one.values(), Math.min(length, one.length()))))
                 .toList();
         return new SeriesTable(earlier, frequency, format, keyColumns, targetColumn, timeColumn, notes);
+    }
+
+    /** The columns beside the target. */
+    public List<CovariateColumn> covariates() {
+        return series.get(0).covariates().columns();
     }
 
     /** The number of steps of all series together. */

@@ -3,6 +3,7 @@ package dev.carousel.models.forecast.fit;
 import dev.carousel.models.forecast.metric.SeasonalNaiveScale;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
+import dev.carousel.models.forecast.network.WindowForecast;
 import dev.carousel.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -44,14 +45,14 @@ final class Judge {
     }
 
     double score(Ensemble ensemble) {
-        List<double[][]> forecasts =
+        List<WindowForecast> forecasts =
                 ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
         double sum = 0;
         int judged = 0;
         for (int w = 0; w < forecasts.size(); w++) {
             Window window = holdout.windows().get(w);
             double[] actual = histories.values().get(window.series());
-            double loss = loss(forecasts.get(w), actual, window.origin());
+            double loss = loss(forecasts.get(w).quantiles(), actual, window.origin());
             if (!Double.isNaN(loss)) {
                 sum += loss / scales[window.series()];
                 judged++;

@@ -48,46 +48,57 @@ public final class Ensemble {
     }
 
     /**
-     * The quantiles [Q, horizon] from places in series, in the target's unit, ascending in Q. Of each series only what lies before
-     * the window's origin is even copied.
+     * Forecasts from places in series. Of each series only what lies before the window's origin is even copied.
      *
      * @param names of the series
      * @param values of the series, NaN where there is none
      */
-    public List<double[][]> forecast(List<String> names, List<double[]> values, List<Window> windows, Workers workers) {
-        List<PreparedSeries> pasts = new ArrayList<>();
-        List<Window> ends = new ArrayList<>();
-        for (Window window : windows) {
-            int s = window.series();
-            PreparedSeries past = preparation.prepare(names.get(s), values.get(s), window.origin(), shape.context());
-            ends.add(new Window(pasts.size(), past.length()));
-            pasts.add(past);
-        }
-        return forecast(pasts, ends, workers);
-    }
-
-    /** The quantiles [Q, horizon] of each window, in the target's unit, ascending in Q. */
-    public List<double[][]> forecast(List<PreparedSeries> series, List<Window> windows, Workers workers) {
+    public List<WindowForecast> forecast(
+            List<String> names, List<double[]> values, List<Window> windows, Workers workers) {
         WindowReader reader = new WindowReader(shape, preparation, experts, workers);
         List<GatedPass> passes =
                 members.stream().map(member -> member.pass(workers)).toList();
-        List<double[][]> forecasts = new ArrayList<>();
+        List<WindowForecast> forecasts = new ArrayList<>();
         int atOnce = Math.max(1, Math.min(MOST_WINDOWS_AT_ONCE, VALUES_AT_ONCE / shape.context()));
         for (int from = 0; from < windows.size(); from += atOnce) {
-            List<Window> some = windows.subList(from, Math.min(windows.size(), from + atOnce));
-            WindowBatch batch = reader.read(series, some, new float[0], Optional.empty());
-            double[] sums = new double[some.size() * shape.horizon() * shape.quantiles()];
-            for (GatedPass pass : passes) {
-                Tensor out = pass.forward(batch, Mode.prediction());
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] += out.array()[k];
-                }
+            List<PreparedSeries> pasts = new ArrayList<>();
+            List<Window> ends = new ArrayList<>();
+            for (Window window : windows.subList(from, Math.min(windows.size(), from + atOnce))) {
+                int s = window.series();
+                PreparedSeries past =
+                        preparation.prepare(names.get(s), values.get(s), window.origin(), shape.context());
+                ends.add(new Window(pasts.size(), past.length()));
+                pasts.add(past);
             }
-            for (int b = 0; b < some.size(); b++) {
-                forecasts.add(restore(series.get(some.get(b).series()), sums, b, batch.levels()[b]));
-            }
+            forecasts.addAll(forecast(pasts, reader.read(pasts, ends, new float[0], Optional.empty()), passes));
         }
         return forecasts;
+    }
+
+    private List<WindowForecast> forecast(List<PreparedSeries> series, WindowBatch batch, List<GatedPass> passes) {
+        int Q = shape.horizon() * shape.quantiles();
+        int K = shape.experts();
+        double[] sums = new double[batch.size() * Q];
+        double[] shares = new double[batch.size() * K];
+        for (GatedPass pass : passes) {
+            add(pass.forward(batch, Mode.prediction()), sums);
+            add(pass.shares(), shares);
+        }
+        List<WindowForecast> forecasts = new ArrayList<>();
+        for (int b = 0; b < batch.size(); b++) {
+            double[] own = Arrays.copyOfRange(shares, b * K, (b + 1) * K);
+            for (int k = 0; k < K; k++) {
+                own[k] /= members.size();
+            }
+            forecasts.add(new WindowForecast(restore(series.get(b), sums, b, batch.levels()[b]), own));
+        }
+        return forecasts;
+    }
+
+    private static void add(Tensor values, double[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += values.array()[values.offset() + k];
+        }
     }
 
     private double[][] restore(PreparedSeries series, double[] sums, int b, double level) {

@@ -13,11 +13,19 @@ import java.util.Map;
  * @param history those values
  * @param actual the values that came, [H]; their labels are those of the forecasts
  * @param forecasts by forecaster, ours first under the name {@code carousel}
+ * @param shares how much each simple forecast ("expert") counted in the mix that our forecast starts from, by its name; they sum
+ *     to 1
  */
 public record BacktestWindow(
-        String series, List<String> historyTimes, double[] history, double[] actual, Map<String, Forecast> forecasts) {
+        String series,
+        List<String> historyTimes,
+        double[] history,
+        double[] actual,
+        Map<String, Forecast> forecasts,
+        Map<String, Double> shares) {
     public BacktestWindow {
         historyTimes = List.copyOf(historyTimes);
         forecasts = Collections.unmodifiableMap(new LinkedHashMap<>(forecasts));
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.models.preparation.Preparation;
-import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.preparation.Transform;
 import dev.carousel.models.preparation.WindowLevel;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,9 +26,9 @@ class EnsembleTest {
     @EnumSource(Transform.class)
     void forecastsQuantilesThatNeverCross(Transform transform) {
         Ensemble ensemble = ensemble(transform, 3);
-        List<PreparedSeries> series = series(ensemble, 4, 60);
+        List<double[]> series = series(4, 60);
 
-        List<double[][]> forecasts = ensemble.forecast(series, windows(4, 60), Workers.single());
+        List<double[][]> forecasts = forecast(ensemble, series, windows(4, 60), Workers.single());
 
         assertThat(forecasts).hasSize(4 * 60);
         for (double[][] quantiles : forecasts) {
@@ -47,34 +47,34 @@ class EnsembleTest {
     @Test
     void forecastsTheSameBitsWhateverTheThreadsAndTheNeighbours() {
         Ensemble ensemble = ensemble(Transform.LOGARITHM, 2);
-        List<PreparedSeries> series = series(ensemble, 6, 100);
+        List<double[]> series = series(6, 100);
         List<Window> windows = windows(6, 100);
-        List<double[][]> all = ensemble.forecast(series, windows, Workers.single());
+        List<double[][]> all = forecast(ensemble, series, windows, Workers.single());
 
         try (Workers three = Workers.of(3)) {
-            assertThat(bits(ensemble.forecast(series, windows, three))).isEqualTo(bits(all));
+            assertThat(bits(forecast(ensemble, series, windows, three))).isEqualTo(bits(all));
         }
         for (int w : new int[] {0, 1, 255, 256, 257, 511, 512, 599}) {
-            List<double[][]> alone = ensemble.forecast(series, windows.subList(w, w + 1), Workers.single());
+            List<double[][]> alone = forecast(ensemble, series, windows.subList(w, w + 1), Workers.single());
             assertThat(bits(alone)).as("window %d", w).isEqualTo(bits(all.subList(w, w + 1)));
         }
-        List<double[][]> rest = ensemble.forecast(series, windows.subList(100, 600), Workers.single());
+        List<double[][]> rest = forecast(ensemble, series, windows.subList(100, 600), Workers.single());
         assertThat(bits(rest)).isEqualTo(bits(all.subList(100, 600)));
     }
 
     @Test
     void averagesItsMembersInPreparedUnits() {
         Ensemble both = ensemble(Transform.LOGARITHM, 2);
-        List<PreparedSeries> series = series(both, 1, 30);
+        List<double[]> series = series(1, 30);
         List<Window> windows = List.of(new Window(0, 20));
         Ensemble first =
                 new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(0, 1));
         Ensemble second =
                 new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(1, 2));
 
-        double[][] together = both.forecast(series, windows, Workers.single()).get(0);
-        double[][] a = first.forecast(series, windows, Workers.single()).get(0);
-        double[][] b = second.forecast(series, windows, Workers.single()).get(0);
+        double[][] together = forecast(both, series, windows, Workers.single()).get(0);
+        double[][] a = forecast(first, series, windows, Workers.single()).get(0);
+        double[][] b = forecast(second, series, windows, Workers.single()).get(0);
 
         // The sum over the quantiles of a step does not depend on their order, in logarithms the mean of both.
         for (int h = 0; h < 3; h++) {
@@ -85,7 +85,7 @@ class EnsembleTest {
     @Test
     void forecastsNothingForNoWindows() {
         Ensemble ensemble = ensemble(Transform.NONE, 1);
-        assertThat(ensemble.forecast(series(ensemble, 1, 5), List.of(), Workers.single()))
+        assertThat(forecast(ensemble, series(1, 5), List.of(), Workers.single()))
                 .isEmpty();
     }
 
@@ -108,14 +108,21 @@ class EnsembleTest {
         return new Ensemble(SHAPE, preparation, EXPERTS, networks);
     }
 
-    private static List<PreparedSeries> series(Ensemble ensemble, int count, int length) {
+    private static List<double[]> series(int count, int length) {
         Random random = new Random(3);
-        List<PreparedSeries> series = new ArrayList<>();
+        List<double[]> series = new ArrayList<>();
         for (int s = 0; s < count; s++) {
-            series.add(ensemble.preparation()
-                    .prepare("", random.doubles(length, .1, 4).toArray()));
+            series.add(random.doubles(length, .1, 4).toArray());
         }
         return series;
+    }
+
+    private static List<double[][]> forecast(
+            Ensemble ensemble, List<double[]> series, List<Window> windows, Workers workers) {
+        List<String> names = Collections.nCopies(series.size(), "");
+        return ensemble.forecast(names, series, windows, workers).stream()
+                .map(WindowForecast::quantiles)
+                .toList();
     }
 
     private static List<Window> windows(int series, int origins) {
