@@ -6,6 +6,7 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.network.Calibration;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Expert;
 import dev.carousel.models.forecast.network.GatedNetwork;
@@ -90,6 +91,7 @@ final class ForecasterFiles {
                 .put("transform", preparation.transform().key())
                 .put("standardised", preparation.standardised())
                 .put("window_level", preparation.level().key())
+                .put("calibration", model.ensemble().calibration().factors())
                 .put("series", series)
                 .build();
     }
@@ -130,7 +132,12 @@ final class ForecasterFiles {
             Map<String, Long> lastTimes = new TreeMap<>();
             Preparation preparation = preparation(files.preparation(), scales, lastTimes);
             List<Expert> experts = experts(config, settings, files.tensors());
-            Ensemble ensemble = ensemble(config, settings, preparation, experts, files.tensors());
+            Calibration calibration = new Calibration(
+                    Arrays.stream(files.preparation().list("calibration").numbers())
+                            .boxed()
+                            .toList());
+            Ensemble ensemble = ensemble(config, settings, preparation, experts, files.tensors())
+                    .calibrated(calibration);
             JsonObject frequency = config.object("frequency");
             Provenance provenance = new Provenance(
                     config.text("target"),
@@ -272,6 +279,12 @@ final class ForecasterFiles {
         if (members.isEmpty()) {
             throw config.unexpected("members_used", "1 or more");
         }
-        return new Ensemble(shape, preparation, experts, members);
+        return new Ensemble(
+                shape,
+                preparation,
+                experts,
+                members,
+                settings.quantiles().indexOf(.5),
+                Calibration.none(shape.quantiles()));
     }
 }

@@ -2,6 +2,7 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.baseline.ArFit;
 import dev.carousel.models.forecast.baseline.RidgeFit;
+import dev.carousel.models.forecast.baseline.SeasonalArFit;
 import dev.carousel.models.forecast.network.Expert;
 import dev.carousel.models.forecast.network.LagExpert;
 import dev.carousel.models.forecast.network.LinearExpert;
@@ -35,6 +36,11 @@ final class ExpertFits {
         for (int order : orders) {
             ArFit ar = new ArFit(settings.period(), H, order);
             experts.add(LinearExpert.of("ar" + order, ar.fit(training, order), C, H));
+        }
+        int order = settings.period() > 1 ? settings.period() + 1 : Math.min(C, 4);
+        if (order <= C) {
+            SeasonalArFit seasonal = new SeasonalArFit(settings.period(), H, order);
+            experts.add(LinearExpert.of("seasonal ar", seasonal.fit(training), C, H));
         }
         return experts;
     }

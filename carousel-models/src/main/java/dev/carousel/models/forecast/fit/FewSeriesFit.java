@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recipe for few series. The tail of each is held back; a transform is chosen; networks start as the best mix of simple
+ * The recipe for few series. The tail of each is held back; a transform is chosen by simple forecasts at several cuts; networks start as the best mix of simple
  * forecasts and are trained until the tail says stop, which may be at once; the best candidate is fitted again on everything,
  * for as many steps as were best.
  */
@@ -28,8 +28,8 @@ final class FewSeriesFit {
     private final Histories histories;
     private final Training training;
     private final Workers workers;
-    private final Holdout holdout;
-    private final Judge judge;
+    private final List<Holdout> holdouts;
+    private final List<Judge> judges;
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
@@ -37,46 +37,64 @@ final class FewSeriesFit {
         this.histories = histories;
         this.training = training;
         this.workers = workers;
-        this.holdout = Holdout.tail(histories.lengths(), settings, training.validationShare());
-        this.judge = new Judge(histories, holdout, settings, workers);
+        this.holdouts = Holdout.rolling(histories.lengths(), settings, training.validationShare());
+        this.judges = holdouts.stream()
+                .map(holdout -> new Judge(histories, holdout, settings, workers))
+                .toList();
     }
 
     Fitted run() {
-        if (holdout.windows().isEmpty()) {
-            return Fitted.unvalidated(refit(Transform.NONE, Candidate.MIX, List.of()), histories);
+        if (holdout().windows().isEmpty()) {
+            return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
-        Transform transform = chooseTransform();
-        Workbench bench = bench(transform, holdout.ends());
-        SimpleCandidates simple = new SimpleCandidates(bench, settings);
+        Rehearsals rehearsals = Rehearsals.run(
+                Transform.candidates(histories.values()), holdouts, judges, settings.horizon(), this::bench);
+        Rehearsals.Bench bench = rehearsals.last();
         List<TrainingResult> results = new ArrayList<>();
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), simple.mix());
-            results.add(trainMember(bench, network, k));
+            GatedNetwork network =
+                    bench.work().network(random(k), bench.simple().mix());
+            results.add(trainMember(bench.work(), network, k));
             members.add(network);
         }
-        List<Candidate> candidates = simple.all();
-        candidates.add(new Candidate(Candidate.LSTM, bench.ensemble(members)));
-        Selection selection = Selection.among(candidates, judge);
-        Ensemble refitted = refit(transform, selection.winner().name(), results);
-        return Fitted.of(refitted, selection, holdout, curves);
+        List<Candidate> candidates = bench.simple().all();
+        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(members)));
+        double margin = Margin.of(holdout().windowsApart(settings.horizon()));
+        Selection selection = Selection.among(candidates, rehearsals.simple(), margin, judge());
+        Calibrator calibrator = calibrator(rehearsals, selection.winner());
+        Ensemble refitted = refit(
+                        rehearsals.transform(),
+                        rehearsals.scores(),
+                        selection.winner().name(),
+                        results)
+                .calibrated(calibrator.calibration());
+        return Fitted.of(refitted, selection, holdout(), curves, calibrator.remarks());
     }
 
-    /** The transform in which the best simple candidate is best. */
-    private Transform chooseTransform() {
-        Transform best = Transform.NONE;
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Transform transform : Transform.candidates(histories.values())) {
-            Workbench bench = bench(transform, holdout.ends());
-            for (Candidate candidate : new SimpleCandidates(bench, settings).all()) {
-                double score = judge.score(candidate.ensemble());
-                if (score < lowest) {
-                    lowest = score;
-                    best = transform;
-                }
-            }
+    /** What networks are judged by. */
+    private Holdout holdout() {
+        return holdouts.get(holdouts.size() - 1);
+    }
+
+    private Judge judge() {
+        return judges.get(judges.size() - 1);
+    }
+
+    /** Learns from the winner on the last cut; on earlier ones, where no network was trained, the mix that it starts from stands for it. */
+    private Calibrator calibrator(Rehearsals rehearsals, Candidate winner) {
+        Calibrator calibrator = new Calibrator(rehearsals.transform(), settings.levelArray());
+        String earlier = winner.isNetwork() ? Candidate.MIX : winner.name();
+        for (int k = 0; k < holdouts.size(); k++) {
+            SimpleCandidates simple = rehearsals.benches().get(k).simple();
+            boolean last = k == holdouts.size() - 1;
+            judges.get(k)
+                    .teach(
+                            calibrator,
+                            last ? winner.ensemble() : simple.named(earlier).ensemble());
+            calibrator.addWindows(holdouts.get(k).windowsApart(settings.horizon()));
         }
-        return best;
+        return calibrator;
     }
 
     private TrainingResult trainMember(Workbench bench, GatedNetwork network, int k) {
@@ -89,15 +107,17 @@ final class FewSeriesFit {
                 plan,
                 new float[0],
                 random(k),
-                candidate -> judge.score(bench.ensemble(List.of(candidate))),
+                candidate -> judge().score(bench.ensemble(List.of(candidate))),
                 training);
         curves.put("member " + k, result);
         return result;
     }
 
-    private Ensemble refit(Transform transform, String winner, List<TrainingResult> results) {
-        Workbench bench = bench(transform, histories.lengths());
-        SimpleCandidates simple = new SimpleCandidates(bench, settings);
+    private Ensemble refit(
+            Transform transform, Map<String, Double> scores, String winner, List<TrainingResult> results) {
+        Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
+        Workbench bench = all.work();
+        SimpleCandidates simple = all.simple();
         if (!winner.equals(Candidate.LSTM)) {
             return simple.named(winner).ensemble();
         }
@@ -120,9 +140,9 @@ final class FewSeriesFit {
         return bench.ensemble(members);
     }
 
-    private Workbench bench(Transform transform, int[] ends) {
+    private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {
         Preparation preparation = Preparation.standard(transform, histories.names(), histories.values(), ends);
-        return new Workbench(
+        Workbench work = new Workbench(
                 settings,
                 histories,
                 ends,
@@ -130,6 +150,7 @@ final class FewSeriesFit {
                 ExpertFits.withLinear(settings, preparation, histories, ends),
                 Double.POSITIVE_INFINITY,
                 workers);
+        return new Rehearsals.Bench(work, new SimpleCandidates(work, settings, scores));
     }
 
     private RandomSource random(int member) {

@@ -37,7 +37,12 @@ public record Fitted(
     }
 
     /** The winner of a selection, fitted on everything. */
-    static Fitted of(Ensemble ensemble, Selection selection, Holdout holdout, Map<String, TrainingResult> curves) {
+    static Fitted of(
+            Ensemble ensemble,
+            Selection selection,
+            Holdout holdout,
+            Map<String, TrainingResult> curves,
+            List<String> remarks) {
         Candidate winner = selection.winner();
         return new Fitted(
                 ensemble,
@@ -47,7 +52,7 @@ public record Fitted(
                 holdout.ends(),
                 selection.scores(),
                 curves,
-                List.of());
+                remarks);
     }
 
     /** The fixed mix of simple forecasts, where nothing could be held back to choose by. */

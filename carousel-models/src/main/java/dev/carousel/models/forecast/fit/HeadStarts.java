@@ -15,20 +15,28 @@ final class HeadStarts {
 
     private HeadStarts() {}
 
-    /** Shares in proportion to error^-4. */
-    static HeadStart mix(WindowBatch windows, int experts, int horizon, double[] levels) {
-        double[] errors = new double[experts];
-        double best = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < experts; k++) {
-            errors[k] = error(windows, k, experts, horizon);
-            best = Math.min(best, errors[k]);
-        }
-        float[] bias = new float[experts];
-        for (int k = 0; k < experts; k++) {
+    /**
+     * Shares in proportion to error^-4.
+     *
+     * @param errors of the experts: best of all on what they have not seen, else on the windows
+     */
+    static HeadStart mix(WindowBatch windows, double[] errors, int horizon, double[] levels) {
+        double best = Arrays.stream(errors).min().orElseThrow();
+        float[] bias = new float[errors.length];
+        for (int k = 0; k < errors.length; k++) {
             double ratio = best > 0 ? errors[k] / best : errors[k] > 0 ? Double.POSITIVE_INFINITY : 1;
             bias[k] = (float) Math.max(CLOSED, -SHARPNESS * StrictMath.log(ratio));
         }
         return new HeadStart(0, residualQuantiles(windows, shares(bias), horizon, levels), bias);
+    }
+
+    /** The experts' mean absolute errors on the windows [K]. */
+    static double[] errors(WindowBatch windows, int experts, int horizon) {
+        double[] errors = new double[experts];
+        for (int k = 0; k < experts; k++) {
+            errors[k] = error(windows, k, experts, horizon);
+        }
+        return errors;
     }
 
     /** One expert and no other. */

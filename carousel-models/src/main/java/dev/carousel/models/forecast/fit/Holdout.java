@@ -14,6 +14,47 @@ record Holdout(int[] ends, List<Window> windows) {
     private static final int MOST_WINDOWS = 400;
     /** Four short horizons are too few values to tell luck from skill. */
     private static final int FEWEST_VALUES = 60;
+    /** With so many windows that don't overlap nothing is gained by earlier ones. */
+    private static final double ENOUGH = 20;
+
+    private static final int MOST_REHEARSALS = 5;
+
+    /**
+     * The tail, and before it, where it holds few windows that don't overlap, earlier stretches of its kind: each is held back from
+     * what lies before it, as long as that is half of every series. In order of time, the tail last.
+     */
+    static List<Holdout> rolling(int[] lengths, Settings settings, double share) {
+        List<Holdout> holdouts = new ArrayList<>();
+        holdouts.add(tail(lengths, settings, share));
+        double windows = holdouts.get(0).windowsApart(settings.horizon());
+        while (windows < ENOUGH && windows > 0 && holdouts.size() < MOST_REHEARSALS) {
+            Holdout earlier = tail(holdouts.get(0).ends, settings, share);
+            for (int s = 0; s < lengths.length; s++) {
+                if (earlier.ends[s] < lengths[s] / 2) {
+                    return holdouts;
+                }
+            }
+            if (earlier.windows.isEmpty()) {
+                return holdouts;
+            }
+            holdouts.add(0, earlier);
+            windows += earlier.windowsApart(settings.horizon());
+        }
+        return holdouts;
+    }
+
+    /** The number of windows, those of a series that overlap counted as the part of a horizon by which they differ. */
+    double windowsApart(int horizon) {
+        double count = 0;
+        for (int w = 0; w < windows.size(); w++) {
+            boolean first =
+                    w == 0 || windows.get(w).series() != windows.get(w - 1).series();
+            count += first
+                    ? 1
+                    : Math.min(1, (windows.get(w).origin() - windows.get(w - 1).origin()) / (double) horizon);
+        }
+        return count;
+    }
 
     /** The last horizon of each series that has enough before it: one window each. */
     static Holdout lastHorizon(int[] lengths, Settings settings) {
@@ -42,7 +83,9 @@ record Holdout(int[] ends, List<Window> windows) {
         for (int s = 0; s < lengths.length; s++) {
             int tail = Math.max(
                     H,
-                    Math.min((int) (share * lengths[s]), Math.max(FEWEST_VALUES, 4 * Math.max(settings.period(), H))));
+                    Math.min(
+                            (int) (share * lengths[s]),
+                            Math.max(FEWEST_VALUES, Math.max(4 * settings.period(), 10 * H))));
             if (lengths[s] - tail < H + 2) {
                 continue;
             }

@@ -61,6 +61,16 @@ final class Judge {
         return judged == 0 ? Double.POSITIVE_INFINITY : sum / judged;
     }
 
+    /** Shows a calibrator what an ensemble forecast, and what came. */
+    void teach(Calibrator calibrator, Ensemble ensemble) {
+        List<WindowForecast> forecasts =
+                ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
+        for (int w = 0; w < forecasts.size(); w++) {
+            Window window = holdout.windows().get(w);
+            calibrator.add(forecasts.get(w).quantiles(), histories.values().get(window.series()), window.origin());
+        }
+    }
+
     /** Over the steps whose value is known; NaN if none is. */
     private double loss(double[][] quantiles, double[] actual, int origin) {
         double sum = 0;

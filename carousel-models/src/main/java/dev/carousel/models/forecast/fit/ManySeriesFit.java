@@ -52,21 +52,37 @@ final class ManySeriesFit {
         if (holdout.windows().isEmpty()) {
             Workbench bench = bench(histories.lengths(), true);
             return Fitted.unvalidated(
-                    new SimpleCandidates(bench, settings).named(Candidate.MIX).ensemble(), histories);
+                    new SimpleCandidates(bench, settings, Map.of())
+                            .named(Candidate.MIX)
+                            .ensemble(),
+                    histories);
         }
         Workbench plain = bench(holdout.ends(), false);
         Workbench linear = bench(holdout.ends(), true);
-        List<Candidate> candidates = new SimpleCandidates(linear, settings).all();
+        List<Candidate> candidates = new SimpleCandidates(linear, settings, Map.of()).all();
         candidates.add(new Candidate(Candidate.LSTM, rehearse("rehearsal", plain)));
         candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, rehearse("rehearsal-with-ridge", linear)));
-        Selection selection = Selection.among(candidates, judge);
+        double windows = holdout.windowsApart(settings.horizon());
+        Selection selection = select(candidates, Margin.of(windows));
         Candidate winner = selection.winner();
         Ensemble ensemble = winner.isNetwork()
                 ? trainAll(winner.name().equals(Candidate.LSTM_WITH_RIDGE))
-                : new SimpleCandidates(bench(histories.lengths(), true), settings)
+                : new SimpleCandidates(bench(histories.lengths(), true), settings, Map.of())
                         .named(winner.name())
                         .ensemble();
-        return Fitted.of(ensemble, selection, holdout, curves);
+        Calibrator calibrator = new Calibrator(preparation(holdout.ends()).transform(), settings.levelArray());
+        judge.teach(calibrator, winner.ensemble());
+        calibrator.addWindows(windows);
+        return Fitted.of(
+                ensemble.calibrated(calibrator.calibration()), selection, holdout, curves, calibrator.remarks());
+    }
+
+    private Selection select(List<Candidate> candidates, double margin) {
+        Map<String, Double> simple = new LinkedHashMap<>();
+        candidates.stream()
+                .filter(candidate -> !candidate.isNetwork())
+                .forEach(candidate -> simple.put(candidate.name(), judge.score(candidate.ensemble())));
+        return Selection.among(candidates, Selection.best(simple), margin, judge);
     }
 
     private Ensemble rehearse(String stage, Workbench bench) {
@@ -100,13 +116,17 @@ final class ManySeriesFit {
     }
 
     private Workbench bench(int[] ends, boolean withRidge) {
-        Preparation preparation = Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
-                ? Preparation.scaleFree()
-                : Preparation.standard(Transform.NONE, histories.names(), histories.values(), ends);
+        Preparation preparation = preparation(ends);
         List<Expert> experts = withRidge
                 ? ExpertFits.withPooledRidge(settings, preparation, histories, ends)
                 : ExpertFits.lags(settings);
         return new Workbench(settings, histories, ends, preparation, experts, MEMORY, workers);
+    }
+
+    private Preparation preparation(int[] ends) {
+        return Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
+                ? Preparation.scaleFree()
+                : Preparation.standard(Transform.NONE, histories.names(), histories.values(), ends);
     }
 
     private RandomSource random(int member) {

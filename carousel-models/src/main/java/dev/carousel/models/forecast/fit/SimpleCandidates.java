@@ -6,6 +6,7 @@ import dev.carousel.models.forecast.network.WindowBatch;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The candidates that need no training: each expert alone, and their fixed mix. They are networks whose head and gate have no
@@ -16,7 +17,15 @@ final class SimpleCandidates {
     private final Settings settings;
     private final WindowBatch windows;
 
-    SimpleCandidates(Workbench bench, Settings settings) {
+    private final Map<String, Double> scores;
+
+    /**
+     * The simple candidates of a workbench.
+     *
+     * @param scores of experts on what they had not seen, by name; empty if there are none yet
+     */
+    SimpleCandidates(Workbench bench, Settings settings, Map<String, Double> scores) {
+        this.scores = Map.copyOf(scores);
         this.bench = bench;
         this.settings = settings;
         this.windows = bench.trainingWindows();
@@ -40,7 +49,13 @@ final class SimpleCandidates {
 
     /** How a network begins that is to improve on the mix. */
     HeadStart mix() {
-        return HeadStarts.mix(windows, bench.experts().size(), settings.horizon(), settings.levelArray());
+        int K = bench.experts().size();
+        double[] errors = scores.isEmpty()
+                ? HeadStarts.errors(windows, K, settings.horizon())
+                : bench.experts().stream()
+                        .mapToDouble(expert -> scores.get(expert.name()))
+                        .toArray();
+        return HeadStarts.mix(windows, errors, settings.horizon(), settings.levelArray());
     }
 
     private HeadStart alone(int expert) {

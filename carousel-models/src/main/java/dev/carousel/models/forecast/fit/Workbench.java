@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.models.forecast.network.Calibration;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Expert;
 import dev.carousel.models.forecast.network.GatedNetwork;
@@ -71,7 +72,13 @@ final class Workbench {
     }
 
     Ensemble ensemble(List<GatedNetwork> members) {
-        return new Ensemble(shape, preparation, experts, members);
+        return new Ensemble(
+                shape,
+                preparation,
+                experts,
+                members,
+                settings.quantiles().indexOf(.5),
+                Calibration.none(shape.quantiles()));
     }
 
     /** Windows of the training part, evenly spread, with what came after them. */

@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.network;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.nn.Mode;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Networks of one shape that forecast together: their quantiles are averaged in prepared units, put in order, and brought back
+ * Networks of one shape that forecast together: their quantiles are averaged in prepared units, put in order, stretched as the calibration says, and brought back
  * to the target's unit. Immutable and safe for many threads once its networks are trained.
  */
 public final class Ensemble {
@@ -23,12 +24,40 @@ public final class Ensemble {
     private final Preparation preparation;
     private final List<Expert> experts;
     private final List<GatedNetwork> members;
+    private final int median;
+    private final Calibration calibration;
 
-    public Ensemble(NetworkShape shape, Preparation preparation, List<Expert> experts, List<GatedNetwork> members) {
+    /**
+     * An ensemble.
+     *
+     * @param median the place of the median among the quantiles
+     */
+    public Ensemble(
+            NetworkShape shape,
+            Preparation preparation,
+            List<Expert> experts,
+            List<GatedNetwork> members,
+            int median,
+            Calibration calibration) {
         this.shape = shape;
         this.preparation = preparation;
         this.experts = List.copyOf(experts);
         this.members = List.copyOf(members);
+        this.median = median;
+        this.calibration = calibration;
+        if (calibration.factors().size() != shape.quantiles()) {
+            throw new InvalidInputException(
+                    "a calibration of " + calibration.factors().size() + " quantiles for " + shape.quantiles());
+        }
+    }
+
+    /** The same with other widths of its intervals. */
+    public Ensemble calibrated(Calibration widths) {
+        return new Ensemble(shape, preparation, experts, members, median, widths);
+    }
+
+    public Calibration calibration() {
+        return calibration;
     }
 
     public NetworkShape shape() {
@@ -110,6 +139,7 @@ public final class Ensemble {
                 atStep[q] = sums[(b * shape.horizon() + h) * Q + q] / members.size() + level;
             }
             Arrays.sort(atStep);
+            calibration.apply(atStep, median);
             for (int q = 0; q < Q; q++) {
                 quantiles[q][h] = preparation.restore(series.scale(), atStep[q]);
             }

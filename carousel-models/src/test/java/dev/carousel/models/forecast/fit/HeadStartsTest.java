@@ -24,7 +24,7 @@ class HeadStartsTest {
         // One step ahead; the experts' mean absolute errors are 1, 2 and 4.
         WindowBatch windows = batch(1, new float[] {0, 0}, new float[][] {{1, 2, -4}, {-1, 2, 4}});
 
-        float[] shares = shares(windows, HeadStarts.mix(windows, 3, 1, LEVELS));
+        float[] shares = shares(windows, HeadStarts.mix(windows, HeadStarts.errors(windows, 3, 1), 1, LEVELS));
 
         float sum = 1 + 1 / 16f + 1 / 256f;
         assertThat(shares).containsExactly(new float[] {1 / sum, 1 / 16f / sum, 1 / 256f / sum}, within(1e-6f));
@@ -34,7 +34,7 @@ class HeadStartsTest {
     void sharesAloneAmongPerfectExperts() {
         WindowBatch windows = batch(1, new float[] {3, 4}, new float[][] {{3, 5, 3}, {4, 4, 4}});
 
-        float[] shares = shares(windows, HeadStarts.mix(windows, 3, 1, LEVELS));
+        float[] shares = shares(windows, HeadStarts.mix(windows, HeadStarts.errors(windows, 3, 1), 1, LEVELS));
 
         assertThat(shares).containsExactly(new float[] {.5f, 0, .5f}, within(1e-6f));
     }
@@ -43,7 +43,8 @@ class HeadStartsTest {
     void sharesEquallyWhereNothingIsWrong() {
         WindowBatch windows = batch(1, new float[] {0, 0}, new float[][] {{0, 0}, {0, 0}});
 
-        assertThat(shares(windows, HeadStarts.mix(windows, 2, 1, LEVELS))).containsExactly(.5f, .5f);
+        assertThat(shares(windows, HeadStarts.mix(windows, HeadStarts.errors(windows, 2, 1), 1, LEVELS)))
+                .containsExactly(.5f, .5f);
     }
 
     @Test

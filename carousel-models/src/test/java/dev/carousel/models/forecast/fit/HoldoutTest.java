@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carousel.models.forecast.network.Window;
 import dev.carousel.random.RandomSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,49 @@ class HoldoutTest {
         assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(5, 24, 12), .15)
                         .ends())
                 .containsExactly(2000 - 96);
-        assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(30, 12, 12), .15)
+        assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(12, 12, 12), .15)
                         .ends())
                 .containsExactly(2000 - 120);
+        assertThat(Holdout.tail(new int[] {2000}, SomeSettings.small(40, 12, 12), .15)
+                        .ends())
+                .containsExactly(2000 - 300);
         assertThat(Holdout.tail(new int[] {50}, SomeSettings.small(20, 12, 12), .15)
                         .ends())
                 .containsExactly(30);
+    }
+
+    @Test
+    void holdsBackEarlierStretchesWhereTheTailIsAWindowOrTwo() {
+        Settings settings = SomeSettings.small(12, 12, 24);
+
+        List<Holdout> rolling = Holdout.rolling(new int[] {99}, settings, .15);
+
+        assertThat(rolling).extracting(holdout -> holdout.ends()[0]).containsExactly(49, 61, 73, 85);
+        for (Holdout holdout : rolling) {
+            int next = holdout.ends()[0] == 85 ? 99 : holdout.ends()[0] + 12;
+            assertThat(holdout.windows())
+                    .allMatch(window -> window.origin() >= holdout.ends()[0] && window.origin() + 12 <= next);
+        }
+        assertThat(rolling.get(3).windows())
+                .isEqualTo(Holdout.tail(new int[] {99}, settings, .15).windows());
+    }
+
+    @Test
+    void holdsBackTheTailAloneWhereItHoldsManyWindows() {
+        int[] lengths = new int[19];
+        Arrays.fill(lengths, 1000);
+        assertThat(Holdout.rolling(lengths, SomeSettings.small(12, 12, 24), .15))
+                .hasSize(1);
+    }
+
+    @Test
+    void countsOverlappingWindowsAsPartsOfOne() {
+        Holdout holdout = new Holdout(
+                new int[] {10, 10},
+                List.of(new Window(0, 10), new Window(0, 11), new Window(0, 13), new Window(1, 10)));
+
+        assertThat(holdout.windowsApart(4)).isEqualTo(1 + .25 + .5 + 1);
+        assertThat(holdout.windowsApart(1)).isEqualTo(4);
     }
 
     @Test

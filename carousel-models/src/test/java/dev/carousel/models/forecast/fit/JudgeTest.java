@@ -3,6 +3,7 @@ package dev.carousel.models.forecast.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.models.forecast.network.Calibration;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.GatedNetwork;
 import dev.carousel.models.forecast.network.HeadStart;
@@ -87,6 +88,8 @@ class JudgeTest {
                 SETTINGS.shape(1),
                 new Preparation(transform, false, WindowLevel.MEAN, Map.of()),
                 new ArrayList<>(List.of(new LagExpert(0))),
-                List.of(network));
+                List.of(network),
+                SETTINGS.quantiles().indexOf(.5),
+                Calibration.none(SETTINGS.quantiles().size()));
     }
 }

@@ -68,9 +68,9 @@ class EnsembleTest {
         List<double[]> series = series(1, 30);
         List<Window> windows = List.of(new Window(0, 20));
         Ensemble first =
-                new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(0, 1));
+                new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(0, 1), 2, Calibration.none(Q));
         Ensemble second =
-                new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(1, 2));
+                new Ensemble(SHAPE, both.preparation(), EXPERTS, both.members().subList(1, 2), 2, Calibration.none(Q));
 
         double[][] together = forecast(both, series, windows, Workers.single()).get(0);
         double[][] a = forecast(first, series, windows, Workers.single()).get(0);
@@ -79,6 +79,27 @@ class EnsembleTest {
         // The sum over the quantiles of a step does not depend on their order, in logarithms the mean of both.
         for (int h = 0; h < 3; h++) {
             assertThat(logs(together, h)).isCloseTo((logs(a, h) + logs(b, h)) / 2, within(1e-5));
+        }
+    }
+
+    @Test
+    void stretchesItsQuantilesAwayFromTheMedian() {
+        Ensemble plain = ensemble(Transform.NONE, 2);
+        Ensemble stretched = plain.calibrated(new Calibration(List.of(3.0, 2.0, 1.0, .5, 1.5)));
+        List<double[]> series = series(1, 30);
+        List<Window> windows = List.of(new Window(0, 20));
+
+        double[][] before = forecast(plain, series, windows, Workers.single()).get(0);
+        double[][] after =
+                forecast(stretched, series, windows, Workers.single()).get(0);
+
+        for (int h = 0; h < 3; h++) {
+            double median = before[2][h];
+            assertThat(after[2][h]).isEqualTo(median);
+            assertThat(after[0][h]).isCloseTo(median + 3 * (before[0][h] - median), within(1e-9));
+            assertThat(after[1][h]).isCloseTo(median + 2 * (before[1][h] - median), within(1e-9));
+            assertThat(after[3][h]).isCloseTo(median + .5 * (before[3][h] - median), within(1e-9));
+            assertThat(after[4][h]).isCloseTo(median + 1.5 * (before[4][h] - median), within(1e-9));
         }
     }
 
@@ -105,7 +126,7 @@ class EnsembleTest {
             network.initialise(RandomSource.of(7 + k), new HeadStart(1, new float[0], new float[0]));
             networks.add(network);
         }
-        return new Ensemble(SHAPE, preparation, EXPERTS, networks);
+        return new Ensemble(SHAPE, preparation, EXPERTS, networks, 2, Calibration.none(Q));
     }
 
     private static List<double[]> series(int count, int length) {
