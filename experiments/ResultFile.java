@@ -82,7 +82,9 @@ final class ResultFile {
         text.append('\n').append(total(fits));
         int series = problem.ends().length;
         if (series > 1 && series <= MOST_SERIES) {
-            text.append('\n').append(bySeries(fits));
+            experiment.figures().stream()
+                    .limit(2)
+                    .forEach(figure -> text.append('\n').append(bySeries(figure, fits)));
         }
         return text.toString();
     }
@@ -133,9 +135,8 @@ final class ResultFile {
         return spread(fits, figure).mean() / best;
     }
 
-    /** The first figure of each forecaster for each series. */
-    private String bySeries(List<Run.Fit> fits) {
-        Figure figure = experiment.figures().get(0);
+    /** A figure of each forecaster for each series. */
+    private String bySeries(Figure figure, List<Run.Fit> fits) {
         List<String> titles = new ArrayList<>(List.of("carousel"));
         titles.addAll(baselines.keySet());
         TextTable table = new TextTable(figure.title() + " by series", titles);

@@ -5,11 +5,13 @@ import java.util.Locale;
 /** Numbers in columns. */
 final class TextTable {
     private static final int FIRST = 27;
-    private static final int OTHERS = 10;
+    private static final int LEAST = 10;
 
     private final StringBuilder text = new StringBuilder();
+    private final int width;
 
     TextTable(String corner, List<String> titles) {
+        width = Math.max(LEAST, 2 + titles.stream().mapToInt(String::length).max().orElse(0));
         line(corner, titles);
     }
 
@@ -31,7 +33,7 @@ final class TextTable {
 
     private void line(String first, List<String> others) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + FIRST + "s", first));
-        others.forEach(cell -> line.append(String.format(Locale.ROOT, "%" + OTHERS + "s", cell)));
+        others.forEach(cell -> line.append(String.format(Locale.ROOT, "%" + width + "s", cell)));
         text.append(line.toString().stripTrailing()).append('\n');
     }
 
