@@ -47,11 +47,16 @@ record EtTh1(int horizon, String dlinear, String patchTst) implements Experiment
         StringBuilder csv = new StringBuilder("date,channel,value\n");
         for (String[] row : rows.subList(1, 1 + TEST)) {
             for (int k = 1; k < row.length; k++) {
-                csv.append(row[0]).append(',').append(header[k]).append(',').append(row[k]).append('\n');
+                csv.append(row[0])
+                        .append(',')
+                        .append(header[k])
+                        .append(',')
+                        .append(row[k])
+                        .append('\n');
             }
         }
-        SeriesTable table = Data.table(
-                FILE, csv, SeriesColumns.target("value").time("date").series("channel"));
+        SeriesTable table =
+                Data.table(FILE, csv, SeriesColumns.target("value").time("date").series("channel"));
         return Problem.of(
                         table,
                         VALIDATION,

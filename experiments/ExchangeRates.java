@@ -32,7 +32,8 @@ record ExchangeRates() implements Experiment {
         Map<String, List<String>> rates = new LinkedHashMap<>();
         for (String[] row : data.rows(FILE)) {
             for (int k = 0; k < row.length; k++) {
-                rates.computeIfAbsent("rate " + (k + 1), name -> new ArrayList<>()).add(row[k]);
+                rates.computeIfAbsent("rate " + (k + 1), name -> new ArrayList<>())
+                        .add(row[k]);
             }
         }
         SeriesTable table = Data.table(FILE, rates);

@@ -91,7 +91,8 @@ record M4Hourly() implements Experiment {
                 scale += Math.abs(series.value(t) - series.value(t - PERIOD)) / (origin.at() - PERIOD);
             }
             for (int h = 0; h < HORIZON; h++) {
-                double forecast = Double.parseDouble(forecasts.get(series.name()).get(h));
+                double forecast =
+                        Double.parseDouble(forecasts.get(series.name()).get(h));
                 double difference = Math.abs(actual[h] - forecast);
                 smape += 200 * difference / (Math.abs(actual[h]) + Math.abs(forecast)) / HORIZON;
                 mase += difference / scale / HORIZON;

@@ -32,14 +32,16 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
             }
             String value = arguments.get(k + 1);
             switch (option) {
-                case "--seeds" -> seeds = Arrays.stream(value.split(","))
-                        .map(seed -> (long) number(option, seed))
-                        .toList();
+                case "--seeds" ->
+                    seeds = Arrays.stream(value.split(","))
+                            .map(seed -> (long) number(option, seed))
+                            .toList();
                 case "--members" -> members = OptionalInt.of(number(option, value));
                 case "--fit-rows" -> fitRows = OptionalInt.of(number(option, value));
                 case "--threads" -> threads = number(option, value);
-                default -> throw new InvalidInputException(
-                        option + ": expected --seeds, --members, --fit-rows, --threads or --");
+                default ->
+                    throw new InvalidInputException(
+                            option + ": expected --seeds, --members, --fit-rows, --threads or --");
             }
         }
         List<String> builder = k < arguments.size() ? arguments.subList(k + 1, arguments.size()) : List.of();
@@ -103,7 +105,8 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
                 }
             }
         }
-        throw new InvalidInputException(option + ": expected a method of Forecaster.Builder and a value, as in hidden=64");
+        throw new InvalidInputException(
+                option + ": expected a method of Forecaster.Builder and a value, as in hidden=64");
     }
 
     private static Object value(Class<?> type, String text) {

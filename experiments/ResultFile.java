@@ -115,7 +115,9 @@ final class ResultFile {
         baselines.forEach((name, board) -> row(table, name, board.figures()::get));
         row(table, "carousel / best simple", figure -> figure.isError() ? ratio(fits, figure) : Double.NaN);
         StringBuilder text = new StringBuilder(table.toString());
-        experiment.published().forEach(line -> text.append("published: ").append(line).append('\n'));
+        experiment
+                .published()
+                .forEach(line -> text.append("published: ").append(line).append('\n'));
         return text.toString();
     }
 
@@ -142,7 +144,8 @@ final class ResultFile {
         TextTable table = new TextTable(figure.title() + " by series", titles);
         for (int s = 0; s < problem.ends().length; s++) {
             int series = s;
-            double ours = Spread.of(fits, fit -> fit.board().figures(series).get(figure)).mean();
+            double ours = Spread.of(fits, fit -> fit.board().figures(series).get(figure))
+                    .mean();
             DoubleStream simple = baselines.values().stream()
                     .mapToDouble(board -> board.figures(series).get(figure));
             String name = problem.table().series().get(s).name();

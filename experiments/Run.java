@@ -49,8 +49,8 @@ final class Run {
 
     private Fit fit(Forecaster forecaster, SeriesTable training, Problem problem, long seed) {
         long begin = System.nanoTime();
-        TrainedForecaster model = forecaster.fit(
-                training, Training.defaults().seed(seed).threads(options.threads()));
+        TrainedForecaster model =
+                forecaster.fit(training, Training.defaults().seed(seed).threads(options.threads()));
         long fitted = System.nanoTime();
         double fitSeconds = Duration.ofNanos(fitted - begin).toMillis() / 1e3;
         Board board = Evaluation.of(model, problem, options.threads());

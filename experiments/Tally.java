@@ -60,6 +60,16 @@ final class Tally {
     }
 
     private void addQuantiles(double[] actual, Forecast forecast) {
+        double[] levels = forecast.levels();
+        for (Figure figure : Figure.values()) {
+            if (!figure.isError() && levels[0] <= figure.low() && figure.high() <= levels[levels.length - 1]) {
+                inside.merge(figure, inside(actual, forecast, figure), Long::sum);
+            }
+        }
+        if (levels[0] > LEVELS[0] || levels[levels.length - 1] < LEVELS[LEVELS.length - 1]) {
+            pinball = Double.NaN;
+            return;
+        }
         for (double level : LEVELS) {
             double[] quantile = forecast.quantile(level);
             for (int h = 0; h < actual.length; h++) {
@@ -69,15 +79,16 @@ final class Tally {
                 }
             }
         }
-        for (Figure figure : Figure.values()) {
-            if (figure.interval() > 0) {
-                double[] low = forecast.quantile((1 - figure.interval()) / 2);
-                double[] high = forecast.quantile((1 + figure.interval()) / 2);
-                for (int h = 0; h < actual.length; h++) {
-                    inside.merge(figure, low[h] <= actual[h] && actual[h] <= high[h] ? 1L : 0L, Long::sum);
-                }
-            }
+    }
+
+    private static long inside(double[] actual, Forecast forecast, Figure interval) {
+        double[] low = forecast.quantile(interval.low());
+        double[] high = forecast.quantile(interval.high());
+        long count = 0;
+        for (int h = 0; h < actual.length; h++) {
+            count += low[h] <= actual[h] && actual[h] <= high[h] ? 1 : 0;
         }
+        return count;
     }
 
     /** The figures so far; NaN where nothing could be scored. */
@@ -87,10 +98,14 @@ final class Tally {
         figures.put(Figure.MAE, absolute / steps);
         figures.put(Figure.SMAPE, smape / windows);
         figures.put(Figure.MASE, mase / scaledWindows);
-        reference.ifPresent(naive2 -> figures.put(
-                Figure.OWA, (smape / windows / naive2.smape() + mase / scaledWindows / naive2.mase()) / 2));
+        reference.ifPresent(naive2 ->
+                figures.put(Figure.OWA, (smape / windows / naive2.smape() + mase / scaledWindows / naive2.mase()) / 2));
         figures.put(Figure.WQL, 2 * pinball / LEVELS.length / size);
-        inside.forEach((figure, count) -> figures.put(figure, 100.0 * count / steps));
+        for (Figure figure : Figure.values()) {
+            if (!figure.isError()) {
+                figures.put(figure, inside.containsKey(figure) ? 100.0 * inside.get(figure) / steps : Double.NaN);
+            }
+        }
         return figures;
     }
 }

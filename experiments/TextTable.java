@@ -11,7 +11,8 @@ final class TextTable {
     private final int width;
 
     TextTable(String corner, List<String> titles) {
-        width = Math.max(LEAST, 2 + titles.stream().mapToInt(String::length).max().orElse(0));
+        width = Math.max(
+                LEAST, 2 + titles.stream().mapToInt(String::length).max().orElse(0));
         line(corner, titles);
     }
 
@@ -24,10 +25,10 @@ final class TextTable {
         line(title, cells);
     }
 
-    /** Five digits that count, never in powers of ten. */
+    /** Five digits that count, or five decimals. */
     private static String shown(double number) {
         double size = Math.abs(number);
-        int decimals = size >= 10000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : size >= .01 ? 4 : 7;
+        int decimals = size >= 10000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : size >= .01 ? 4 : 5;
         return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
