@@ -18,9 +18,11 @@ import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
 import dev.carousel.report.ForecastReports;
 import dev.carousel.train.Interval;
+import dev.carousel.train.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ final class ForecasterRun {
 
     private ForecasterRun() {}
 
-    /** Trains with checkpoints in {@code output}, showing progress, and publishes the model there. */
+    /** Trains with checkpoints in {@code output}, showing progress beside the training's listeners, and publishes the model there. */
     static TrainedForecaster train(
             Forecaster forecaster,
             SeriesTable table,
@@ -46,10 +48,12 @@ final class ForecasterRun {
                 .put("validation_share", training.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
+            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
+            listeners.add(progress);
             TrainedForecaster model = forecaster.fit(
                     table,
                     training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(progress));
+                            .listeners(listeners.toArray(TrainingListener[]::new)));
             output.publish(model.files());
             return model;
         }

@@ -5,6 +5,7 @@ import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.formats.model.OutputState;
+import dev.carousel.formats.tensorboard.TensorBoardLog;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
@@ -63,7 +64,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster();
         Path out = training.out();
-        Training how = training.training(general);
+        Training plain = training.training(general);
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
         training.report().ifPresent(ForecasterRun::requireWritable);
@@ -73,6 +74,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
             return 0;
         }
         TrainedForecaster model;
+        Optional<TensorBoardLog> log = training.tensorBoard(console);
+        Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
         try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
             if (training.resume() && !output.resuming()) {
                 console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
@@ -87,6 +90,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
                     e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
+        } finally {
+            log.ifPresent(TensorBoardLog::close);
         }
         finish(model, name, console);
         return 0;

@@ -1,7 +1,9 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.cli.console.Console;
 import dev.carousel.formats.model.Existing;
+import dev.carousel.formats.tensorboard.TensorBoardLog;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
 import java.nio.file.Path;
@@ -48,6 +50,13 @@ final class TrainingOptions {
                     + " ${DEFAULT-VALUE}.")
     private double validation;
 
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Log loss, gradient norm, learning rate and validation score of each stage of training below"
+                    + " DIR, for tensorboard --logdir DIR. A resumed training adds to what is there.")
+    private Optional<Path> tensorBoard = Optional.empty();
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report about the training.")
     private Optional<Path> report = Optional.empty();
 
@@ -78,6 +87,11 @@ final class TrainingOptions {
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }
+    }
+
+    /** The log that was asked for, ready to be written; to be closed after training. */
+    Optional<TensorBoardLog> tensorBoard(Console console) {
+        return tensorBoard.map(folder -> TensorBoardLog.open(folder, console::note));
     }
 
     Optional<Path> report() {

@@ -1,0 +1,2 @@
+/** Logs of training runs in the files that TensorBoard shows. */
+package dev.carousel.formats.tensorboard;

@@ -1,0 +1,50 @@
+import dev.carousel.CarouselException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures what others have published; see README.md beside it. Started by the script {@code run}. */
+final class Experiments {
+    private static final List<Experiment> ALL = List.of(
+            new M4Hourly(),
+            new EtTh1(96, ".375", ".375"),
+            new EtTh1(192, ".405", ".414"),
+            new EtTh1(336, ".439", ".431"),
+            new ExchangeRates(),
+            new Sunspots(),
+            new Airline(),
+            new Temperatures(),
+            new Lynx(),
+            new Pollution());
+
+    private Experiments() {}
+
+    public static void main(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        String name = words.isEmpty() ? "list" : words.get(0);
+        if (name.equals("list")) {
+            ALL.forEach(one -> System.out.printf("%-15s %s%n", one.name(), one.task()));
+            return;
+        }
+        List<Experiment> chosen = ALL.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
+            System.exit(2);
+        }
+        try {
+            Path root = Path.of(System.getProperty("experiments.root"));
+            String folder = System.getenv().getOrDefault("CAROUSEL_DATA", "");
+            Data data = new Data(folder.isEmpty() ? root.resolve("../shared/data") : Path.of(folder));
+            Options options = Options.of(words.subList(1, words.size()));
+            for (Experiment one : chosen) {
+                new Run(one, options, root.resolve("experiments/results")).run(data);
+            }
+        } catch (CarouselException | UncheckedIOException e) {
+            System.err.println("experiments: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+}
