@@ -41,9 +41,11 @@ class ForecastReportBrowserTest {
 
     static Stream<Arguments> reports() {
         return Stream.of(
-                Arguments.of("sunspots", SampleReports.sunspots(), 4),
-                Arguments.of("hostile", SampleReports.hostile(), 4),
-                Arguments.of("one step", SampleReports.oneStep(), 1));
+                Arguments.of("sunspots", SampleReports.sunspots(), 8),
+                Arguments.of("hostile", SampleReports.hostile(), 8),
+                Arguments.of("hostile series", SampleReports.hostileSeries(), 7),
+                Arguments.of("one step", SampleReports.oneStep(), 4),
+                Arguments.of("many series", SampleReports.manySeries(40), 8));
     }
 
     private String dump(Path chromium, Path page) throws IOException, InterruptedException {
