@@ -26,12 +26,10 @@ final class BacktestSection {
         }
         PlotFrame.noScript(html);
         choice(html);
+        html.open("p", "class", "small on-screen js").text("Drag or use two fingers to zoom, double click to see all.");
         html.element(
-                "p",
-                "Drag to zoom, double click to see all; Ctrl and wheel or two fingers zoom, too. Keys in the plot: ← →"
-                        + " origins, + − zoom, 0 all.",
-                "class",
-                "small on-screen js");
+                "span", " Ctrl and wheel zoom, too. Keys in the plot: ← → origins, + − zoom, 0 all.", "class", "keys");
+        html.close("p");
         PlotFrame.plot(html, "backtest-plot", "tall", "Backtest window");
         PlotFrame.legend(html, "backtest-legend");
         html.element("p", "", "id", "window-score", "class", "score-line js", "aria-live", "polite");

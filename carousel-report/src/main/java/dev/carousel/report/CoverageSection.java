@@ -56,8 +56,8 @@ final class CoverageSection {
             if (profile.isOff()) {
                 boolean narrow = profile.overall() < profile.interval().share();
                 warnings.add("The " + profile.interval().label() + " interval is too " + (narrow ? "narrow" : "wide")
-                        + ": " + percent(profile.overall()) + " of the values fell inside, where "
-                        + range(profile.expected()) + " is what sampling explains.");
+                        + ": " + percent(profile.overall(), 1) + " of the values fell inside, where "
+                        + range(profile.expected(), 1) + " is what sampling explains.");
             }
         }
         return warnings;
@@ -74,8 +74,8 @@ final class CoverageSection {
                 .open("tbody");
         for (CoverageProfile profile : profiles) {
             html.open("tr").element("th", profile.interval().label(), "scope", "row");
-            html.element("td", percent(profile.overall()) + " of " + Numbers.count(profile.values()));
-            html.element("td", range(profile.expected()));
+            html.element("td", percent(profile.overall(), 0) + " of " + Numbers.count(profile.values()));
+            html.element("td", range(profile.expected(), 0));
             html.element("td", judgement(profile, independent)).close("tr");
         }
         html.close("tbody").close("table").close("div");
@@ -115,11 +115,11 @@ final class CoverageSection {
         return Numbers.count(independent) + " independent window" + (independent == 1 ? "" : "s");
     }
 
-    private static String percent(double share) {
-        return Numbers.fixed(100 * share, 0) + "\u00a0%";
+    private static String percent(double share, int decimals) {
+        return Numbers.fixed(100 * share, decimals) + "\u00a0%";
     }
 
-    private static String range(CoverageProfile.Range range) {
-        return Numbers.fixed(100 * range.low(), 0) + " to " + percent(range.high());
+    private static String range(CoverageProfile.Range range, int decimals) {
+        return Numbers.fixed(100 * range.low(), decimals) + " to " + percent(range.high(), decimals);
     }
 }

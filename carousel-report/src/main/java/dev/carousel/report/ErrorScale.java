@@ -60,8 +60,8 @@ record ErrorScale(Kind kind, Map<String, Double> divisors) {
     String inWords() {
         return switch (kind) {
             case NONE -> "";
-            case SEASONAL_NAIVE_ERROR -> "seasonal naive errors of the series";
-            case LEVEL -> "mean values of the series";
+            case SEASONAL_NAIVE_ERROR -> "units of the series’ seasonal naive error";
+            case LEVEL -> "units of the series’ mean size";
         };
     }
 

@@ -57,15 +57,15 @@ final class ResidualSection {
     /** The bias in words, with what chance could explain. */
     static String bias(ResidualProfile profile, String unit) {
         double bias = profile.bias();
-        int decimals = Numbers.decimals(List.of(bias, profile.size()));
+        int decimals = Numbers.decimals(List.of(profile.size()));
         String in = profile.scale().kind() == ErrorScale.Kind.NONE
                 ? (unit.isEmpty() ? "" : " " + unit)
                 : " " + profile.scale().inWords();
-        String amount = Numbers.fixed(Math.abs(bias), decimals) + in;
+        String rounded = Numbers.fixed(Math.abs(bias), decimals);
         String size = " (their mean absolute error is " + Numbers.fixed(profile.size(), decimals) + ")";
-        String sentence = Math.abs(bias) == 0
+        String sentence = rounded.equals(Numbers.fixed(0, decimals))
                 ? "On average, forecasts are neither too high nor too low" + size
-                : "On average, forecasts are too " + (bias > 0 ? "high" : "low") + " by " + amount + size;
+                : "On average, forecasts are too " + (bias > 0 ? "high" : "low") + " by " + rounded + in + size;
         if (Double.isNaN(profile.uncertainty())) {
             return sentence + "; from a single independent window nothing follows for others.";
         }

@@ -10,6 +10,7 @@ final class ShareSection {
     /** As many as there are colours to tell apart; the others are drawn together. */
     static final int MOST_DRAWN = 5;
 
+    private static final int MOST_ROWS = 10;
     private static final double COUNTS_FROM = 0.1;
     private static final double SAME_WITHIN = 0.005;
     private static final int BAR_WIDTH = 100;
@@ -58,9 +59,9 @@ final class ShareSection {
                 String range = expert.most() - expert.least() > SAME_WITHIN
                         ? " on average (from " + percent(expert.least()) + " to " + percent(expert.most()) + ")"
                         : " everywhere";
-                counting.add("“" + expert.name() + "” counts most: " + percent(expert.mean()) + range);
+                counting.add(named(expert) + " counts most: " + percent(expert.mean()) + range);
             } else if (expert.mean() >= COUNTS_FROM) {
-                counting.add("“" + expert.name() + "” " + percent(expert.mean()));
+                counting.add(named(expert) + " " + percent(expert.mean()));
             } else {
                 others++;
                 rest += expert.mean();
@@ -86,8 +87,10 @@ final class ShareSection {
                 .close("thead")
                 .open("tbody");
         int k = 0;
-        for (ShareProfile.Expert expert : profile.experts()) {
-            html.open("tr").element("th", expert.name(), "scope", "row").element("td", percent(expert.mean()));
+        for (ShareProfile.Expert expert : top(profile, MOST_ROWS)) {
+            html.open("tr")
+                    .element("th", ForecasterNames.display(expert.name()), "scope", "row")
+                    .element("td", percent(expert.mean()));
             String width = Numbers.fixed(BAR_WIDTH * expert.mean(), 1);
             html.open("td").open("svg", "class", "bar " + mark(k++), "viewBox", "0 0 100 10", "aria-hidden", "true");
             html.open("rect", "width", width, "height", "10")
@@ -97,30 +100,53 @@ final class ShareSection {
             html.element("td", percent(expert.least())).element("td", percent(expert.most()));
             html.element("td", Numbers.count(expert.largestIn())).close("tr");
         }
+        others(html, profile);
         html.close("tbody").close("table").close("div");
     }
 
+    private static void others(Html html, ShareProfile profile) {
+        List<ShareProfile.Expert> others = profile.experts()
+                .subList(top(profile, MOST_ROWS).size(), profile.experts().size());
+        if (!others.isEmpty()) {
+            double together =
+                    others.stream().mapToDouble(ShareProfile.Expert::mean).sum();
+            html.open("tr").element("th", others.size() + " others, together", "scope", "row");
+            html.element("td", percent(together))
+                    .element("td", "", "colspan", "4")
+                    .close("tr");
+        }
+    }
+
     private static String mark(int k) {
-        return k < MOST_DRAWN ? "c" + k : "c5";
+        return "c" + Math.min(k, MOST_DRAWN);
     }
 
     /** For the page's script: names in the order of the shares of each window. */
     static Map<String, Object> data(ForecastReport report, ShareProfile profile) {
         List<String> names = new ArrayList<>();
         for (ShareProfile.Expert expert : drawn(profile)) {
-            names.add(expert.name());
+            names.add(ForecasterNames.display(expert.name()));
         }
-        boolean all = profile.experts().size() <= MOST_DRAWN;
+        int others = profile.experts().size() - names.size();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("names", names);
-        tree.put("others", all ? "" : profile.experts().size() - MOST_DRAWN + " others");
+        tree.put("others", others == 0 ? "" : others + " others");
         tree.put("byOrigin", Extent.of(report.backtest()).origins() > 1);
         return tree;
     }
 
     static List<ShareProfile.Expert> drawn(ShareProfile profile) {
-        return profile.experts()
-                .subList(0, Math.min(MOST_DRAWN, profile.experts().size()));
+        return top(profile, MOST_DRAWN);
+    }
+
+    /** One other would take the place of a line that says so. */
+    private static List<ShareProfile.Expert> top(ShareProfile profile, int most) {
+        int all = profile.experts().size();
+        return profile.experts().subList(0, all <= most + 1 ? all : most);
+    }
+
+    private static String named(ShareProfile.Expert expert) {
+        return "“" + ForecasterNames.inSentence(expert.name()) + "”";
     }
 
     private static String percent(double share) {

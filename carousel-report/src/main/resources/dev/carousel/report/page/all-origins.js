@@ -81,14 +81,14 @@ function makeAllOriginsPlot(host, all, page, shown) {
       areas.push({ series: [above, below], fill: () => colour("band-" + b) });
     });
   });
+  // What is drawn later lies on top: baselines, ours, what came.
+  const single = all.ahead.every((steps) => steps.every((step) => step === null || step === 1));
+  const width = all.lanes > 2 ? 1.3 : 2;
+  for (let k = all.means.length - 1; k >= 0; k--) {
+    const options = { width, show: shown.means[k], points: { show: single, size: 5 } };
+    columns.means[k] = all.means[k].map((values) => put(values, line(page.forecasters[k].name, k, options)));
+  }
   columns.actual.push(put(all.actual, { label: "Actual", stroke: () => colour("ink"), width: 1.3, show: shown.actual, points: { show: false } }));
-  all.means.forEach((lanes, k) => {
-    const width = all.lanes > 2 ? 1.3 : 2;
-    const single = all.ahead.every((steps) => steps.every((step) => step === null || step === 1));
-    columns.means.push(
-      lanes.map((values) => put(values, line(page.forecasters[k].name, k, { width, show: shown.means[k], points: { show: single, size: 5 } }))),
-    );
-  });
   const rows = (i) => {
     const found = [["Actual", withUnit(show(all.actual[i]), page), "c-ink"]];
     all.ahead.forEach((steps, lane) => {
