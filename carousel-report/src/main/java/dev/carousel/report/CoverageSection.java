@@ -21,7 +21,12 @@ final class CoverageSection {
         int independent = IndependentWindows.count(report.backtest());
         html.open("section", "id", "coverage").element("h2", "Interval coverage");
         html.element(
-                "p", "How many of the values fell inside the intervals that were forecast for them.", "class", "lead");
+                "p",
+                "How many of the values fell inside the intervals that were forecast for them. Expected is where a right interval"
+                        + " is found 19 times in 20 with " + counted(independent)
+                        + ", even if the steps of a window err alike.",
+                "class",
+                "lead");
         for (String warning :
                 warnings(profiles, independent, report.backtest().windows().size())) {
             html.element("p", warning, "class", "note");
@@ -67,7 +72,7 @@ final class CoverageSection {
         html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Coverage");
         html.open("table", "class", "values coverage").open("thead").open("tr");
         html.element("th", "Interval", "scope", "col").element("th", "Values inside", "scope", "col");
-        html.element("th", "Expected with " + counted(independent), "scope", "col");
+        html.element("th", "Expected", "scope", "col");
         html.element("th", "Judgement", "scope", "col")
                 .close("tr")
                 .close("thead")

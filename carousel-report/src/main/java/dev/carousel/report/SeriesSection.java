@@ -1,9 +1,10 @@
 package dev.carousel.report;
 
 import dev.carousel.models.forecast.result.Backtest;
-import dev.carousel.models.forecast.result.BacktestWindow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,22 +19,27 @@ final class SeriesSection {
         return Extent.of(report.backtest()).series() > 1;
     }
 
-    /** The places of the worst series' last windows, which the page should hold whatever else it leaves out. */
+    /**
+     * The places of the worst series' windows, which the page should hold whatever else it leaves out: first the last one of
+     * each, then all others.
+     */
     static List<Integer> windowsShown(Backtest backtest) {
-        List<BacktestWindow> windows = backtest.windows();
-        List<Integer> places = new ArrayList<>();
-        if (Extent.of(backtest).series() > 1) {
-            for (SeriesErrors one : worst(SeriesErrors.worstFirst(backtest, Optional.empty()))) {
-                BacktestWindow last = one.windows().get(one.windows().size() - 1);
-                for (int w = 0; w < windows.size(); w++) {
-                    if (windows.get(w) == last) {
-                        places.add(w);
-                        break;
-                    }
-                }
+        if (Extent.of(backtest).series() <= 1) {
+            return List.of();
+        }
+        Map<String, List<Integer>> places = new LinkedHashMap<>();
+        worst(SeriesErrors.worstFirst(backtest, Optional.empty()))
+                .forEach(one -> places.put(one.series(), new ArrayList<>()));
+        for (int w = 0; w < backtest.windows().size(); w++) {
+            List<Integer> own = places.get(backtest.windows().get(w).series());
+            if (own != null) {
+                own.add(w);
             }
         }
-        return places;
+        List<Integer> shown = new ArrayList<>();
+        places.values().forEach(own -> shown.add(own.get(own.size() - 1)));
+        places.values().forEach(own -> shown.addAll(own.subList(0, own.size() - 1)));
+        return shown;
     }
 
     /** @param embedded names of the series that the page holds windows of */

@@ -108,6 +108,10 @@ class EmbeddedDataTest {
         assertThat(backtest.windows()).hasSize(5_000);
         assertThat(Json.print(data.tree()).length()).isLessThanOrEqualTo(BacktestData.BUDGET);
         assertThat(data.shown()).isBetween(300, 4_999);
+        String worst =
+                SeriesErrors.worstFirst(backtest, Optional.empty()).get(0).series();
+        assertThat(Json.print(data.tree()).split("\"series\":\"" + worst + "\"", -1))
+                .hasSize(1 + 4);
         assertThat(data.series())
                 .containsAll(
                         SeriesErrors.worstFirst(backtest, Optional.empty()).subList(0, SeriesSection.MOST_ROWS).stream()

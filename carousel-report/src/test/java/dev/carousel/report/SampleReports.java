@@ -250,6 +250,11 @@ final class SampleReports {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         ForecastReportPage.of(sunspots()).writeTo(folder.resolve("sunspots.html"));
         ForecastReportPage.of(manySeries(414)).writeTo(folder.resolve("many-series.html"));
+        Backtest large = backtest(1_250, 4, 24, 96);
+        DataDescription data = new DataDescription("large.csv", "y", "", 1_250, 150_000, "monthly", 12);
+        ForecastReport thousands =
+                ForecastReport.builder("5,000 windows", large, data, PROVENANCE).build();
+        ForecastReportPage.of(thousands).writeTo(folder.resolve("thousands.html"));
         ForecastReportPage.of(fewSeries()).writeTo(folder.resolve("few-series.html"));
         ForecastReportPage.of(hostile()).writeTo(folder.resolve("hostile.html"));
         ForecastReportPage.of(hostileSeries()).writeTo(folder.resolve("hostile-series.html"));

@@ -50,7 +50,8 @@ function makeSharesPlot(host, names, mark, state, data) {
   const series = names
     .map((name, k) => ({
       label: name,
-      stroke: () => colour("page"),
+      // Between many bars, lines would cover what they part.
+      stroke: () => (state.labels.length < 100 ? colour("page") : "transparent"),
       width: 0.5,
       fill: () => colour("series-" + mark(k)),
       // uPlot draws bars without a gap where they are narrower than a pixel.
