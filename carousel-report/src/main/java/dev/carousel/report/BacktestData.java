@@ -6,16 +6,19 @@ import dev.carousel.models.forecast.result.Forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The windows of a backtest as the page's script reads them.
  *
  * @param shown how many windows are among them
+ * @param series the names of the series they are of
  * @param tree for {@link Json}
  */
-record BacktestData(int shown, Map<String, Object> tree) {
+record BacktestData(int shown, Set<String> series, Map<String, Object> tree) {
     /** Of JSON, in characters: leaves a page under two megabytes with room for the rest. */
     static final int BUDGET = 1_500_000;
 
@@ -24,11 +27,12 @@ record BacktestData(int shown, Map<String, Object> tree) {
 
     private static final int CHARACTERS_PER_NUMBER = 8;
 
-    static BacktestData of(Backtest backtest) {
+    static BacktestData of(Backtest backtest, ShareProfile shares) {
         List<BacktestWindow> windows = backtest.windows();
         List<String> names = List.copyOf(backtest.scores().keySet());
         List<Interval> intervals = Interval.of(backtest);
         double[] ranking = WindowErrors.ranking(backtest);
+        List<Integer> preferred = SeriesSection.windowsShown(backtest);
         long characters = 0;
         for (BacktestWindow window : windows) {
             long lines = 1L + names.size() + 2L * intervals.size();
@@ -37,8 +41,8 @@ record BacktestData(int shown, Map<String, Object> tree) {
         }
         int wanted = characters <= BUDGET ? windows.size() : (int) (BUDGET * (long) windows.size() / characters);
         while (true) {
-            List<Integer> chosen = WindowSelection.choose(ranking, wanted);
-            BacktestData data = encode(windows, chosen, names, intervals, ranking);
+            List<Integer> chosen = WindowSelection.choose(ranking, wanted, preferred);
+            BacktestData data = encode(windows, chosen, names, intervals, ranking, shares);
             int length = Json.print(data.tree).length();
             if (length <= BUDGET || chosen.size() <= WindowSelection.FEWEST) {
                 return data;
@@ -53,11 +57,16 @@ record BacktestData(int shown, Map<String, Object> tree) {
             List<Integer> chosen,
             List<String> names,
             List<Interval> intervals,
-            double[] ranking) {
+            double[] ranking,
+            ShareProfile shares) {
         TimeLabels labels = new TimeLabels();
+        Set<String> series = new LinkedHashSet<>();
         List<Object> encoded = new ArrayList<>();
         for (int w : chosen) {
-            encoded.add(window(windows.get(w), ranking[w], names, intervals, labels));
+            Map<String, Object> window = window(windows.get(w), ranking[w], names, intervals, labels);
+            window.put("shares", shares(windows.get(w), shares));
+            encoded.add(window);
+            series.add(windows.get(w).series());
         }
         List<Object> bands = new ArrayList<>();
         for (Interval interval : intervals) {
@@ -67,7 +76,7 @@ record BacktestData(int shown, Map<String, Object> tree) {
         tree.put("bands", bands);
         tree.put("labels", labels.all());
         tree.put("windows", encoded);
-        return new BacktestData(chosen.size(), tree);
+        return new BacktestData(chosen.size(), series, tree);
     }
 
     private static Map<String, Object> window(
@@ -97,5 +106,15 @@ record BacktestData(int shown, Map<String, Object> tree) {
         tree.put("means", means);
         tree.put("bands", edges);
         return tree;
+    }
+
+    /** Of the experts that are drawn, to a hundredth of a percent; empty if the window doesn't tell. */
+    private static double[] shares(BacktestWindow window, ShareProfile profile) {
+        return window.shares().isEmpty()
+                ? new double[0]
+                : ShareSection.drawn(profile).stream()
+                        .mapToDouble(expert -> window.shares().getOrDefault(expert.name(), 0.0))
+                        .map(share -> Math.round(share * 1e4) / 1e4)
+                        .toArray();
     }
 }

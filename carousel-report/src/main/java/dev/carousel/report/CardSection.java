@@ -19,7 +19,18 @@ final class CardSection {
         table(html, "Data", data(report.data()));
         table(html, "Settings", report.settings());
         table(html, "How it was made", provenance(report.provenance()));
-        html.close("div").close("section");
+        html.close("div");
+        json(html);
+        html.close("section");
+    }
+
+    /** Filled by the page's script, which has the data already. */
+    private static void json(Html html) {
+        html.open("div", "class", "controls js");
+        html.element("button", "Copy as JSON", "type", "button", "id", "copy-card");
+        html.element("span", "", "id", "copy-state", "role", "status").close("div");
+        html.open("details", "class", "js").element("summary", "Model card as JSON");
+        html.element("pre", "", "id", "card-json", "tabindex", "0").close("details");
     }
 
     private static Map<String, String> data(DataDescription data) {

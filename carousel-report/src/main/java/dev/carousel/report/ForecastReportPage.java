@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A {@link ForecastReport} as one HTML file: scores, an interactive backtest, errors and interval coverage by horizon,
- * training curves, model card.
+ * A {@link ForecastReport} as one HTML file: scores, an interactive backtest, errors by horizon and by series,
+ * interval coverage, residuals, shares of the experts, training curves, model card.
  *
  * <p>The same report gives the same bytes. The page loads nothing, runs no script but its own (a content security policy
  * says so to the browser) and stays at about two megabytes or less: of more windows than fit it shows the best, the worst
@@ -27,18 +27,26 @@ public final class ForecastReportPage {
     /** The whole file. */
     public String html() {
         Verdict verdict = Verdict.of(report.backtest());
-        BacktestData backtest = BacktestData.of(report.backtest());
-        Html body = new Html();
-        HeadSection.write(body, report, verdict);
-        body.open("main", "id", "main");
-        ScoreSection.write(body, report, verdict);
-        PlotSections.backtest(body, report, backtest.shown());
-        PlotSections.horizon(body, report);
-        PlotSections.training(body, report);
-        CardSection.write(body, report);
-        body.close("main");
-        return Page.of(report.title(), report.provenance().version(), body.finish())
-                .with(PageData.of(report, verdict, backtest))
+        ShareProfile shares = ShareProfile.of(report.backtest());
+        BacktestData backtest = BacktestData.of(report.backtest(), shares);
+        ResidualProfile profile = ResidualProfile.of(report.backtest());
+        ResidualData residuals = ResidualData.of(report.backtest(), profile);
+        Html main = new Html();
+        main.open("main", "id", "main");
+        ScoreSection.write(main, report, verdict);
+        BacktestSection.write(main, report, backtest.shown());
+        SeriesSection.write(main, report, verdict, backtest.series());
+        HorizonSection.write(main, report);
+        CoverageSection.write(main, report);
+        ResidualSection.write(main, report, profile, residuals.shown());
+        ShareSection.write(main, report, shares);
+        TrainingSection.write(main, report);
+        CardSection.write(main, report);
+        main.close("main");
+        Html head = new Html();
+        HeadSection.write(head, report, verdict, shares, profile);
+        return Page.of(report.title(), report.provenance().version(), head.finish() + main.finish())
+                .with(PageData.of(report, verdict, backtest, shares, residuals))
                 .html();
     }
 

@@ -1,6 +1,5 @@
 package dev.carousel.report;
 
-import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
@@ -42,16 +41,9 @@ public final class ForecastReports {
         model.report().ifPresent(fit -> {
             fit.remarks().forEach(remark -> report.finding(sentence(remark)));
             fit.curves().forEach((stage, result) -> curve(stage, result).ifPresent(report::curve));
-            fit.candidates()
-                    .forEach((name, score) -> report.card(
-                            "Candidates on validation (quantile loss in units of the seasonal naive error)",
-                            name,
-                            String.format(Locale.ROOT, "%.4f", score)));
         });
         model.remark().ifPresent(report::remark);
-        report.card("Data", "fingerprint", data.text("fingerprint"));
-        report.card("Training", "seconds", Json.line(card.number("train_seconds")));
-        report.card("Training", "what forecasts", model.uses());
+        ModelCardRows.add(report, model);
         JsonObject settings = JsonObject.of(model.settings());
         for (String name : settings.names()) {
             report.setting(name, settings.print(name));

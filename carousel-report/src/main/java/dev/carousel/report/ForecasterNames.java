@@ -1,9 +1,13 @@
 package dev.carousel.report;
 
-/** What people call the forecasters that scores and forecasts have keys for. */
+import java.util.regex.Pattern;
+
+/** What people call the forecasters and experts that scores, forecasts and shares have keys for. */
 final class ForecasterNames {
     /** Our key in scores and forecasts. */
     static final String OURS = "carousel";
+
+    private static final Pattern NUMBERED_AR = Pattern.compile("^ar(\\d{1,6})$");
 
     private ForecasterNames() {}
 
@@ -16,7 +20,9 @@ final class ForecasterNames {
             case "seasonal_naive" -> "Seasonal naive";
             case "ar" -> "AR";
             case "ridge" -> "Ridge";
-            default -> key.replace('_', ' ');
+            case "mix" -> "Fixed mix";
+            case "last value" -> "Last value";
+            default -> NUMBERED_AR.matcher(key).replaceAll("AR($1)").replace('_', ' ');
         };
     }
 
@@ -26,6 +32,8 @@ final class ForecasterNames {
             case "naive" -> "naive";
             case "seasonal_naive" -> "seasonal naive";
             case "ridge" -> "ridge";
+            case "mix" -> "fixed mix";
+            case "last value" -> "last value";
             default -> display(key);
         };
     }

@@ -13,7 +13,8 @@ final class HeadSection {
 
     private HeadSection() {}
 
-    static void write(Html html, ForecastReport report, Verdict verdict) {
+    static void write(
+            Html html, ForecastReport report, Verdict verdict, ShareProfile shares, ResidualProfile residuals) {
         html.open("header", "class", "page-head");
         html.open("div", "class", "top");
         html.element("p", "Carousel · forecast report", "class", "kicker");
@@ -42,7 +43,7 @@ final class HeadSection {
             report.findings().forEach(finding -> html.element("li", finding));
             html.close("ul");
         }
-        links(html, report);
+        links(html, report, shares, residuals);
         html.close("header");
     }
 
@@ -96,18 +97,22 @@ final class HeadSection {
         return backtest.scores().getOrDefault(forecaster, Map.of()).getOrDefault(metric, Double.NaN);
     }
 
-    private static void links(Html html, ForecastReport report) {
+    private static void links(Html html, ForecastReport report, ShareProfile shares, ResidualProfile residuals) {
         html.open("nav", "aria-label", "Sections");
         html.element("a", "Scores", "href", "#scores");
-        if (!report.backtest().windows().isEmpty()) {
-            html.element("a", "Backtest", "href", "#backtest");
-        }
-        if (PlotSections.hasHorizon(report)) {
-            html.element("a", "Horizon", "href", "#horizon");
-        }
-        if (!report.curves().isEmpty()) {
-            html.element("a", "Training", "href", "#training");
-        }
+        link(html, !report.backtest().windows().isEmpty(), "Backtest", "#backtest");
+        link(html, SeriesSection.isThere(report), "Worst series", "#series-errors");
+        link(html, HorizonSection.isThere(report), "Horizon", "#horizon");
+        link(html, CoverageSection.isThere(report), "Coverage", "#coverage");
+        link(html, ResidualSection.isThere(residuals), "Residuals", "#residuals");
+        link(html, !shares.isEmpty(), "Gate", "#shares");
+        link(html, !report.curves().isEmpty(), "Training", "#training");
         html.element("a", "Model card", "href", "#card").close("nav");
+    }
+
+    private static void link(Html html, boolean isThere, String text, String address) {
+        if (isThere) {
+            html.element("a", text, "href", address);
+        }
     }
 }

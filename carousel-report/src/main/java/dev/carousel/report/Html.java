@@ -77,10 +77,14 @@ final class Html {
                     "label",
                     "option",
                     "output",
+                    "path",
+                    "pre",
+                    "rect",
                     "small",
                     "span",
                     "strong",
                     "sup",
+                    "svg",
                     "td",
                     "th" -> false;
             default -> true;

@@ -32,13 +32,19 @@ record Interval(double lower, double upper) {
         return (percent.endsWith(".0") ? percent.substring(0, percent.length() - 2) : percent) + "\u00a0%";
     }
 
-    /** The widest interval to show first, then the inner one: 80 % and 50 % where our forecasts have them. */
+    /**
+     * The intervals to show, the widest first: 95 %, 80 % and 50 % where our forecasts have them. That of 95 % is never
+     * interpolated, as quantiles bend most in the tails.
+     */
     static List<Interval> of(Backtest backtest) {
         List<Interval> intervals = new ArrayList<>();
         if (backtest.windows().isEmpty()) {
             return intervals;
         }
         Forecast forecast = backtest.windows().get(0).forecasts().get(ForecasterNames.OURS);
+        if (exactly(forecast, 0.025) >= 0 && exactly(forecast, 0.975) >= 0) {
+            intervals.add(around(0.025));
+        }
         for (double wanted : new double[] {0.1, 0.25}) {
             if (has(forecast, wanted) && has(forecast, 1 - wanted)) {
                 intervals.add(around(wanted));

@@ -16,15 +16,22 @@ final class Page {
     private static final List<String> SCRIPTS = List.of(
             "page/numbers.js",
             "page/theme.js",
+            "page/zoom.js",
             "page/plot.js",
             "page/time-axis.js",
             "page/legend.js",
             "page/score-table.js",
             "page/window-score.js",
             "page/window-plot.js",
+            "page/all-origins.js",
+            "page/series-picker.js",
             "page/backtest.js",
             "page/horizon.js",
+            "page/coverage.js",
+            "page/residuals.js",
+            "page/shares.js",
             "page/training.js",
+            "page/card.js",
             "page/main.js");
 
     private final String title;

@@ -1,6 +1,5 @@
 package dev.carousel.report;
 
-import dev.carousel.models.forecast.result.Backtest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,12 @@ import java.util.Map;
 final class PageData {
     private PageData() {}
 
-    static Map<String, Object> of(ForecastReport report, Verdict verdict, BacktestData backtest) {
+    static Map<String, Object> of(
+            ForecastReport report,
+            Verdict verdict,
+            BacktestData backtest,
+            ShareProfile shares,
+            ResidualData residuals) {
         List<Object> forecasters = new ArrayList<>();
         for (String key : report.backtest().scores().keySet()) {
             Map<String, Object> forecaster = new LinkedHashMap<>();
@@ -26,32 +30,12 @@ final class PageData {
         tree.put("unit", report.data().unit());
         tree.put("forecasters", forecasters);
         tree.put("backtest", backtest.tree());
-        tree.put("horizon", horizon(report.backtest()));
+        tree.put("horizon", HorizonSection.data(report.backtest()));
+        tree.put("coverage", CoverageSection.data(report));
+        tree.put("residuals", residuals.tree());
+        tree.put("shares", ShareSection.data(report, shares));
         tree.put("training", TrainingData.of(report.curves()));
-        return tree;
-    }
-
-    private static Map<String, Object> horizon(Backtest backtest) {
-        boolean asSmape = Extent.of(backtest).series() > 1;
-        List<Object> errors = new ArrayList<>();
-        for (String name : backtest.scores().keySet()) {
-            errors.add(HorizonProfile.errors(backtest, name, asSmape));
-        }
-        List<Object> coverages = new ArrayList<>();
-        for (Interval interval : Interval.of(backtest)) {
-            HorizonProfile.Coverage coverage = HorizonProfile.Coverage.of(backtest, interval);
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("label", interval.label());
-            tree.put("nominal", interval.share());
-            tree.put("share", coverage.share());
-            tree.put("low", coverage.low());
-            tree.put("high", coverage.high());
-            coverages.add(tree);
-        }
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("metric", asSmape ? "sMAPE" : "MAE");
-        tree.put("errors", errors);
-        tree.put("coverage", coverages);
+        tree.put("card", CardJson.of(report));
         return tree;
     }
 }

@@ -40,6 +40,11 @@ final class WindowErrors {
         return level > 0 ? meanAbsolute(window, ForecasterNames.OURS) / level : Double.NaN;
     }
 
+    /** Forecast - actual value at one of our steps, positive where the forecast is too high; NaN if nothing came. */
+    static double excess(BacktestWindow window, int step) {
+        return window.forecasts().get(ForecasterNames.OURS).mean()[step] - window.actual()[step];
+    }
+
     /** What windows are ranked by: errors as they are within one series, relative ones among several. */
     static double[] ranking(Backtest backtest) {
         boolean single = Extent.of(backtest).series() <= 1;

@@ -16,8 +16,9 @@ final class WindowSelection {
      * About {@code wanted} windows in their order: the best, the worst, and the rest evenly spread from first to last.
      *
      * @param ranking the error of each window; NaN where there is none
+     * @param preferred windows that should be among them, the most important first; at most half are such
      */
-    static List<Integer> choose(double[] ranking, int wanted) {
+    static List<Integer> choose(double[] ranking, int wanted, List<Integer> preferred) {
         int all = ranking.length;
         Set<Integer> chosen = new TreeSet<>();
         if (all <= Math.max(wanted, FEWEST)) {
@@ -38,7 +39,12 @@ final class WindowSelection {
             chosen.add(best);
             chosen.add(worst);
         }
-        int spread = Math.max(2, wanted - 2);
+        for (int w : preferred) {
+            if (chosen.size() < wanted / 2) {
+                chosen.add(w);
+            }
+        }
+        int spread = Math.max(2, wanted - chosen.size());
         for (int i = 0; i < spread; i++) {
             chosen.add((int) ((long) i * (all - 1) / (spread - 1)));
         }

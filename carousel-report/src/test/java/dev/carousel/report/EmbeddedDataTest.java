@@ -7,6 +7,7 @@ import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class EmbeddedDataTest {
 
     @Test
     void allWindowsAreEmbeddedWhereTheyFit() {
-        BacktestData data = BacktestData.of(SampleReports.sunspots().backtest());
+        BacktestData data = data(SampleReports.sunspots().backtest());
 
         assertThat(data.shown()).isEqualTo(40);
         assertThat(Json.print(data.tree()).length()).isLessThan(BacktestData.BUDGET);
@@ -45,7 +46,7 @@ class EmbeddedDataTest {
                         window.shares()))
                 .toList();
 
-        BacktestData data = BacktestData.of(new Backtest(unlike, backtest.scores()));
+        BacktestData data = data(new Backtest(unlike, backtest.scores()));
 
         assertThat(Json.print(data.tree()).length()).isLessThanOrEqualTo(BacktestData.BUDGET);
         assertThat(data.shown()).isBetween(50, 299);
@@ -55,7 +56,7 @@ class EmbeddedDataTest {
     void anUnknownBaselineForecastIsEmptyAndNotZero() {
         Backtest backtest = Windows.scored(List.of(Windows.ours("", 1)), Metric.MAE, "carousel", 1.0, "naive", 2.0);
 
-        String json = Json.print(BacktestData.of(backtest).tree());
+        String json = Json.print(data(backtest).tree());
 
         assertThat(json).contains("\"means\":[[0],[]]");
     }
@@ -79,14 +80,66 @@ class EmbeddedDataTest {
     @Test
     void theTreeIsValidJson() {
         ForecastReport report = SampleReports.hostile();
-        Map<String, Object> tree =
-                PageData.of(report, Verdict.of(report.backtest()), BacktestData.of(report.backtest()));
+        Map<String, Object> tree = tree(report);
 
         Object read = JsonText.read(Json.print(tree));
 
         assertThat(read)
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("target", report.data().target().replace('\ud800', '\ufffd'))
-                .containsKeys("unit", "forecasters", "backtest", "horizon", "training");
+                .containsKeys(
+                        "unit",
+                        "forecasters",
+                        "backtest",
+                        "horizon",
+                        "coverage",
+                        "residuals",
+                        "shares",
+                        "training",
+                        "card");
+    }
+
+    @Test
+    void fiveThousandWindowsStayInTheBudgetAndHoldTheWorstSeries() {
+        Backtest backtest = SampleReports.backtest(1_250, 4, 24, 96);
+
+        BacktestData data = data(backtest);
+
+        assertThat(backtest.windows()).hasSize(5_000);
+        assertThat(Json.print(data.tree()).length()).isLessThanOrEqualTo(BacktestData.BUDGET);
+        assertThat(data.shown()).isBetween(300, 4_999);
+        String worst =
+                SeriesErrors.worstFirst(backtest, Optional.empty()).get(0).series();
+        assertThat(Json.print(data.tree()).split("\"series\":\"" + worst + "\"", -1))
+                .hasSize(1 + 4);
+        assertThat(data.series())
+                .containsAll(
+                        SeriesErrors.worstFirst(backtest, Optional.empty()).subList(0, SeriesSection.MOST_ROWS).stream()
+                                .map(SeriesErrors::series)
+                                .toList());
+    }
+
+    @Test
+    void sharesAreEmbeddedInTheOrderOfTheirAverage() {
+        BacktestWindow window = Windows.ours("", 1);
+        Backtest backtest = Windows.scored(
+                List.of(Windows.sharing(window, "a", 0.25, "b", 0.75), Windows.sharing(window, "a", 0.5, "b", 0.5)),
+                Metric.MAE,
+                "carousel",
+                1.0);
+
+        String json = Json.print(data(backtest).tree());
+
+        assertThat(json).contains("\"shares\":[0.75,0.25]", "\"shares\":[0.5,0.5]");
+    }
+
+    private static BacktestData data(Backtest backtest) {
+        return BacktestData.of(backtest, ShareProfile.of(backtest));
+    }
+
+    static Map<String, Object> tree(ForecastReport report) {
+        Backtest backtest = report.backtest();
+        ResidualData residuals = ResidualData.of(backtest, ResidualProfile.of(backtest));
+        return PageData.of(report, Verdict.of(backtest), data(backtest), ShareProfile.of(backtest), residuals);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,11 +41,41 @@ class ForecastReportBrowserTest {
         assertThat(Files.readString(folder.resolve("log"))).doesNotContain("CONSOLE");
     }
 
+    @Test
+    void everyControlDoesItsWork() throws Exception {
+        Optional<Path> chromium = chromium();
+        assumeTrue(chromium.isPresent(), "skipped: no chromium on the PATH");
+        ForecastReportPage.of(SampleReports.fewSeries()).writeTo(folder.resolve("report.html"));
+        Path controls = folder.resolve("controls.html");
+        try (InputStream in = getClass().getResourceAsStream("controls.html")) {
+            Files.write(controls, in.readAllBytes());
+        }
+
+        String dom = dump(chromium.get(), controls);
+
+        String seen = dom.substring(dom.indexOf("<pre id=\"seen\">") + 15, dom.indexOf("</pre>"));
+        assertThat(seen.lines().filter(line -> !line.isEmpty()))
+                .containsExactly(
+                        "canvases 1",
+                        "score changed true",
+                        "series H3",
+                        "canvases 1",
+                        "error canvases 1",
+                        "went to true",
+                        "shares of it true",
+                        "theme dark",
+                        "card 6",
+                        "done");
+        assertThat(Files.readString(folder.resolve("log"))).doesNotContain("CONSOLE");
+    }
+
     static Stream<Arguments> reports() {
         return Stream.of(
-                Arguments.of("sunspots", SampleReports.sunspots(), 4),
-                Arguments.of("hostile", SampleReports.hostile(), 4),
-                Arguments.of("one step", SampleReports.oneStep(), 1));
+                Arguments.of("sunspots", SampleReports.sunspots(), 8),
+                Arguments.of("hostile", SampleReports.hostile(), 8),
+                Arguments.of("hostile series", SampleReports.hostileSeries(), 7),
+                Arguments.of("one step", SampleReports.oneStep(), 4),
+                Arguments.of("many series", SampleReports.manySeries(40), 8));
     }
 
     private String dump(Path chromium, Path page) throws IOException, InterruptedException {
@@ -55,6 +87,7 @@ class ForecastReportBrowserTest {
                 "--disable-gpu",
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--enable-logging=stderr",
+                "--allow-file-access-from-files",
                 "--virtual-time-budget=2000",
                 "--dump-dom",
                 page.toUri().toString());

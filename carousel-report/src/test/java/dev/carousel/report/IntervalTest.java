@@ -19,6 +19,13 @@ class IntervalTest {
     }
 
     @Test
+    void ninetyFivePercentComesFirstWhereItWasForecastAndIsNeverInterpolated() {
+        assertThat(labels(0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975))
+                .containsExactly("95\u00a0%", "80\u00a0%", "50\u00a0%");
+        assertThat(labels(0.01, 0.05, 0.1, 0.9, 0.95, 0.99)).containsExactly("80\u00a0%");
+    }
+
+    @Test
     void interpolatesBetweenDeciles() {
         Forecast forecast = Windows.forecast(new double[] {0}, 1, 0.1, 0.2, 0.3, 0.7, 0.8, 0.9);
 

@@ -82,6 +82,33 @@ final class SampleReports {
                 .build();
     }
 
+    /** A few series with overlapping origins, where a mix won. */
+    static ForecastReport fewSeries() {
+        Backtest backtest = backtest(6, 12, 24, 96);
+        DataDescription data = new DataDescription("stations.csv", "load", "MW", 6, 1_560, "monthly", 12);
+        return ForecastReport.builder("Monthly load", backtest, data, PROVENANCE)
+                .winner("mix")
+                .remark("No LSTM was clearly better than a fixed mix of simple forecasts on what was held back.")
+                .build();
+    }
+
+    /** Two series whose names would be markup. */
+    static ForecastReport hostileSeries() {
+        List<BacktestWindow> windows = new ArrayList<>();
+        for (BacktestWindow window : backtest(2, 2, 3, 12).windows()) {
+            String evil = "\"><img src=x onerror=alert(1)></script>" + window.series();
+            Map<String, Forecast> forecasts = new LinkedHashMap<>();
+            window.forecasts().forEach((name, forecast) -> forecasts.put(name, renamed(forecast, evil)));
+            windows.add(new BacktestWindow(
+                    evil, window.historyTimes(), window.history(), window.actual(), forecasts, Map.of(evil, 1.0)));
+        }
+        Backtest backtest = new Backtest(windows, BacktestScores.of(windows, List.copyOf(SKILL.keySet())));
+        DataDescription data = new DataDescription("d.csv", "y", "<b>", 2, 60, "monthly", 12);
+        return ForecastReport.builder("Hostile series", backtest, data, PROVENANCE)
+                .winner("<img src=x onerror=alert(1)>")
+                .build();
+    }
+
     /** A baseline won, few windows, and names that would be markup if a page let them. */
     static ForecastReport hostile() {
         String evil =
@@ -94,7 +121,8 @@ final class SampleReports {
             forecasts.put(evil, renamed(window.forecasts().get("carousel"), evil));
             List<String> times =
                     window.historyTimes().stream().map(time -> evil + time).toList();
-            windows.add(new BacktestWindow(evil, times, window.history(), window.actual(), forecasts, window.shares()));
+            windows.add(
+                    new BacktestWindow(evil, times, window.history(), window.actual(), forecasts, Map.of(evil, 1.0)));
         }
         List<String> names = List.of("carousel", evil);
         Backtest backtest = new Backtest(windows, BacktestScores.of(windows, names));
@@ -117,8 +145,7 @@ final class SampleReports {
             double[] history = window.history();
             history[20] = Double.NaN;
             double[] actual = windows.size() == 3 ? new double[] {Double.NaN} : window.actual();
-            windows.add(new BacktestWindow(
-                    "", window.historyTimes(), history, actual, window.forecasts(), window.shares()));
+            windows.add(new BacktestWindow("", window.historyTimes(), history, actual, window.forecasts(), Map.of()));
         }
         Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
         SKILL.forEach((name, skill) -> scores.put(name, Map.of(Metric.MAE, skill[0], Metric.COVERAGE80, 0.75)));
@@ -178,7 +205,21 @@ final class SampleReports {
             forecasts.put(name, new Forecast(series, times, mean, LEVELS, quantiles));
         });
         double[] history = Arrays.copyOfRange(values, from, from + context);
-        return new BacktestWindow(series, times(from, context), history, actual, forecasts, Map.of());
+        return new BacktestWindow(series, times(from, context), history, actual, forecasts, shares(from));
+    }
+
+    /** Shares that turn slowly from one expert to the next. */
+    private static Map<String, Double> shares(int from) {
+        double turn = 0.5 + 0.4 * StrictMath.sin(from / 60.0);
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("last value", 0.08);
+        shares.put("lag 12", 0.04);
+        shares.put("lag 132", 0.1);
+        shares.put("ridge", 0.72 * turn);
+        shares.put("AR", 0.72 * (1 - turn));
+        shares.put("lag 24", 0.035);
+        shares.put("lag 264", 0.025);
+        return shares;
     }
 
     private static List<String> times(int from, int count) {
@@ -209,7 +250,14 @@ final class SampleReports {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         ForecastReportPage.of(sunspots()).writeTo(folder.resolve("sunspots.html"));
         ForecastReportPage.of(manySeries(414)).writeTo(folder.resolve("many-series.html"));
+        Backtest large = backtest(1_250, 4, 24, 96);
+        DataDescription data = new DataDescription("large.csv", "y", "", 1_250, 150_000, "monthly", 12);
+        ForecastReport thousands =
+                ForecastReport.builder("5,000 windows", large, data, PROVENANCE).build();
+        ForecastReportPage.of(thousands).writeTo(folder.resolve("thousands.html"));
+        ForecastReportPage.of(fewSeries()).writeTo(folder.resolve("few-series.html"));
         ForecastReportPage.of(hostile()).writeTo(folder.resolve("hostile.html"));
+        ForecastReportPage.of(hostileSeries()).writeTo(folder.resolve("hostile-series.html"));
         ForecastReportPage.of(oneStep()).writeTo(folder.resolve("one-step.html"));
     }
 }

@@ -3,14 +3,15 @@ package dev.carousel.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class WindowSelectionTest {
     @Test
     void takesAllThatFit() {
-        assertThat(WindowSelection.choose(new double[] {3, 1, 2}, 3)).containsExactly(0, 1, 2);
-        assertThat(WindowSelection.choose(new double[0], 3)).isEmpty();
+        assertThat(WindowSelection.choose(new double[] {3, 1, 2}, 3, List.of())).containsExactly(0, 1, 2);
+        assertThat(WindowSelection.choose(new double[0], 3, List.of())).isEmpty();
     }
 
     @Test
@@ -24,7 +25,7 @@ class WindowSelectionTest {
             int best = (int) index(ranking, Arrays.stream(ranking).min().getAsDouble());
             int worst = (int) index(ranking, Arrays.stream(ranking).max().getAsDouble());
 
-            assertThat(WindowSelection.choose(ranking, wanted))
+            assertThat(WindowSelection.choose(ranking, wanted, List.of()))
                     .as("seed %d, round %d: %d of %d", seed, round, wanted, count)
                     .contains(best, worst, 0, count - 1)
                     .isSorted()
@@ -39,7 +40,7 @@ class WindowSelectionTest {
         ranking[50] = 1;
         ranking[0] = -1;
 
-        assertThat(WindowSelection.choose(ranking, 7)).containsExactly(0, 25, 50, 75, 100);
+        assertThat(WindowSelection.choose(ranking, 7, List.of())).containsExactly(0, 25, 50, 75, 100);
     }
 
     @Test
@@ -49,7 +50,17 @@ class WindowSelectionTest {
         ranking[3] = 2;
         ranking[5] = 1;
 
-        assertThat(WindowSelection.choose(ranking, 4)).containsExactly(0, 3, 5, 8);
+        assertThat(WindowSelection.choose(ranking, 4, List.of())).containsExactly(0, 3, 5, 8);
+    }
+
+    @Test
+    void takesThePreferredFirstButLeavesRoomForTheRest() {
+        double[] ranking = new double[101];
+
+        assertThat(WindowSelection.choose(ranking, 8, List.of(33, 66, 77, 88)))
+                .contains(0, 33, 66, 77, 100)
+                .doesNotContain(88)
+                .hasSizeLessThanOrEqualTo(8);
     }
 
     private static long index(double[] values, double value) {

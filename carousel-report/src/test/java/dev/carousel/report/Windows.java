@@ -35,6 +35,16 @@ final class Windows {
         return window(series, actual, Map.of("carousel", forecast(new double[actual.length], 10, 0.1, 0.9)));
     }
 
+    /** The same window with these shares of experts: names and shares in turn. */
+    static BacktestWindow sharing(BacktestWindow window, Object... namesAndShares) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndShares.length; i += 2) {
+            shares.put((String) namesAndShares[i], (Double) namesAndShares[i + 1]);
+        }
+        return new BacktestWindow(
+                window.series(), window.historyTimes(), window.history(), window.actual(), window.forecasts(), shares);
+    }
+
     static Backtest scored(List<BacktestWindow> windows, Metric metric, Object... namesAndScores) {
         Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
         for (int i = 0; i < namesAndScores.length; i += 2) {

@@ -1,7 +1,13 @@
-// Buttons that show and hide lines. An entry: {label, mark (class of its colour), dash, area, shown, toggle(shown)}.
+// Buttons that show and hide lines; an entry without `toggle` is only named.
+// An entry: {label, mark (class of its colour), dash, area, shown, toggle(shown)}.
 function makeLegend(host, entries) {
   host.replaceChildren(
     ...entries.map((entry) => {
+      if (!entry.toggle) {
+        const name = document.createElement("span");
+        name.append(swatch(entry), entry.label);
+        return name;
+      }
       const button = document.createElement("button");
       button.type = "button";
       button.setAttribute("aria-pressed", String(entry.shown));

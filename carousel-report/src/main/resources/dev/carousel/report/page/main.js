@@ -1,7 +1,12 @@
 const page = JSON.parse(document.getElementById("data").textContent);
-startScoreTable();
-startBacktest(page);
+startSortableTables();
+const backtest = startBacktest(page);
+startSeriesLinks(backtest);
 startHorizon(page);
+startCoverage(page);
+startResiduals(page);
+startShares(page, backtest);
 startTraining(page);
+startCard(page);
 startTheme();
 startPrint();

@@ -1,3 +1,6 @@
+// A unit longer than this stays at the axis.
+const LONGEST_UNIT = 8;
+
 // A number for people: never rounded left of the point.
 function show(value, digits = 5) {
   if (value === null || value === undefined || !Number.isFinite(value)) {
@@ -8,6 +11,14 @@ function show(value, digits = 5) {
   }
   const rounded = Math.abs(value) >= 10 ** (digits - 1) ? Math.round(value) : Number(value.toPrecision(digits));
   return String(rounded).replace("-", "−");
+}
+
+function withUnit(text, page) {
+  return page.unit && page.unit.length <= LONGEST_UNIT ? `${text} ${page.unit}` : text;
+}
+
+function percent(share, digits = 0) {
+  return isThere(share) ? (100 * share).toFixed(digits) + "\u00a0%" : "–";
 }
 
 function shorten(text, longest) {

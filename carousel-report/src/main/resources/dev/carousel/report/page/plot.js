@@ -1,5 +1,7 @@
 // What all plots share: axes, size, colours of the theme, print, and the box with values under the pointer.
 const plots = [];
+// What lives outside of a plot and must go with it.
+const cleanups = new WeakMap();
 const PRINT_WIDTH = 660;
 // Longer names would leave no room for a plot.
 const LONGEST_NAME = 40;
@@ -96,7 +98,8 @@ function boxTable(caption, rows) {
 }
 
 function makePlot(host, options, data) {
-  const height = host.clientHeight;
+  // The style sheet's, so that a page doesn't move when a plot appears; a host may still hold the plot that this replaces.
+  const height = parseFloat(getComputedStyle(host).minHeight);
   const plot = new uPlot(
     {
       width: host.clientWidth,
@@ -109,16 +112,23 @@ function makePlot(host, options, data) {
     host,
   );
   plots.push(plot);
-  new ResizeObserver(() => {
+  const sizes = new ResizeObserver(() => {
     if (host.clientWidth > 0 && host.clientWidth !== plot.width) {
       plot.setSize({ width: host.clientWidth, height });
     }
-  }).observe(host);
+  });
+  sizes.observe(host);
+  const stopZoom = startZoom(plot, host);
+  cleanups.set(plot, () => {
+    sizes.disconnect();
+    stopZoom();
+  });
   return plot;
 }
 
 function removePlot(plot) {
   plots.splice(plots.indexOf(plot), 1);
+  cleanups.get(plot)();
   plot.destroy();
 }
 

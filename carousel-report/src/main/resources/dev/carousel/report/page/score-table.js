@@ -1,6 +1,9 @@
-// Makes the columns sortable: the best first, then the worst first. Missing scores stay at the end.
-function startScoreTable() {
-  const table = document.getElementById("score-table");
+// Makes columns sortable: the lowest first, then the highest. What is missing stays at the end.
+function startSortableTables() {
+  document.querySelectorAll("#score-table, table.sortable").forEach(makeSortable);
+}
+
+function makeSortable(table) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
     if (!("sortable" in head.dataset)) {

@@ -12,20 +12,20 @@ function windowColumns(window, history, page) {
 }
 
 // `now` holds what is shown: {labels, origin}.
-function makeWindowPlot(host, now, page, shownBands, shownLines, data) {
+function makeWindowPlot(host, now, page, shown, data) {
   const bands = page.backtest.bands.length;
   const first = 1 + 2 * bands;
   const series = [{}];
   page.backtest.bands.forEach((label, b) => series.push(edge(), edge()));
-  series.push({ label: "Actual", stroke: () => colour("ink"), width: 1.5, show: shownLines[0], points: points(now, "ink") });
+  series.push({ label: "Actual", stroke: () => colour("ink"), width: 1.5, show: shown.actual, points: points(now, "ink") });
   page.forecasters.forEach((forecaster, k) => {
-    series.push(line(forecaster.name, k, { show: shownLines[k + 1], points: points(now, "series-" + (k % 6)) }));
+    series.push(line(forecaster.name, k, { show: shown.means[k], points: points(now, "series-" + (k % 6)) }));
   });
   for (let b = 0; b < bands; b++) {
-    series[1 + 2 * b].show = series[2 + 2 * b].show = shownBands[b];
+    series[1 + 2 * b].show = series[2 + 2 * b].show = shown.bands[b];
   }
   const rows = (i) => {
-    const row = (label, column, mark) => [label, show(plot.data[column][i]), mark];
+    const row = (label, column, mark) => [label, withUnit(show(plot.data[column][i]), page), mark];
     const found = [row("Actual", first, "c-ink")];
     page.forecasters.forEach((forecaster, k) => {
       if (plot.series[first + 1 + k].show && isThere(plot.data[first + 1 + k][i])) {
@@ -35,7 +35,7 @@ function makeWindowPlot(host, now, page, shownBands, shownLines, data) {
     page.backtest.bands.forEach((label, b) => {
       const [low, high] = [plot.data[1 + 2 * b][i], plot.data[2 + 2 * b][i]];
       if (isThere(low)) {
-        found.push([label, `${show(low)} to ${show(high)}`, "c-band-" + b]);
+        found.push([label, withUnit(`${show(low)} to ${show(high)}`, page), "c-band-" + b]);
       }
     });
     return found;
@@ -52,7 +52,12 @@ function makeWindowPlot(host, now, page, shownBands, shownLines, data) {
     },
     data,
   );
-  return plot;
+  const columns = {
+    actual: [first],
+    means: page.forecasters.map((forecaster, k) => [first + 1 + k]),
+    bands: page.backtest.bands.map((label, b) => [1 + 2 * b, 2 + 2 * b]),
+  };
+  return { plot, columns };
 }
 
 function axisLabel(page) {

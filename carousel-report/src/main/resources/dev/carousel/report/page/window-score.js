@@ -60,3 +60,21 @@ function writeWindowTable(host, window, times, page) {
   });
   host.replaceChildren(table);
 }
+
+// One line about all windows of a series that the page holds.
+function writeSeriesScore(host, windows, all, page) {
+  const values = page.forecasters.map((forecaster, k) => {
+    const errors = windows.map((window) => windowErrors(window, page.forecasters)[k]).filter(isThere);
+    return errors.length ? mean(errors) : null;
+  });
+  const strong = document.createElement("strong");
+  strong.textContent = withUnit(show(values[0], 4), page);
+  const others = page.forecasters
+    .map((forecaster, k) => [forecaster.name, values[k]])
+    .filter(([, error], k) => k > 0 && isThere(error))
+    .sort((a, b) => a[1] - b[1]);
+  const rest = others.length ? "; " + others.map(([name, error]) => `${name} ${show(error, 4)}`).join(", ") : "";
+  const left = all.left ? ` Drawn are ${windows.length - all.left} of the ${windows.length} origins, as the others would cover them.` : "";
+  const bands = all.lanes > 2 && page.backtest.bands.length ? " Where forecasts overlap, intervals are shaded for some only." : "";
+  host.replaceChildren(`Mean absolute error of Carousel over ${windows.length} windows: `, strong, `${rest}.${left}${bands}`);
+}
