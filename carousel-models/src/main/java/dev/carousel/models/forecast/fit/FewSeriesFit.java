@@ -121,7 +121,8 @@ final class FewSeriesFit {
     }
 
     private Workbench bench(Transform transform, int[] ends) {
-        Preparation preparation = Preparation.standard(transform, histories.names(), histories.values(), ends);
+        Preparation plain = Preparation.standard(transform, histories.names(), histories.values(), ends);
+        Preparation preparation = histories.withFeatures(plain, ends, settings);
         return new Workbench(
                 settings,
                 histories,

@@ -45,8 +45,7 @@ final class Judge {
     }
 
     double score(Ensemble ensemble) {
-        List<WindowForecast> forecasts =
-                ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
+        List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), workers);
         double sum = 0;
         int judged = 0;
         for (int w = 0; w < forecasts.size(); w++) {

@@ -100,9 +100,10 @@ final class ManySeriesFit {
     }
 
     private Workbench bench(int[] ends, boolean withRidge) {
-        Preparation preparation = Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
+        Preparation plain = Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
                 ? Preparation.scaleFree()
                 : Preparation.standard(Transform.NONE, histories.names(), histories.values(), ends);
+        Preparation preparation = histories.withFeatures(plain, ends, settings);
         List<Expert> experts = withRidge
                 ? ExpertFits.withPooledRidge(settings, preparation, histories, ends)
                 : ExpertFits.lags(settings);
