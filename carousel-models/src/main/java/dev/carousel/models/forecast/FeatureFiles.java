@@ -1,5 +1,7 @@
 package dev.carousel.models.forecast;
 
+import dev.carousel.CorruptFileException;
+import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.calendar.CalendarCycle;
 import dev.carousel.models.calendar.CalendarFeatures;
@@ -47,6 +49,14 @@ final class FeatureFiles {
     }
 
     static FeaturePreparation read(JsonObject json) {
+        try {
+            return features(json);
+        } catch (InvalidInputException e) {
+            throw new CorruptFileException(json.source() + ": features: " + e.getMessage(), e);
+        }
+    }
+
+    private static FeaturePreparation features(JsonObject json) {
         JsonObject frequency = json.object("frequency");
         List<NumberFeature> numbers = new ArrayList<>();
         for (JsonObject number : json.list("numbers").objects()) {

@@ -132,6 +132,7 @@ public record FeaturePreparation(
         List<SeriesFeatures> features = new ArrayList<>();
         List<CovariateColumn> bound = List.of();
         BoundColumns columns = BoundColumns.none();
+        HolidayFeatures holidayFeatures = new HolidayFeatures(holidays, frequency);
         for (Series one : series) {
             if (isEmpty()) {
                 features.add(SeriesFeatures.none());
@@ -145,7 +146,7 @@ public record FeaturePreparation(
                 columns = BoundColumns.of(this, one);
                 bound = own;
             }
-            features.add(new SeriesFeatures(this, columns, one));
+            features.add(new SeriesFeatures(this, columns, holidayFeatures, one));
         }
         return features;
     }

@@ -32,11 +32,11 @@ public final class SeriesFeatures {
         this.lastKnown = new int[0];
     }
 
-    SeriesFeatures(FeaturePreparation preparation, BoundColumns columns, Series series) {
+    SeriesFeatures(FeaturePreparation preparation, BoundColumns columns, HolidayFeatures holidays, Series series) {
         this.preparation = preparation;
         this.columns = columns;
         this.series = Optional.of(series);
-        this.holidays = new HolidayFeatures(preparation.holidays(), preparation.frequency());
+        this.holidays = holidays;
         Covariates covariates = series.covariates();
         this.firstKnown = new int[covariates.columns().size()];
         this.lastKnown = new int[covariates.columns().size()];
