@@ -4,6 +4,7 @@ import dev.carousel.models.forecast.baseline.Cholesky;
 import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.preparation.SeriesFeatures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,16 +13,17 @@ import java.util.List;
  * is left.
  *
  * <p>Both sides are taken relative to the mean of a season before and a season after, so that level, trend and season, which the
- * forecasts know how to go on with, cancel out. The last quarter of each series decides how much to shrink the effects, and whether
- * to use them at all.
+ * forecasts know how to go on with, cancel out. Each quarter of the series is predicted from the other three; that decides how much
+ * to shrink the effects, and whether to use them at all.
  */
 final class EffectsFit {
     private static final int MOST_ROWS = 200_000;
     private static final int FEWEST_ROWS = 20;
+    private static final int FOLDS = 4;
     /** As if so many steps had said that there is no effect. */
     private static final double[] RIDGES = {1, 10, 100};
     /** Effects that explain less of what was held back are not worth their noise. */
-    private static final double LEAST_GAIN = .02;
+    private static final double LEAST_GAIN = .01;
 
     private final int size;
     private final int season;
@@ -102,16 +104,23 @@ final class EffectsFit {
 
     /** The effects, one for each feature; empty if there are none to speak of. */
     List<Double> fit(List<PreparedSeries> series) {
-        Moments early = new Moments(size);
-        Moments late = new Moments(size);
-        sum(series, early, late);
-        if (early.rows < FEWEST_ROWS || late.rows == 0) {
+        Moments[] folds = new Moments[FOLDS];
+        Arrays.setAll(folds, k -> new Moments(size));
+        sum(series, folds);
+        Moments all = new Moments(size);
+        for (Moments fold : folds) {
+            all.add(fold);
+        }
+        if (all.rows < FEWEST_ROWS) {
             return List.of();
         }
-        double best = (1 - LEAST_GAIN) * late.yy;
+        double best = (1 - LEAST_GAIN) * all.yy;
         double ridge = 0;
         for (double candidate : RIDGES) {
-            double error = late.error(early.solve(candidate));
+            double error = 0;
+            for (int k = 0; k < FOLDS; k++) {
+                error += folds[k].error(without(folds, k).solve(candidate));
+            }
             if (error < best) {
                 best = error;
                 ridge = candidate;
@@ -120,15 +129,24 @@ final class EffectsFit {
         if (ridge == 0) {
             return List.of();
         }
-        early.add(late);
         List<Double> effects = new ArrayList<>();
-        for (double weight : early.solve(ridge)) {
+        for (double weight : all.solve(ridge)) {
             effects.add(weight);
         }
         return effects;
     }
 
-    private void sum(List<PreparedSeries> series, Moments early, Moments late) {
+    private Moments without(Moments[] folds, int k) {
+        Moments rest = new Moments(size);
+        for (int other = 0; other < folds.length; other++) {
+            if (other != k) {
+                rest.add(folds[other]);
+            }
+        }
+        return rest;
+    }
+
+    private void sum(List<PreparedSeries> series, Moments[] folds) {
         long all = 0;
         for (PreparedSeries one : series) {
             all += Math.max(0, one.length() - 2L * season);
@@ -154,8 +172,7 @@ final class EffectsFit {
                     x[k] = here[k] - (before[k] + after[k]) / 2.0;
                 }
                 double[] y = one.prepared();
-                Moments moments = t >= .75 * one.length() ? late : early;
-                moments.add(x, y[t] - (y[t - season] + y[t + season]) / 2);
+                folds[(int) ((long) t * FOLDS / one.length())].add(x, y[t] - (y[t - season] + y[t + season]) / 2);
             }
             next -= count;
         }

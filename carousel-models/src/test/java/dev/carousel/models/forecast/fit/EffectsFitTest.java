@@ -51,6 +51,16 @@ class EffectsFitTest {
         }
     }
 
+    /** Rare days may all be early ones. */
+    @Test
+    void findsTheEffectOfRareDays() {
+        double[] feast = values(t -> t % 50 == 9 ? 1 : 0);
+        double[] values = values(t -> 10 + 3 * (t % 7) + 8 * feast[t] + random.nextGaussian());
+        Preparation preparation = learn(values, feast);
+        double deviation = preparation.features().numbers().get(0).deviation();
+        assertThat(preparation.features().effects().get(0) / deviation).isBetween(5.0, 9.0);
+    }
+
     @Test
     void findsNoneInNoise() {
         double[] values = values(t -> 50 * (t % 7) + random.nextGaussian());
