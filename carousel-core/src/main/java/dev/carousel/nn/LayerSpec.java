@@ -1,7 +1,7 @@
 package dev.carousel.nn;
 
 /** What a layer is, before it has parameters: an immutable description that networks are put together from. */
-public sealed interface LayerSpec permits Lstm, Linear, Relu, Softmax, Dropout, LastStep {
+public sealed interface LayerSpec permits Lstm, Linear, Embedding, Relu, Softmax, Dropout, LastStep {
     /**
      * Adds this layer's parameters, as zeros, and gives the layer.
      *

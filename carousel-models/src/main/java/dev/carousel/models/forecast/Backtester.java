@@ -128,8 +128,7 @@ public final class Backtester {
     }
 
     private Backtest run(Ensemble ensemble, List<Window> windows, Workers workers) {
-        List<WindowForecast> ours =
-                ensemble.forecast(series.stream().map(Series::name).toList(), values, windows, workers);
+        List<WindowForecast> ours = ensemble.forecast(series, windows, workers);
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         cards.put(CAROUSEL, new Scorecard());
         baselines.forEach(baseline -> cards.put(baseline.name(), new Scorecard()));

@@ -1,6 +1,8 @@
 package dev.carousel.models.forecast;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.calendar.CalendarFeatures;
+import dev.carousel.models.calendar.Holidays;
 import dev.carousel.models.forecast.fit.DefaultSettings;
 import dev.carousel.models.forecast.fit.Fitted;
 import dev.carousel.models.forecast.fit.ForecastFit;
@@ -14,6 +16,7 @@ import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -90,16 +93,17 @@ public final class Forecaster {
         return strongest;
     }
 
-    private static Histories histories(SeriesTable table, List<String> remarks) {
-        List<String> names = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
+    private Histories histories(SeriesTable table, List<String> remarks) {
+        List<Series> known = new ArrayList<>();
         for (Series series : table.series()) {
             Series trimmed = series.trimmed();
             missing(trimmed).ifPresent(remarks::add);
-            names.add(series.name());
-            values.add(trimmed.values());
+            known.add(trimmed);
         }
-        return new Histories(names, values);
+        if (wishes.usesCalendar()) {
+            CalendarFeatures.of(table.frequency()); // refuses steps without times before anything is computed
+        }
+        return new Histories(known, wishes.usesCalendar(), wishes.holidays());
     }
 
     private static Optional<String> missing(Series series) {
@@ -129,6 +133,9 @@ public final class Forecaster {
         private OptionalDouble noise = OptionalDouble.empty();
         private Optional<List<Double>> quantiles = Optional.empty();
         private boolean nonNegative;
+        private boolean count;
+        private boolean calendar;
+        private Holidays holidays = Holidays.none();
 
         private Builder() {}
 
@@ -213,6 +220,34 @@ public final class Forecaster {
             return this;
         }
 
+        /**
+         * Says that values are counts: forecasts are raised to 0 and quantiles rounded to whole numbers, as the last thing that is
+         * done to them. The point forecast stays real, which is what sums and errors ask for.
+         */
+        public Builder count(boolean yes) {
+            count = yes;
+            return this;
+        }
+
+        /**
+         * Tells the model where steps lie in the calendar: the time of day, the day of the week, of the month and of the year, as far
+         * as steps differ in them and the series take in two such cycles. Off unless asked for or holidays are given, since lags of
+         * whole seasons say most of it. A table without times is refused.
+         */
+        public Builder calendar(boolean yes) {
+            calendar = yes;
+            return this;
+        }
+
+        /**
+         * Tells the model which days are holidays, past and future ones; it saves those that the training part has examples of. Switches
+         * the calendar on. A table without times is refused.
+         */
+        public Builder holidays(Holidays days) {
+            holidays = Objects.requireNonNull(days);
+            return this;
+        }
+
         public Forecaster build() {
             int steps = horizon.orElseThrow(
                     () -> new InvalidInputException("horizon: how many steps to forecast must be said"));
@@ -229,7 +264,10 @@ public final class Forecaster {
                     dropout,
                     noise,
                     quantiles,
-                    nonNegative));
+                    nonNegative,
+                    count,
+                    calendar,
+                    holidays));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.carousel.models.forecast.network.GatedNetwork;
 import dev.carousel.models.forecast.network.LagExpert;
 import dev.carousel.models.forecast.network.LinearExpert;
 import dev.carousel.models.forecast.network.NetworkShape;
+import dev.carousel.models.preparation.FeaturePreparation;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.SeriesScale;
 import dev.carousel.models.preparation.Transform;
@@ -87,13 +88,14 @@ final class ForecasterFiles {
                     .put("spread", scale.spread())
                     .build());
         });
-        return JsonObject.builder()
+        JsonObjectBuilder object = JsonObject.builder()
                 .put("transform", preparation.transform().key())
                 .put("standardised", preparation.standardised())
                 .put("window_level", preparation.level().key())
                 .put("calibration", model.ensemble().calibration().factors())
-                .put("series", series)
-                .build();
+                .put("series", series);
+        FeatureFiles.write(preparation.features()).ifPresent(features -> object.put("features", features));
+        return object.build();
     }
 
     private static Map<String, Tensor> tensors(Ensemble ensemble) {
@@ -191,6 +193,7 @@ final class ForecasterFiles {
                     s.integer("epochs"),
                     s.integer("members"),
                     s.flag("non_negative"),
+                    s.flag("count"),
                     s.flag("many_series"));
         } catch (InvalidInputException e) {
             throw new CorruptFileException(s.source() + ": settings." + e.getMessage(), e);
@@ -215,7 +218,11 @@ final class ForecasterFiles {
             }
         }
         return new Preparation(
-                Transform.of(json.text("transform")), standardised, WindowLevel.of(json.text("window_level")), scales);
+                Transform.of(json.text("transform")),
+                standardised,
+                WindowLevel.of(json.text("window_level")),
+                scales,
+                json.optionalObject("features").map(FeatureFiles::read).orElse(FeaturePreparation.none()));
     }
 
     private static List<Expert> experts(JsonObject config, Settings settings, Map<String, Tensor> tensors) {
@@ -255,7 +262,8 @@ final class ForecasterFiles {
             Preparation preparation,
             List<Expert> experts,
             Map<String, Tensor> tensors) {
-        NetworkShape shape = settings.shape(experts.size());
+        NetworkShape shape =
+                settings.shape(experts.size(), preparation.features().sizes());
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 0; k < config.integer("members_used"); k++) {
             Map<String, Tensor> own = new TreeMap<>();

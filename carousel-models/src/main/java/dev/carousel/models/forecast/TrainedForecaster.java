@@ -133,8 +133,12 @@ public final class TrainedForecaster {
         return ensemble;
     }
 
-    /** Forecasts the H steps after the last value of a series. In the place of a missing value
-     * stands the last one before it. */
+    /**
+     * Forecasts the H steps after the last value of a series. In the place of a missing value stands the last one before it.
+     *
+     * @throws InvalidInputException if the model was trained with covariates that the series lacks, or that are known in advance
+     *     and have no value for one of those steps
+     */
     public Forecast forecast(Series history) {
         return forecast(List.of(history), Workers.single()).get(0);
     }
@@ -150,13 +154,11 @@ public final class TrainedForecaster {
         List<Series> known = histories.stream().map(Series::trimmed).toList();
         List<Window> ends = new ArrayList<>();
         for (int s = 0; s < known.size(); s++) {
-            ends.add(new Window(s, known.get(s).length()));
+            int origin = known.get(s).length();
+            ensemble.preparation().features().requireKnown(known.get(s), origin, horizon());
+            ends.add(new Window(s, origin));
         }
-        List<WindowForecast> all = ensemble.forecast(
-                known.stream().map(Series::name).toList(),
-                known.stream().map(Series::values).toList(),
-                ends,
-                workers);
+        List<WindowForecast> all = ensemble.forecast(known, ends, workers);
         List<Forecast> forecasts = new ArrayList<>();
         for (int s = 0; s < known.size(); s++) {
             forecasts.add(named(known.get(s), known.get(s).length(), all.get(s).quantiles(), settings));
@@ -185,7 +187,18 @@ public final class TrainedForecaster {
             }
         }
         double[] median = quantiles[settings.quantiles().indexOf(.5)].clone();
+        if (settings.count()) {
+            round(quantiles);
+        }
         return new Forecast(series.name(), times, median, settings.levelArray(), quantiles);
+    }
+
+    private static void round(double[][] quantiles) {
+        for (double[] quantile : quantiles) {
+            for (int h = 0; h < quantile.length; h++) {
+                quantile[h] = Math.rint(quantile[h]);
+            }
+        }
     }
 
     private static double largest(Series series) {

@@ -1,9 +1,11 @@
 package dev.carousel.models.preparation;
 
+import dev.carousel.models.table.Series;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -13,11 +15,27 @@ import java.util.TreeMap;
  * @param standardised whether each series is brought to mean 0 and deviation 1
  * @param level what is subtracted from each window
  * @param scales by series name, of the series that were trained on; empty if not standardised
+ * @param features how what is known beside the values is prepared
  */
 public record Preparation(
-        Transform transform, boolean standardised, WindowLevel level, Map<String, SeriesScale> scales) {
+        Transform transform,
+        boolean standardised,
+        WindowLevel level,
+        Map<String, SeriesScale> scales,
+        FeaturePreparation features) {
     public Preparation {
         scales = Collections.unmodifiableMap(new TreeMap<>(scales));
+        Objects.requireNonNull(features);
+    }
+
+    /** A preparation for which nothing but the values counts. */
+    public Preparation(Transform transform, boolean standardised, WindowLevel level, Map<String, SeriesScale> scales) {
+        this(transform, standardised, level, scales, FeaturePreparation.none());
+    }
+
+    /** The same with these features. */
+    public Preparation features(FeaturePreparation newFeatures) {
+        return new Preparation(transform, standardised, level, scales, newFeatures);
     }
 
     /** Logarithms and windows relative to their mean: for many positive series of all sizes. */
@@ -49,7 +67,18 @@ public record Preparation(
      * series that was not trained on is standardised by what lies before {@code end}.
      */
     public PreparedSeries prepare(String name, double[] values, int end, int context) {
-        double[] past = Arrays.copyOf(values, end);
+        return prepare(name, Arrays.copyOf(values, end), SeriesFeatures.none(), context);
+    }
+
+    /** The same with the series' features, whose effects are subtracted from its values. */
+    public PreparedSeries prepare(Series series, SeriesFeatures seriesFeatures, int end, int context) {
+        double[] past = new double[end];
+        Arrays.setAll(past, series::value);
+        return prepare(series.name(), past, seriesFeatures, context);
+    }
+
+    private PreparedSeries prepare(String name, double[] past, SeriesFeatures seriesFeatures, int context) {
+        int end = past.length;
         SeriesScale scale = standardised ? scale(name, past) : SeriesScale.IDENTITY;
         boolean[] known = new boolean[end];
         double[] carried = carryForward(past, known);
@@ -62,7 +91,15 @@ public record Preparation(
         for (int t = 0; t < prepared.length; t++) {
             prepared[t] = scale.apply(prepared[t]);
         }
-        return new PreparedSeries(scale, original, prepared, Arrays.copyOfRange(known, from, end));
+        if (seriesFeatures.hasEffects()) {
+            double[] effects = seriesFeatures.effects(from, end);
+            for (int t = 0; t < prepared.length; t++) {
+                prepared[t] -= effects[t];
+                original[t] = restore(scale, prepared[t]);
+            }
+        }
+        return new PreparedSeries(
+                scale, original, prepared, Arrays.copyOfRange(known, from, end), seriesFeatures, from);
     }
 
     /** The last value before each gap in its place; before the first value, that one. Looks only backwards from there. */

@@ -42,11 +42,19 @@ class DamagedFilesTest {
             .build()
             .fit(ToyTables.shops(22, 40), Training.defaults().threads(1));
 
+    private static final SeriesTable WIDE_TABLE = CovariateTables.everything(60);
+    private static final TrainedForecaster WIDE = ToyTables.tiny(3)
+            .epochs(1)
+            .calendar(true)
+            .holidays(CovariateTables.holidays())
+            .build()
+            .fit(WIDE_TABLE, Training.defaults().threads(1));
+
     /** A field with what stands behind it on its line. */
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": ([^\\n]*?)(,?)\\n");
 
     /** What may be absent or of several types. */
-    private static final List<String> OPTIONAL = List.of("time");
+    private static final List<String> OPTIONAL = List.of("time", "features");
 
     private static final String CONFIG = "config.json";
 
@@ -61,7 +69,9 @@ class DamagedFilesTest {
                 Arguments.of("config.json", FEW),
                 Arguments.of("preparation.json", FEW),
                 Arguments.of("config.json", MANY),
-                Arguments.of("preparation.json", MANY));
+                Arguments.of("preparation.json", MANY),
+                Arguments.of("config.json", WIDE),
+                Arguments.of("preparation.json", WIDE));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,7 +123,7 @@ class DamagedFilesTest {
 
     @Test
     void areRefusedWhereATensorIsMissingOrOfAnotherShape() {
-        for (TrainedForecaster model : List.of(FEW, MANY)) {
+        for (TrainedForecaster model : List.of(FEW, MANY, WIDE)) {
             for (String name : model.files().tensors().keySet()) {
                 Map<String, Tensor> without = new TreeMap<>(model.files().tensors());
                 Tensor tensor = without.remove(name);
@@ -151,6 +161,30 @@ class DamagedFilesTest {
                 .isInstanceOf(CorruptFileException.class)
                 .hasMessageContaining("preparation.json")
                 .hasMessageContaining("series[1].name");
+    }
+
+    @Test
+    void areRefusedWhereFeaturesAreMissingOrMakeNoSense() throws IOException {
+        Path model = saved(WIDE);
+        Path file = model.resolve("preparation.json");
+        String text = Files.readString(file);
+        Map<String, String> damages = Map.of(
+                "\"features\"", "\"no_features\"",
+                "\"date\": \"2024", "\"date\": \"2O24",
+                "\"name\": \"price\"", "\"name\": \"visitors\"",
+                "\"day_of_week\"", "\"moon\"",
+                "\"rain\"", "\"dry\"",
+                "\"past\"", "\"static\"");
+        for (Map.Entry<String, String> damage : damages.entrySet()) {
+            assertThat(text).contains(damage.getKey());
+            Files.writeString(file, text.replace(damage.getKey(), damage.getValue()));
+            assertThatThrownBy(() -> TrainedForecaster.load(model))
+                    .as("%s", damage)
+                    .isInstanceOf(CorruptFileException.class)
+                    .message()
+                    .contains(model.toString())
+                    .doesNotContain("\n");
+        }
     }
 
     @Test
@@ -238,8 +272,8 @@ class DamagedFilesTest {
                     config ? files.preparation() : damaged,
                     files.card(),
                     files.tensors());
-            for (Forecast forecast :
-                    ForecasterFiles.read(all, Path.of("somewhere")).forecast(TABLE, 1)) {
+            for (Forecast forecast : ForecasterFiles.read(all, Path.of("somewhere"))
+                    .forecast(damage.model == WIDE ? WIDE_TABLE : TABLE, 1)) {
                 assertThat(forecast.mean()).doesNotContain(Double.NaN);
             }
         });

@@ -93,6 +93,7 @@ class ForecasterTest {
                         4,
                         6,
                         true,
+                        false,
                         false));
     }
 

@@ -183,6 +183,30 @@ class TrainedForecasterTest {
     }
 
     @Test
+    void forecastsCountsInWholeNumbersButTheirMiddleInRealOnes() {
+        SeriesTable table = ToyTables.of(ToyTables.series(60, t -> t % 4 == 0 ? -1 : t * 7 % 3));
+        Training training = Training.defaults().threads(1);
+        Forecast raw = ToyTables.tiny(3)
+                .nonNegative(true)
+                .build()
+                .fit(table, training)
+                .forecast(table.series().get(0));
+        TrainedForecaster model = ToyTables.tiny(3).count(true).build().fit(table, training);
+        model.save(folder.resolve("counts"));
+
+        Forecast forecast = TrainedForecaster.load(folder.resolve("counts"))
+                .forecast(table.series().get(0));
+
+        assertThat(forecast.mean()).containsExactly(raw.mean());
+        assertThat(Arrays.stream(forecast.mean())).anyMatch(value -> value != Math.rint(value));
+        for (int q = 0; q < 3; q++) {
+            for (int h = 0; h < 3; h++) {
+                assertThat(forecast.quantiles()[q][h]).isEqualTo(Math.rint(raw.quantiles()[q][h]));
+            }
+        }
+    }
+
+    @Test
     void givesTheMedianAsItsPointForecast() {
         Forecast forecast = FEW.forecast(FEW_SERIES.series().get(0));
         assertThat(forecast.mean()).containsExactly(forecast.quantile(.5));

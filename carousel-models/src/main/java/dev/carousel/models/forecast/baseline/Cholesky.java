@@ -7,7 +7,7 @@ package dev.carousel.models.forecast.baseline;
  * turns them into vectors without changing a bit of the result. No pivoting: the caller adds a ridge where A may be
  * singular, and a pivot that rounding made too small is raised rather than divided by.
  */
-final class Cholesky {
+public final class Cholesky {
     /** Pivots below this share of the largest diagonal element are rounding errors. */
     private static final double SMALLEST_PIVOT = 1e-14;
 
@@ -25,7 +25,7 @@ final class Cholesky {
      * @param a [n, n]; only the upper triangle is read, nothing is written
      * @param ridge added to the diagonal, 0 or more
      */
-    static Cholesky of(double[][] a, double ridge) {
+    public static Cholesky of(double[][] a, double ridge) {
         int n = a.length;
         double[][] u = new double[n][];
         double largest = 0;
@@ -51,7 +51,7 @@ final class Cholesky {
     }
 
     /** Replaces B [n, k] by X [n, k]. */
-    void solveInPlace(double[][] b) {
+    public void solveInPlace(double[][] b) {
         for (int i = 0; i < size; i++) {
             scale(b[i], 1 / upper[i][i]);
             for (int j = i + 1; j < size; j++) {

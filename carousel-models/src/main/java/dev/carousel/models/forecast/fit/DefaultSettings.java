@@ -46,7 +46,8 @@ public final class DefaultSettings {
                 wishes.rate().orElse(!many ? 1e-3 : m == 1 ? 2e-3 : 5e-3),
                 wishes.epochs().orElse(20),
                 wishes.members().orElse(3),
-                wishes.nonNegative(),
+                wishes.nonNegative() || wishes.count(),
+                wishes.count(),
                 many);
     }
 

@@ -141,7 +141,8 @@ final class FewSeriesFit {
     }
 
     private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {
-        Preparation preparation = Preparation.standard(transform, histories.names(), histories.values(), ends);
+        Preparation plain = Preparation.standard(transform, histories.names(), histories.values(), ends);
+        Preparation preparation = histories.withFeatures(plain, ends, settings);
         Workbench work = new Workbench(
                 settings,
                 histories,

@@ -42,6 +42,7 @@ public final class ForecastFit {
                 }
                 digest.update(bytes.flip());
             }
+            histories.addFeatures(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,41 +1,130 @@
 package dev.carousel.models.forecast.fit;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.calendar.Holidays;
+import dev.carousel.models.preparation.FeatureLearning;
+import dev.carousel.models.preparation.FeaturePreparation;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.preparation.SeriesFeatures;
+import dev.carousel.models.table.Covariates;
+import dev.carousel.models.table.Series;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The series to learn from.
- *
- * @param names in the order of the table
- * @param values each [n], of a size up to 1e100, NaN where missing; the first and the last are not
- */
-public record Histories(List<String> names, List<double[]> values) {
+/** The series to learn from, and what else of the world is told. Immutable. */
+public final class Histories {
     /** Sums of squares of larger values would overflow. */
     private static final double LARGEST = 1e100;
 
-    public Histories {
-        names = List.copyOf(names);
-        values = List.copyOf(values);
+    private final List<Series> series;
+    private final List<double[]> values;
+    private final boolean calendar;
+    private final Holidays holidays;
+
+    /**
+     * Series with their covariates.
+     *
+     * @param series in the order of the table; values of a size up to 1e100, NaN where missing; the first and the last are not
+     * @param calendar whether cycles of the calendar are told
+     * @param holidays none, or those that are told
+     */
+    public Histories(List<Series> series, boolean calendar, Holidays holidays) {
+        this.series = List.copyOf(series);
+        this.values = series.stream().map(Series::values).toList();
+        this.calendar = calendar;
+        this.holidays = holidays;
         for (int s = 0; s < values.size(); s++) {
             for (double value : values.get(s)) {
                 if (Math.abs(value) > LARGEST) {
-                    throw new InvalidInputException("series '" + names.get(s) + "' has a value of " + value
+                    throw new InvalidInputException("series '" + series.get(s).name() + "' has a value of " + value
                             + ": expected numbers of a size up to " + LARGEST);
                 }
             }
         }
     }
 
+    /** Series of which nothing but the values is known. */
+    public Histories(List<String> names, List<double[]> values) {
+        this(named(names, values), false, Holidays.none());
+    }
+
+    private static List<Series> named(List<String> names, List<double[]> values) {
+        List<Series> series = new ArrayList<>();
+        for (int s = 0; s < names.size(); s++) {
+            series.add(Series.of(names.get(s), values.get(s)));
+        }
+        return series;
+    }
+
+    public List<Series> series() {
+        return series;
+    }
+
+    public List<String> names() {
+        return series.stream().map(Series::name).toList();
+    }
+
+    /** The values of each series, [n]; not to be changed. */
+    public List<double[]> values() {
+        return values;
+    }
+
     /** The first {@code ends} values of each series, prepared by what lies there and nothing else. */
     List<PreparedSeries> prepared(Preparation preparation, int[] ends) {
+        List<SeriesFeatures> features = preparation.features().of(series);
         List<PreparedSeries> prepared = new ArrayList<>();
         for (int s = 0; s < size(); s++) {
-            prepared.add(preparation.prepare(names.get(s), values.get(s), ends[s], ends[s]));
+            prepared.add(preparation.prepare(series.get(s), features.get(s), ends[s], ends[s]));
         }
         return prepared;
+    }
+
+    /** The preparation with what the training part says of covariates, calendar and holidays; as it is if there are none. */
+    Preparation withFeatures(Preparation plain, int[] ends, Settings settings) {
+        if (!hasFeatures()) {
+            return plain;
+        }
+        FeaturePreparation features = FeatureLearning.of(series, ends, calendar, holidays);
+        Preparation preparation = plain.features(features);
+        if (features.effectiveSize() == 0) {
+            return preparation;
+        }
+        List<Double> effects =
+                new EffectsFit(features.effectiveSize(), settings.period()).fit(prepared(preparation, ends));
+        return preparation.features(features.effects(effects));
+    }
+
+    private boolean hasFeatures() {
+        return calendar
+                || !holidays.isEmpty()
+                || !series.get(0).covariates().columns().isEmpty();
+    }
+
+    /** Adds all that features depend on to a hash; nothing if there are none. */
+    void addFeatures(MessageDigest digest) {
+        if (!hasFeatures()) {
+            return;
+        }
+        String names = calendar + " " + holidays + " " + series.get(0).frequency() + " "
+                + series.get(0).covariates().columns();
+        digest.update(names.getBytes(StandardCharsets.UTF_8));
+        for (Series one : series) {
+            Covariates covariates = one.covariates();
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(one.start()).flip());
+            for (int k = 0; k < covariates.columns().size(); k++) {
+                int length = covariates.length(k);
+                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(length + 1, Double.BYTES))
+                        .putDouble(length);
+                for (int step = 0; step < length; step++) {
+                    bytes.putDouble(covariates.value(k, step));
+                }
+                digest.update(bytes.flip());
+            }
+        }
     }
 
     public int[] lengths() {
@@ -43,6 +132,6 @@ public record Histories(List<String> names, List<double[]> values) {
     }
 
     public int size() {
-        return names.size();
+        return series.size();
     }
 }

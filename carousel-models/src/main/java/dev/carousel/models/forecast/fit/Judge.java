@@ -45,8 +45,7 @@ final class Judge {
     }
 
     double score(Ensemble ensemble) {
-        List<WindowForecast> forecasts =
-                ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
+        List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), workers);
         double sum = 0;
         int judged = 0;
         for (int w = 0; w < forecasts.size(); w++) {
@@ -63,8 +62,7 @@ final class Judge {
 
     /** Shows a calibrator what an ensemble forecast, and what came. */
     void teach(Calibrator calibrator, Ensemble ensemble) {
-        List<WindowForecast> forecasts =
-                ensemble.forecast(histories.names(), histories.values(), holdout.windows(), workers);
+        List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), workers);
         for (int w = 0; w < forecasts.size(); w++) {
             Window window = holdout.windows().get(w);
             calibrator.add(forecasts.get(w).quantiles(), histories.values().get(window.series()), window.origin());

@@ -116,7 +116,7 @@ final class ManySeriesFit {
     }
 
     private Workbench bench(int[] ends, boolean withRidge) {
-        Preparation preparation = preparation(ends);
+        Preparation preparation = histories.withFeatures(preparation(ends), ends, settings);
         List<Expert> experts = withRidge
                 ? ExpertFits.withPooledRidge(settings, preparation, histories, ends)
                 : ExpertFits.lags(settings);

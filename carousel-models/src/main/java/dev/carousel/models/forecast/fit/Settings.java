@@ -2,6 +2,7 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.network.NetworkShape;
+import dev.carousel.models.preparation.FeatureSizes;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ import java.util.List;
  * @param epochs of {@value #STEPS_PER_EPOCH} steps each
  * @param members networks that forecast together
  * @param nonNegative whether forecasts below 0 are raised to 0
+ * @param count whether values are counts: quantiles are whole numbers
  * @param manySeries whether the recipe for many series is used, or the one for few
  */
 public record Settings(
@@ -42,6 +44,7 @@ public record Settings(
         int epochs,
         int members,
         boolean nonNegative,
+        boolean count,
         boolean manySeries) {
     /** Windows are sampled, so an epoch is not a pass over the data but this number of steps. */
     public static final int STEPS_PER_EPOCH = 50;
@@ -97,9 +100,23 @@ public record Settings(
         return quantiles.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** The shape of a network by these settings. */
+    /** The shape of a network by these settings into which nothing but values come. */
     public NetworkShape shape(int experts) {
+        return shape(experts, FeatureSizes.none());
+    }
+
+    /** The shape of a network by these settings. */
+    public NetworkShape shape(int experts, FeatureSizes features) {
         return new NetworkShape(
-                context, patch, embedding, hidden, layers, (float) dropout, experts, horizon, quantiles.size());
+                context,
+                patch,
+                embedding,
+                hidden,
+                layers,
+                (float) dropout,
+                experts,
+                horizon,
+                quantiles.size(),
+                features);
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.models.forecast.fit;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.calendar.Holidays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +22,10 @@ public record Wishes(
         OptionalDouble dropout,
         OptionalDouble noise,
         Optional<List<Double>> quantiles,
-        boolean nonNegative) {
+        boolean nonNegative,
+        boolean count,
+        boolean calendar,
+        Holidays holidays) {
     private static final List<Double> DEFAULT_QUANTILES =
             List.of(.025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975);
 
@@ -49,6 +53,11 @@ public record Wishes(
     /** The levels to forecast, ascending; the median is always among them. */
     public List<Double> levels() {
         return quantiles.orElse(DEFAULT_QUANTILES);
+    }
+
+    /** Whether the model is told where steps lie in the calendar: if asked, or where holidays are given. */
+    public boolean usesCalendar() {
+        return calendar || !holidays.isEmpty();
     }
 
     private static List<Double> ordered(List<Double> levels) {

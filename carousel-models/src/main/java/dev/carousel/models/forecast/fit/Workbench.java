@@ -55,7 +55,7 @@ final class Workbench {
         this.settings = settings;
         this.preparation = preparation;
         this.experts = List.copyOf(experts);
-        this.shape = settings.shape(experts.size());
+        this.shape = settings.shape(experts.size(), preparation.features().sizes());
         this.series = histories.prepared(preparation, ends);
         this.ends = ends.clone();
         this.memory = memory;

@@ -3,6 +3,8 @@ package dev.carousel.models.forecast.network;
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.preparation.SeriesFeatures;
+import dev.carousel.models.table.Series;
 import dev.carousel.nn.Mode;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
@@ -77,25 +79,25 @@ public final class Ensemble {
     }
 
     /**
-     * Forecasts from places in series. Of each series only what lies before the window's origin is even copied.
+     * Forecasts from places in series. No value and no past covariate at or after a window's origin counts, and no known one after
+     * its horizon.
      *
-     * @param names of the series
-     * @param values of the series, NaN where there is none
+     * @throws dev.carousel.InvalidInputException if a series lacks a column that the networks were trained with
      */
-    public List<WindowForecast> forecast(
-            List<String> names, List<double[]> values, List<Window> windows, Workers workers) {
+    public List<WindowForecast> forecast(List<Series> series, List<Window> windows, Workers workers) {
+        List<SeriesFeatures> features = preparation.features().of(series);
         WindowReader reader = new WindowReader(shape, preparation, experts, workers);
         List<GatedPass> passes =
                 members.stream().map(member -> member.pass(workers)).toList();
         List<WindowForecast> forecasts = new ArrayList<>();
-        int atOnce = Math.max(1, Math.min(MOST_WINDOWS_AT_ONCE, VALUES_AT_ONCE / shape.context()));
+        int atOnce = Math.max(1, Math.min(MOST_WINDOWS_AT_ONCE, VALUES_AT_ONCE / shape.windowNumbers()));
         for (int from = 0; from < windows.size(); from += atOnce) {
             List<PreparedSeries> pasts = new ArrayList<>();
             List<Window> ends = new ArrayList<>();
             for (Window window : windows.subList(from, Math.min(windows.size(), from + atOnce))) {
                 int s = window.series();
                 PreparedSeries past =
-                        preparation.prepare(names.get(s), values.get(s), window.origin(), shape.context());
+                        preparation.prepare(series.get(s), features.get(s), window.origin(), shape.context());
                 ends.add(new Window(pasts.size(), past.length()));
                 pasts.add(past);
             }
@@ -134,6 +136,8 @@ public final class Ensemble {
         int Q = shape.quantiles();
         double[][] quantiles = new double[Q][shape.horizon()];
         double[] atStep = new double[Q];
+        int origin = series.first() + series.length();
+        double[] effects = series.features().effects(origin, origin + shape.horizon());
         for (int h = 0; h < shape.horizon(); h++) {
             for (int q = 0; q < Q; q++) {
                 atStep[q] = sums[(b * shape.horizon() + h) * Q + q] / members.size() + level;
@@ -141,7 +145,8 @@ public final class Ensemble {
             Arrays.sort(atStep);
             calibration.apply(atStep, median);
             for (int q = 0; q < Q; q++) {
-                quantiles[q][h] = preparation.restore(series.scale(), atStep[q]);
+                double value = series.features().hasEffects() ? atStep[q] + effects[h] : atStep[q];
+                quantiles[q][h] = preparation.restore(series.scale(), value);
             }
         }
         return quantiles;

@@ -5,6 +5,7 @@ import dev.carousel.nn.Mode;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.Optional;
 
 /** A {@link GatedNetwork} forwards and backwards; a workspace for one thread. */
 public final class GatedPass {
@@ -17,6 +18,8 @@ public final class GatedPass {
     private final LayerPass head;
     private final LayerPass gate;
     private final LayerPass softmax;
+    private final StaticEncoder.Pass statics;
+    private final Optional<FutureDecoder.Pass> future;
     private Tensor experts = Tensor.zeros(0, 0); // [B, K * horizon]
     private Tensor shares = Tensor.zeros(0, 0); // [B, K]
 
@@ -30,11 +33,15 @@ public final class GatedPass {
         head = network.head.pass(workers);
         gate = network.gate.pass(workers);
         softmax = network.softmax.pass(workers);
+        statics = network.statics.pass(workers);
+        future = network.future.map(decoder -> decoder.pass(workers));
     }
 
     /** The quantiles [B, horizon * Q], relative to the windows' levels. */
     public Tensor forward(WindowBatch batch, Mode mode) {
-        Sequences states = lstm.forward(relu.forward(embed.forward(batch.patches(), mode), mode), mode);
+        Tensor z = statics.forward(batch.features(), batch.size(), mode);
+        Sequences inputs = withStatics(batch.patches(), z);
+        Sequences states = lstm.forward(relu.forward(embed.forward(inputs, mode), mode), mode);
         Sequences state = dropout.forward(last.forward(states, mode), mode);
         experts = batch.experts();
         shares = softmax.forward(gate.forward(state, mode), mode).values();
@@ -42,7 +49,31 @@ public final class GatedPass {
         for (int b = 0; b < batch.size(); b++) {
             addMix(b, out.array());
         }
+        future.ifPresent(decoder -> {
+            Tensor corrections = decoder.forward(batch.features().known(), z, state.values(), mode);
+            add(corrections, out);
+        });
         return out;
+    }
+
+    /** z beside every patch of its window. */
+    private static Sequences withStatics(Sequences patches, Tensor z) {
+        int S = z.dim(1);
+        if (S == 0) {
+            return patches;
+        }
+        Tensor inputs = Tensor.zeros(patches.values().dim(0), patches.features() + S);
+        Columns.copy(patches.values(), 0, inputs, 0, patches.features());
+        for (int row = 0; row < inputs.dim(0); row++) {
+            Columns.copyRow(z, row % z.dim(0), 0, inputs, row, patches.features(), S);
+        }
+        return new Sequences(patches.layout(), inputs);
+    }
+
+    private static void add(Tensor from, Tensor to) {
+        for (int k = 0; k < to.size(); k++) {
+            to.array()[to.offset() + k] += from.array()[from.offset() + k];
+        }
     }
 
     /** The experts' shares [B, K] in the last forward pass. */
@@ -83,11 +114,19 @@ public final class GatedPass {
         }
         Tensor dState = head.backward(dOut, gradients).copy();
         Tensor fromGate = gate.backward(softmax.backward(dShares, gradients), gradients);
-        for (int k = 0; k < dState.size(); k++) {
-            dState.array()[k] += fromGate.array()[fromGate.offset() + k];
-        }
+        add(fromGate, dState);
+        int S = shape.features().statics();
+        Tensor dZ = Tensor.zeros(B, S);
+        future.ifPresent(decoder -> {
+            Tensor steps = Tensor.view(dOut.array(), dOut.offset(), B * shape.horizon(), shape.quantiles());
+            decoder.backward(steps, gradients, dZ, dState);
+        });
         Tensor dStates = last.backward(dropout.backward(dState, gradients), gradients);
-        embed.backward(relu.backward(lstm.backward(dStates, gradients), gradients), gradients);
+        Tensor dInputs = embed.backward(relu.backward(lstm.backward(dStates, gradients), gradients), gradients);
+        for (int row = 0; row < dInputs.dim(0) && S > 0; row++) {
+            Columns.addRow(dInputs, row, dInputs.dim(1) - S, dZ, row % B, 0, S);
+        }
+        statics.backward(dZ, gradients);
     }
 
     private void sumQuantiles(Tensor dOut, int b, float[] dMix) {

@@ -1,6 +1,8 @@
 package dev.carousel.models.forecast.network;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.preparation.FeatureSizes;
+import java.util.Objects;
 
 /**
  * The sizes of a {@link GatedNetwork}.
@@ -14,6 +16,7 @@ import dev.carousel.InvalidInputException;
  * @param experts K, the simple forecasts that are mixed
  * @param horizon the steps that are forecast
  * @param quantiles Q, the levels that are forecast
+ * @param features what comes in beside values
  */
 public record NetworkShape(
         int context,
@@ -24,10 +27,12 @@ public record NetworkShape(
         float dropout,
         int experts,
         int horizon,
-        int quantiles) {
+        int quantiles,
+        FeatureSizes features) {
     private static final int MOST_LAYERS = 1000;
 
     public NetworkShape {
+        Objects.requireNonNull(features);
         if (patch < 1
                 || context < patch
                 || context % patch != 0
@@ -47,6 +52,31 @@ public record NetworkShape(
         }
     }
 
+    /** The shape of a network into which nothing but values come. */
+    public NetworkShape(
+            int context,
+            int patch,
+            int embedding,
+            int hidden,
+            int layers,
+            float dropout,
+            int experts,
+            int horizon,
+            int quantiles) {
+        this(context, patch, embedding, hidden, layers, dropout, experts, horizon, quantiles, FeatureSizes.none());
+    }
+
+    /** The numbers of a patch: its values, and the features of its steps. */
+    int patchNumbers() {
+        return Math.multiplyExact(patch, Math.addExact(1, features.perStep()));
+    }
+
+    /** The numbers of a window. */
+    int windowNumbers() {
+        long past = (long) context * (1 + features.perStep());
+        return (int) Math.min(Integer.MAX_VALUE, past + (long) horizon * features.known());
+    }
+
     /** T, the LSTM's steps. */
     public int steps() {
         return context / patch;
@@ -59,12 +89,13 @@ public record NetworkShape(
      */
     public int parameters() {
         try {
-            long total = matrix(patch + 1L, embedding);
+            long total = matrix(patchNumbers() + features.statics() + 1L, embedding);
             for (int l = 0; l < layers; l++) {
                 long inputs = l == 0 ? embedding : hidden;
                 total = Math.addExact(total, matrix(4L * hidden, inputs + hidden + 2));
             }
             long outputs = matrix(horizon, quantiles) + experts;
+            total = Math.addExact(total, featureParameters());
             return Math.toIntExact(Math.addExact(total, matrix(outputs, hidden + 1L)));
         } catch (ArithmeticException e) {
             throw new InvalidInputException(
@@ -73,6 +104,19 @@ public record NetworkShape(
                             + " quantiles has more than " + Integer.MAX_VALUE + " parameters",
                     e);
         }
+    }
+
+    private long featureParameters() {
+        long total = 0;
+        for (int k = 0; k < features.categories().size(); k++) {
+            total = Math.addExact(total, matrix(features.categories().get(k), features.embedding(k)));
+        }
+        if (features.known() == 0) {
+            return total;
+        }
+        long inputs = (long) features.known() + features.statics() + hidden;
+        total = Math.addExact(total, matrix(inputs + 1, FutureDecoder.HIDDEN));
+        return Math.addExact(total, matrix(FutureDecoder.HIDDEN + 1L, quantiles));
     }
 
     private static long matrix(long rows, long columns) {

@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.network;
 
+import dev.carousel.models.preparation.FeatureSizes;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
 import dev.carousel.models.preparation.WindowLevel;
@@ -11,7 +12,10 @@ import dev.carousel.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts windows out of prepared series. Nothing at or after a window's origin reaches its inputs. */
+/**
+ * Cuts windows out of prepared series. No value and no past feature at or after a window's origin reaches its inputs; known features
+ * do for the steps of the horizon, and none after them.
+ */
 public final class WindowReader {
     private final NetworkShape shape;
     private final Preparation preparation;
@@ -35,11 +39,16 @@ public final class WindowReader {
      */
     public WindowBatch read(List<PreparedSeries> series, List<Window> windows, float[] weights, Optional<Noise> noise) {
         int B = windows.size();
-        Tensor patches = Tensor.zeros(shape.steps() * B, shape.patch());
+        Tensor patches = Tensor.zeros(Math.multiplyExact(shape.steps(), B), shape.patchNumbers());
         Tensor forecasts = Tensor.zeros(B, shape.experts() * shape.horizon());
         Tensor target = Tensor.zeros(B, shape.horizon());
         float[] windowWeights = new float[B];
         double[] levels = new double[B];
+        FeatureSizes sizes = shape.features();
+        WindowFeatures features = new WindowFeatures(
+                Tensor.zeros(B * shape.horizon(), sizes.known()),
+                Tensor.zeros(B, sizes.numbers()),
+                Tensor.zeros(B, sizes.categories().size()));
         workers.split(B, 8, (from, to) -> {
             double[] values = new double[shape.context()];
             double[] forecast = new double[shape.horizon()];
@@ -49,12 +58,16 @@ public final class WindowReader {
                 levels[b] = cut(one, window.origin(), values);
                 windowWeights[b] = weights.length == 0 ? 1 : weights[window.series()];
                 writePatches(values, levels[b], b, B, patches.array(), noise);
+                if (!sizes.isEmpty()) {
+                    writePatchFeatures(one, window.origin(), b, B, patches.array());
+                    writeFeatures(one, window.origin(), b, features);
+                }
                 writeExperts(values, levels[b], b, forecasts.array(), forecast);
                 writeTarget(one, window.origin(), levels[b], b, target.array());
             }
         });
         Sequences sequences = new Sequences(SequenceLayout.equal(shape.steps(), B), patches);
-        return new WindowBatch(sequences, forecasts, target, windowWeights, levels);
+        return new WindowBatch(sequences, forecasts, target, windowWeights, levels, features);
     }
 
     /** Copies the window's prepared values and gives its level. */
@@ -73,7 +86,7 @@ public final class WindowReader {
     private void writePatches(double[] values, double level, int b, int B, float[] patches, Optional<Noise> noise) {
         int P = shape.patch();
         for (int t = 0; t < shape.steps(); t++) {
-            int row = (t * B + b) * P;
+            int row = (t * B + b) * shape.patchNumbers();
             for (int k = 0; k < P; k++) {
                 patches[row + k] = (float) (values[t * P + k] - level);
             }
@@ -85,11 +98,36 @@ public final class WindowReader {
         RandomSource draws = noise.random().at(noise.step(), b);
         int P = shape.patch();
         for (int t = 0; t < shape.steps(); t++) {
-            int row = (t * B + b) * P;
+            int row = (t * B + b) * shape.patchNumbers();
             for (int k = 0; k < P; k++) {
                 patches[row + k] += noise.deviation() * (float) draws.gaussian(t * P + k);
             }
         }
+    }
+
+    private void writePatchFeatures(PreparedSeries series, int origin, int b, int B, float[] patches) {
+        int P = shape.patch();
+        FeatureSizes sizes = shape.features();
+        for (int k = 0; k < shape.context() && sizes.perStep() > 0; k++) {
+            // Where the window begins before its series stands the first value, and beside it what was known then.
+            int step = series.first() + Math.max(0, origin - shape.context() + k);
+            int at = (k / P * B + b) * shape.patchNumbers() + P + k % P * sizes.perStep();
+            series.features().writePast(step, patches, at);
+            series.features().writeKnown(step, patches, at + sizes.past());
+        }
+    }
+
+    private void writeFeatures(PreparedSeries series, int origin, int b, WindowFeatures features) {
+        FeatureSizes sizes = shape.features();
+        for (int h = 0; h < shape.horizon() && sizes.known() > 0; h++) {
+            int at = (b * shape.horizon() + h) * sizes.known();
+            series.features()
+                    .writeKnown(series.first() + origin + h, features.known().array(), at);
+        }
+        series.features().writeNumbers(features.numbers().array(), b * sizes.numbers());
+        series.features()
+                .writeCategories(
+                        features.categories().array(), b * sizes.categories().size());
     }
 
     private void writeExperts(double[] values, double level, int b, float[] forecasts, double[] forecast) {

@@ -26,7 +26,7 @@ class ForecastFitTest {
     void prefersASimpleForecastOfPureNoise(long seed) {
         Random random = new Random(seed);
         Settings settings = new Settings(
-                4, 1, 12, 4, List.of(0), List.of(.1, .5, .9), 8, 1, 8, 0, 0, 32, .001f, 4, 1, false, false);
+                4, 1, 12, 4, List.of(0), List.of(.1, .5, .9), 8, 1, 8, 0, 0, 32, .001f, 4, 1, false, false, false);
 
         Fitted fitted = few(settings, t -> 10 + random.nextGaussian());
 
@@ -69,7 +69,7 @@ class ForecastFitTest {
     void scoresTheNetworkBeforeItsFirstStepLikeTheMix() {
         // A rate so low that nothing changes: all members stay at their start, which is the mix.
         Settings settings = new Settings(
-                3, 4, 8, 4, List.of(0, 4), List.of(.1, .5, .9), 8, 1, 8, 0, 0, 16, 1e-30f, 1, 3, false, false);
+                3, 4, 8, 4, List.of(0, 4), List.of(.1, .5, .9), 8, 1, 8, 0, 0, 16, 1e-30f, 1, 3, false, false, false);
 
         Fitted fitted = few(settings, t -> t % 4 + StrictMath.sin(t));
 
@@ -218,6 +218,7 @@ class ForecastFitTest {
                 .005f,
                 1,
                 members,
+                false,
                 false,
                 true);
     }

@@ -34,11 +34,12 @@ class SettingsTest {
     }
 
     private static Settings quantiles(Double... levels) {
-        return new Settings(1, 1, 4, 4, List.of(0), List.of(levels), 8, 1, 8, 0, 0, 16, .1f, 1, 1, false, false);
+        return new Settings(1, 1, 4, 4, List.of(0), List.of(levels), 8, 1, 8, 0, 0, 16, .1f, 1, 1, false, false, false);
     }
 
     private static Settings rates(float dropout, float noise, float rate) {
-        return new Settings(1, 1, 4, 4, List.of(0), List.of(.5), 8, 1, 8, dropout, noise, 16, rate, 1, 1, false, false);
+        return new Settings(
+                1, 1, 4, 4, List.of(0), List.of(.5), 8, 1, 8, dropout, noise, 16, rate, 1, 1, false, false, false);
     }
 
     private static void refuses(String name, Runnable settings) {

@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.models.calendar.Holidays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +24,10 @@ final class SomeSettings {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
-                false);
+                false,
+                false,
+                false,
+                Holidays.none());
     }
 
     /** For an LSTM of 8 units and one member, 3 quantiles, batches of 16. */
@@ -44,6 +48,7 @@ final class SomeSettings {
                 .01f,
                 epochs,
                 1,
+                false,
                 false,
                 false);
     }

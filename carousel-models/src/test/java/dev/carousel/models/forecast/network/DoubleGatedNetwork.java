@@ -3,6 +3,7 @@ package dev.carousel.models.forecast.network;
 import dev.carousel.nn.Parameter;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +32,7 @@ final class DoubleGatedNetwork {
         for (int b = 0; b < batch.size(); b++) {
             double[] out = forward(parameters, batch, b);
             for (int h = 0; h < H; h++) {
-                for (int q = 0; q < Q; q++) {
+                for (int q = 0; q < Q && !Float.isNaN(batch.target().get(b, h)); q++) {
                     double over = batch.target().get(b, h) - out[h * Q + q];
                     // The levels are floats in the loss.
                     double level = (float) levels[q];
@@ -56,7 +57,51 @@ final class DoubleGatedNetwork {
                 out[h * shape.quantiles() + q] += mix;
             }
         }
+        for (int h = 0; h < shape.horizon() && shape.features().known() > 0; h++) {
+            double[] corrections = corrections(parameters, batch, b, h, state);
+            for (int q = 0; q < shape.quantiles(); q++) {
+                out[h * shape.quantiles() + q] += corrections[q];
+            }
+        }
         return out;
+    }
+
+    /** What is known of step h in advance, beside what is static and the last state, through two layers. */
+    private double[] corrections(double[] parameters, WindowBatch batch, int b, int h, double[] state) {
+        Tensor known = batch.features().known();
+        double[] u = new double[known.dim(1)];
+        for (int k = 0; k < u.length; k++) {
+            u[k] = known.get(b * shape.horizon() + h, k);
+        }
+        double[] hidden = affine(parameters, "future.hidden", joined(u, statics(parameters, batch, b), state));
+        for (int k = 0; k < hidden.length; k++) {
+            hidden[k] = Math.max(0, hidden[k]);
+        }
+        return affine(parameters, "future.out", hidden);
+    }
+
+    /** Numbers, then the vector of each category, with those that the training step takes for unknown. */
+    private double[] statics(double[] parameters, WindowBatch batch, int b) {
+        WindowFeatures features = batch.features();
+        double[] z = new double[features.numbers().dim(1)];
+        for (int k = 0; k < z.length; k++) {
+            z[k] = features.numbers().get(b, k);
+        }
+        for (int k = 0; k < features.categories().dim(1); k++) {
+            RandomSource draws = random.named("unknown").named("static." + k).at(step, b);
+            boolean unknown = draws.uniform(0) < StaticEncoder.UNKNOWN_RATE;
+            int category = unknown ? 0 : (int) features.categories().get(b, k);
+            double[] vector = new double[shape.features().embedding(k)];
+            for (int e = 0; e < vector.length; e++) {
+                vector[e] = at(parameters, "static." + k + ".weight", category * vector.length + e);
+            }
+            z = joined(z, vector);
+        }
+        return z;
+    }
+
+    private static double[] joined(double[]... parts) {
+        return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private double[] shares(double[] parameters, double[] state) {
@@ -74,7 +119,8 @@ final class DoubleGatedNetwork {
 
     /** The state after the last step, with the mask of the training step on it. */
     private double[] lastState(double[] parameters, WindowBatch batch, int b) {
-        int F = shape.patch();
+        int F = shape.patchNumbers();
+        double[] z = statics(parameters, batch, b);
         double[][] h = new double[shape.layers()][shape.hidden()];
         double[][] c = new double[shape.layers()][shape.hidden()];
         Tensor patches = batch.patches().values();
@@ -83,7 +129,7 @@ final class DoubleGatedNetwork {
             for (int k = 0; k < F; k++) {
                 x[k] = patches.get(t * batch.size() + b, k);
             }
-            double[] y = affine(parameters, "embed", x);
+            double[] y = affine(parameters, "embed", joined(x, z));
             for (int k = 0; k < y.length; k++) {
                 y[k] = Math.max(0, y[k]);
             }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
 import dev.carousel.models.preparation.WindowLevel;
+import dev.carousel.models.table.Series;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -140,8 +140,9 @@ class EnsembleTest {
 
     private static List<double[][]> forecast(
             Ensemble ensemble, List<double[]> series, List<Window> windows, Workers workers) {
-        List<String> names = Collections.nCopies(series.size(), "");
-        return ensemble.forecast(names, series, windows, workers).stream()
+        List<Series> named =
+                series.stream().map(values -> Series.of("", values)).toList();
+        return ensemble.forecast(named, windows, workers).stream()
                 .map(WindowForecast::quantiles)
                 .toList();
     }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.loss.QuantileLoss;
+import dev.carousel.models.preparation.FeatureSizes;
 import dev.carousel.nn.Mode;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,32 @@ class GatedNetworkTest {
     })
     void hasTheGradientOfItsEquations(int context, int patch, int layers, float dropout, int windows) {
         NetworkShape shape = new NetworkShape(context, patch, 5, 3, layers, dropout, 3, 4, LEVELS.length);
+        checkGradient(shape, Batches.random(shape, windows, 42));
+        checkGradient(shape, Batches.withUnknownTargets(Batches.random(shape, windows, 42)));
+    }
+
+    @ParameterizedTest(name = "past {0}, known {1}, static numbers {2}, categories {3}, windows {4}, dropout {5}")
+    @CsvSource({
+        "2, 0, 0, '',    3, 0",
+        "0, 3, 0, '',    2, 0",
+        "0, 0, 2, '',    3, 0",
+        "0, 0, 0, 4,     5, 0",
+        "1, 2, 1, '3;9', 4, .4",
+        "0, 1, 0, '1;2', 40, 0",
+    })
+    void hasTheGradientOfItsEquationsWithFeatures(
+            int past, int known, int numbers, String categories, int windows, float dropout) {
+        List<Integer> vocabularies = categories.isEmpty()
+                ? List.of()
+                : Arrays.stream(categories.split(";")).map(Integer::valueOf).toList();
+        FeatureSizes features = new FeatureSizes(past, known, numbers, vocabularies);
+        NetworkShape shape = new NetworkShape(6, 2, 5, 3, 1, dropout, 3, 4, LEVELS.length, features);
+        checkGradient(shape, Batches.random(shape, windows, 44));
+        checkGradient(shape, Batches.withUnknownTargets(Batches.random(shape, windows, 44)));
+    }
+
+    private static void checkGradient(NetworkShape shape, WindowBatch batch) {
         GatedNetwork network = network(shape, 41);
-        WindowBatch batch = Batches.random(shape, windows, 42);
         RandomSource random = RandomSource.of(43);
 
         float[] gradients = new float[network.parameters().size()];
@@ -47,6 +73,42 @@ class GatedNetworkTest {
                     .as("%s, element %d", network.parameters().at(k), k)
                     .isCloseTo(expected, within(1e-5 + 1e-3 * Math.abs(expected)));
         }
+    }
+
+    @Test
+    void beginsAsTheSameMixWhateverTheFeatures() {
+        FeatureSizes features = new FeatureSizes(1, 2, 1, List.of(4));
+        NetworkShape shape = new NetworkShape(6, 2, 5, 3, 1, 0, 2, 2, 1, features);
+        GatedNetwork network = new GatedNetwork(shape);
+        network.initialise(RandomSource.of(1), new HeadStart(0, new float[] {.5f, -.25f}, new float[] {0, 0}));
+        WindowBatch batch = Batches.random(shape, 3, 2);
+
+        Tensor out = network.pass(Workers.single()).forward(batch, Mode.prediction());
+
+        for (int b = 0; b < 3; b++) {
+            for (int h = 0; h < 2; h++) {
+                float mix = (batch.experts().get(b, h) + batch.experts().get(b, 2 + h)) / 2;
+                assertThat(out.get(b, h)).isCloseTo(mix + (h == 0 ? .5f : -.25f), within(1e-6f));
+            }
+        }
+    }
+
+    /** Else models that were saved before there were features could not be read. */
+    @Test
+    void hasTheSameParametersAsEverWithoutFeatures() {
+        GatedNetwork network = new GatedNetwork(new NetworkShape(6, 2, 5, 3, 1, 0, 3, 4, 2));
+        assertThat(network.parameters().list().stream().map(p -> p.name() + Arrays.toString(p.shape())))
+                .containsExactly(
+                        "embed.weight[5, 2]",
+                        "embed.bias[5]",
+                        "lstm.weight_ih_l0[12, 5]",
+                        "lstm.weight_hh_l0[12, 3]",
+                        "lstm.bias_ih_l0[12]",
+                        "lstm.bias_hh_l0[12]",
+                        "head.weight[8, 3]",
+                        "head.bias[8]",
+                        "gate.weight[3, 3]",
+                        "gate.bias[3]");
     }
 
     @Test
@@ -104,6 +166,9 @@ class GatedNetworkTest {
         for (int layers = 1; layers <= 3; layers++) {
             NetworkShape shape = new NetworkShape(12, 4, 7, 5, layers, 0, 3, 6, 2);
             assertThat(new GatedNetwork(shape).parameters().size()).isEqualTo(shape.parameters());
+            FeatureSizes features = new FeatureSizes(2, layers - 1, 1, List.of(3, 30_000));
+            NetworkShape wide = new NetworkShape(12, 4, 7, 5, layers, 0, 3, 6, 2, features);
+            assertThat(new GatedNetwork(wide).parameters().size()).isEqualTo(wide.parameters());
         }
     }
 

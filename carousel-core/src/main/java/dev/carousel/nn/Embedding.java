@@ -1,0 +1,31 @@
+package dev.carousel.nn;
+
+import dev.carousel.InvalidInputException;
+
+/**
+ * A learned vector for each of some categories: a step's only feature is the number of a category, 0 to {@code categories - 1},
+ * and becomes row {@code weight[number]} of {@code weight} [categories, size].
+ *
+ * @param categories how many there are; at most 2^24, up to where floats are whole numbers
+ * @param size of a vector
+ */
+public record Embedding(int categories, int size) implements LayerSpec {
+    /** Beyond this not every whole number is a float. */
+    public static final int MOST = 1 << 24;
+
+    public Embedding {
+        if (categories < 1 || categories > MOST || size < 1) {
+            throw new InvalidInputException("embedding: expected 1 to " + MOST
+                    + " categories and a size of at least 1, found " + categories + " and " + size);
+        }
+    }
+
+    @Override
+    public Layer build(String name, int inputSize, Parameters parameters) {
+        if (inputSize != 1) {
+            throw new InvalidInputException("embedding" + (name.isEmpty() ? "" : " '" + name + "'")
+                    + ": expected 1 feature a step, the number of a category, but " + inputSize + " reach it");
+        }
+        return new EmbeddingLayer(this, name, parameters);
+    }
+}

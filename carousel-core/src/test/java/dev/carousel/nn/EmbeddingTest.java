@@ -1,0 +1,89 @@
+package dev.carousel.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class EmbeddingTest {
+    private static final float[] NUMBERS = {2, 0, 2, 3};
+
+    private final Parameters parameters = new Parameters();
+    private final Layer layer = new Embedding(4, 3).build("shop", 1, parameters);
+    private final LayerPass pass = layer.pass(Workers.single());
+
+    @Test
+    void givesTheRowOfEachCategory() {
+        layer.initialise(RandomSource.of(3));
+        Tensor weight = parameters.tensors().get("shop.weight");
+
+        Tensor found = pass.forward(input(NUMBERS), Mode.prediction()).values();
+
+        assertThat(found.shape()).containsExactly(4, 3);
+        for (int row = 0; row < NUMBERS.length; row++) {
+            for (int k = 0; k < 3; k++) {
+                assertThat(found.get(row, k)).isEqualTo(weight.get((int) NUMBERS[row], k));
+            }
+        }
+        assertThat(weight.toArray()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasTheGradientOfALookUp() {
+        layer.initialise(RandomSource.of(4));
+        double[] coefficients = {1, -2, 3, .5, 4, -1, 2, 2, .25, -3, 1, 7};
+        float[] dY = new float[coefficients.length];
+        for (int k = 0; k < dY.length; k++) {
+            dY[k] = (float) coefficients[k];
+        }
+        double[] at = new double[parameters.size()];
+        Arrays.setAll(at, k -> parameters.values()[k]);
+        float[] gradients = new float[parameters.size()];
+
+        pass.forward(input(NUMBERS), Mode.prediction());
+        Tensor dX = pass.backward(Tensor.of(dY, 4, 3), gradients);
+
+        assertThat(dX.toArray()).containsExactly(0, 0, 0, 0);
+        GradientCheck.assertGradient("weight", gradients, at, weight -> {
+            double sum = 0;
+            for (int row = 0; row < NUMBERS.length; row++) {
+                for (int k = 0; k < 3; k++) {
+                    double y = weight[(int) NUMBERS[row] * 3 + k];
+                    sum += coefficients[row * 3 + k] * y * y / (2 * at[(int) NUMBERS[row] * 3 + k]);
+                }
+            }
+            return sum;
+        });
+    }
+
+    @Test
+    void refusesWhatIsNoCategory() {
+        for (float number : new float[] {-1, 4, .5f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> pass.forward(input(number), Mode.prediction()))
+                    .as("%s", number)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("0 to 3");
+        }
+    }
+
+    @Test
+    void refusesMoreThanOneFeature() {
+        assertThatThrownBy(() -> new Embedding(4, 3).build("shop", 2, new Parameters()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'shop'")
+                .hasMessageContaining("2 reach it");
+        assertThatThrownBy(() -> new Embedding(0, 3)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Embedding(Embedding.MOST + 1, 3)).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static Sequences input(float... numbers) {
+        return new Sequences(SequenceLayout.equal(1, numbers.length), Tensor.of(numbers, numbers.length, 1));
+    }
+}
