@@ -18,6 +18,7 @@ record Holdout(int[] ends, List<Window> windows) {
     private static final double ENOUGH = 20;
 
     private static final int MOST_REHEARSALS = 5;
+    private static final int MOST_HORIZONS = 3;
 
     /**
      * The tail, and before it, where it holds few windows that don't overlap, earlier stretches of its kind: each is held back from
@@ -56,16 +57,23 @@ record Holdout(int[] ends, List<Window> windows) {
         return count;
     }
 
-    /** The last horizon of each series that has enough before it: one window each. */
-    static Holdout lastHorizon(int[] lengths, Settings settings) {
+    /**
+     * The last horizons of each series, up to three where they are at most a share of it, at least one where there is enough
+     * before it: one window for each. Series of one table often share their luck in a single stretch of time.
+     */
+    static Holdout lastHorizons(int[] lengths, Settings settings, double share) {
         int H = settings.horizon();
         int[] ends = lengths.clone();
         List<Window> windows = new ArrayList<>();
         for (int s = 0; s < lengths.length; s++) {
+            int count = (int) Math.max(1, Math.min(MOST_HORIZONS, share * lengths[s] / H));
             // What remains must be enough for an example.
-            if (lengths[s] - H >= H + Math.max(2, Math.min(settings.context(), H))) {
-                ends[s] = lengths[s] - H;
-                windows.add(new Window(s, ends[s]));
+            if (lengths[s] - count * H < H + Math.max(2, Math.min(settings.context(), H))) {
+                continue;
+            }
+            ends[s] = lengths[s] - count * H;
+            for (int k = 0; k < count; k++) {
+                windows.add(new Window(s, ends[s] + k * H));
             }
         }
         return new Holdout(ends, windows);

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * The recipe for many series: one population, windows relative to their own level, a fixed number of steps. A rehearsal without
- * the last horizon of each series, with and without a linear expert, says which candidate is best; that one is then trained on
+ * the last horizons of each series, with and without a linear expert, says which candidate is best; that one is then trained on
  * everything.
  */
 final class ManySeriesFit {
@@ -44,7 +44,7 @@ final class ManySeriesFit {
         this.histories = histories;
         this.training = training;
         this.workers = workers;
-        this.holdout = Holdout.lastHorizon(histories.lengths(), settings);
+        this.holdout = Holdout.lastHorizons(histories.lengths(), settings, training.validationShare());
         this.judge = new Judge(histories, holdout, settings, workers);
     }
 

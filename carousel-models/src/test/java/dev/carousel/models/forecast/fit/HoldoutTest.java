@@ -93,7 +93,7 @@ class HoldoutTest {
         Settings settings = SomeSettings.small(5, 12, 12);
 
         Holdout tail = Holdout.tail(new int[] {11, 100, 1}, settings, .15);
-        Holdout last = Holdout.lastHorizon(new int[] {14, 100, 1}, settings);
+        Holdout last = Holdout.lastHorizons(new int[] {14, 100, 1}, settings, .15);
 
         assertThat(tail.ends()).containsExactly(11, 85, 1);
         assertThat(tail.windows()).allMatch(window -> window.series() == 1);
@@ -112,8 +112,9 @@ class HoldoutTest {
             Arrays.sort(lengths);
             lengths[lengths.length - 1] = horizon + 4 + random.nextInt(100);
             double share = .01 + .49 * random.nextDouble();
-            for (Holdout holdout :
-                    new Holdout[] {Holdout.tail(lengths, settings, share), Holdout.lastHorizon(lengths, settings)}) {
+            for (Holdout holdout : new Holdout[] {
+                Holdout.tail(lengths, settings, share), Holdout.lastHorizons(lengths, settings, share)
+            }) {
                 String where = "seed " + seed + ", lengths " + Arrays.toString(lengths) + ", horizon " + horizon;
                 for (Window window : holdout.windows()) {
                     int end = holdout.ends()[window.series()];
