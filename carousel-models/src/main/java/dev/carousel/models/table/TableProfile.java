@@ -41,8 +41,13 @@ public record TableProfile(long rows, List<ColumnProfile> columns) {
 
     /** The column that is probably to be forecast: the last one of numbers, for keys and times stand before values. */
     public Optional<String> likelyTarget() {
+        return likelyTarget(List.of());
+    }
+
+    /** The same of the columns without those that are something else. */
+    public Optional<String> likelyTarget(List<String> others) {
         return columns.stream()
-                .filter(column -> column.kind() == Kind.NUMBER)
+                .filter(column -> column.kind() == Kind.NUMBER && !others.contains(column.name()))
                 .map(ColumnProfile::name)
                 .reduce((first, second) -> second);
     }
