@@ -55,9 +55,14 @@ final class FooterRows {
         if (!Character.isLetter(cell.charAt(0))) {
             return false;
         }
+        return !hasValue || isTotal(cell);
+    }
+
+    /** Whether a cell says that its row is a total. */
+    static boolean isTotal(String cell) {
         String word = cell.toLowerCase(Locale.ROOT);
-        String bare = word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word;
-        return !hasValue || TOTALS.contains(bare);
+        return TOTALS.contains(
+                word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word);
     }
 
     /** The current row lacks its time. */

@@ -24,10 +24,10 @@ final class TimePattern {
     /** Digits for a field ({@code letter} a pattern letter, {@code width} its count), or a literal (letter 0). */
     private record Part(char letter, int width, String literal) {}
 
-    private final List<Part> parts;
+    private final Part[] parts;
 
     private TimePattern(List<Part> parts) {
-        this.parts = parts;
+        this.parts = parts.toArray(Part[]::new);
     }
 
     static TimePattern compile(String pattern) {
