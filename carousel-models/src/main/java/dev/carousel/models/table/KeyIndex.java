@@ -57,6 +57,12 @@ final class KeyIndex {
         return all;
     }
 
+    /** Forgets all series. */
+    void clear() {
+        byKey.clear();
+        all.clear();
+    }
+
     /**
      * The series of the current row.
      *

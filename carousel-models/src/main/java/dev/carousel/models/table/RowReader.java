@@ -162,11 +162,12 @@ final class RowReader {
         return found;
     }
 
-    /** The rows of all series, in the order of the code points of their keys. */
-    List<SeriesRows> rows() {
-        return series.all().stream()
-                .sorted((a, b) -> CodePointOrder.OF_LISTS.compare(a.key(), b.key()))
-                .toList();
+    /** Hands over the rows of all series, in the order of the code points of their keys; this keeps none. */
+    List<SeriesRows> takeRows() {
+        List<SeriesRows> rows = new ArrayList<>(series.all());
+        series.clear();
+        rows.sort((a, b) -> CodePointOrder.OF_LISTS.compare(a.key(), b.key()));
+        return rows;
     }
 
     RowPlaces places() {

@@ -1,7 +1,9 @@
 package dev.carousel.models.table;
 
 import dev.carousel.InvalidInputException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Reads a table once: rows into series, series onto regular steps. */
@@ -20,7 +22,7 @@ final class SeriesReader {
     SeriesTable read() {
         TimeFormat format = reader.read(notes);
         List<CovariateColumn> covariates = reader.covariates(notes);
-        List<SeriesRows> all = new ArrayList<>(reader.rows());
+        List<SeriesRows> all = reader.takeRows();
         notes.rows(reader.places().size(), columns.rules().aggregation().orElse(Aggregation.MEAN));
         RepeatedRows repeated = new RepeatedRows(table, columns, reader.places(), notes);
         for (SeriesRows rows : all) {
@@ -35,9 +37,13 @@ final class SeriesReader {
         notes.regridding().steps(steps, columns.rules().frequency().isPresent());
         SeriesGrid grid = new SeriesGrid(table.origin(), reader.places(), steps, format, columns, covariates, notes);
         List<Series> series = new ArrayList<>(all.size());
-        for (int k = 0; k < all.size(); k++) {
-            ambiguous(all.get(k), covariates);
-            series.addAll(grid.place(all.get(k)));
+        // Rows go as series come, so that both are not in memory at once.
+        Deque<SeriesRows> left = new ArrayDeque<>(all);
+        all.clear();
+        while (!left.isEmpty()) {
+            SeriesRows rows = left.remove();
+            ambiguous(rows, covariates);
+            series.addAll(grid.place(rows));
         }
         notes.shapes(series);
         return new SeriesTable(series, steps.frequency(), format, columns, notes.sentences(), notes.counts());
