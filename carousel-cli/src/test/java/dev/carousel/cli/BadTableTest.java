@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,9 @@ class BadTableTest {
         write("infinite.csv", GOOD.replaceFirst("2019-03,.*", "2019-03,-inf"));
         write("huge.csv", GOOD.replaceFirst("2019-03,.*", "2019-03,1e999"));
         write("twice.csv", GOOD.replaceFirst("2019-03", "2019-02"));
+        write("shops.csv", Tables.shops(60, List.of("DE/a", "DE/b", "FR/c")));
+        write("seconds.csv", "month,sales\n2018-01-01 00:00:00,1\n2018-01-01 00:00:01,2\n9018-01-01 00:00:00,3\n");
+        write("ids.csv", ids());
         write("undated.csv", GOOD.replaceFirst("2019-03", "someday"));
         write("irregular.csv", "time,sales\n1,1\n2,1\n4,1\n5,3\n5.5,3\n");
         write("ragged.csv", GOOD.replaceFirst("2019-03,.*", "2019-03,1,5"));
@@ -52,6 +56,14 @@ class BadTableTest {
         byte[] whole = Files.readAllBytes(Tables.writeGzip(folder.resolve("cut.csv.gz"), GOOD));
         Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, 100));
         Files.createDirectory(folder.resolve("folder.csv"));
+    }
+
+    private static String ids() {
+        StringBuilder text = new StringBuilder("month,sales,id\n");
+        for (int i = 0; i < 1100; i++) {
+            text.append(Tables.month(i)).append(",1,x").append(i).append('\n');
+        }
+        return text.toString();
     }
 
     private static void write(String name, String text) {
@@ -78,7 +90,30 @@ class BadTableTest {
                         "infinite.csv",
                         "F/infinite.csv, line 16, column 'sales': '-inf' is infinite; leave the cell empty..."),
                 data("huge.csv", "F/huge.csv, line 16, column 'sales': '1e999' is beyond the largest double, 1.8e308"),
-                data("twice.csv", "F/twice.csv: the time 2019-02 stands twice, in line 15 and line 16..."),
+                new Refusal(
+                        TRAIN + "F/twice.csv --aggregate refuse" + SALES,
+                        1,
+                        "F/twice.csv: the time 2019-02 stands twice, in line 15 and line 16..."),
+                new Refusal(
+                        TRAIN + "F/shops.csv --series country" + SALES,
+                        1,
+                        "F/shops.csv: 60 of 180 rows repeat a time with another value, first series 'DE': 2018-01 in line 2 and"
+                                + " line 3; probably more columns that tell series apart are to be named (--series: there are shop),"
+                                + " or, if such rows are parts of one value, say what to make of them (--aggregate sum, mean, ...)"),
+                data("seconds.csv", "F/seconds.csv: 3 rows would span ... one of the times is probably wrong"),
+                new Refusal(
+                        TRAIN + "F/ids.csv --known id" + SALES,
+                        1,
+                        "F/ids.csv, line 1002, column 'id': 'x1000' is one more than 1000 different names...is it an id?"),
+                new Refusal(
+                        TRAIN + "F/shops.csv --past shop --known shop" + SALES,
+                        1,
+                        "the column 'shop' is named twice, as past and as known; each role needs a column of its own"),
+                new Refusal(
+                        TRAIN + "F/shops.csv --aggregate men" + SALES,
+                        2,
+                        "--aggregate: expected one of mean, sum, first, last, min, max, median, refuse, found 'men'; did you mean"
+                                + " 'mean'?..."),
                 data(
                         "undated.csv",
                         "F/undated.csv, line 16, column 'month': 'someday' is not a time in the form of..."),

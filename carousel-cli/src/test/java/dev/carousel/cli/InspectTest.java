@@ -88,9 +88,95 @@ class InspectTest {
         Outcome text =
                 Cli.run("inspect", write("t,a\n2024-01-01,x\n2024-01-02,y\n")).succeeded();
 
-        assertThat(duplicates.out()).contains("no model can be trained: ", "the time 2024-01-01 stands twice");
-        assertThat(json.json().text("refused")).contains("stands twice");
+        assertThat(duplicates.out())
+                .contains(
+                        "no model can be trained: ", "1 of 2 rows repeat a time with another value, first 2024-01-01");
+        assertThat(json.json().text("refused")).contains("repeat a time with another value");
         assertThat(text.out()).contains("no column holds numbers");
+    }
+
+    /** Two years of days of two shops, with everything that tables suffer from. */
+    private static String messy() {
+        StringBuilder text = new StringBuilder("day,shop,promo,region,sales\n");
+        for (int i = 0; i < 700; i++) {
+            java.time.LocalDate day = java.time.LocalDate.of(2023, 1, 2).plusDays(i);
+            if (i != 50) {
+                text.append(day)
+                        .append(",a,")
+                        .append(i % 9 == 0 ? "yes" : "no")
+                        .append(",north,")
+                        .append(i % 7)
+                        .append('\n');
+            }
+            text.append(day).append(",closed,no,south,0\n");
+        }
+        return text + "2023-01-02,a,yes,north,0\n2023-01-03,a,no,north,5\n2024-12-02,a,yes,north,\nTotal,,,,9999\n";
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAndTheCommandThatTrains() {
+        String data = write(messy());
+
+        String said = Cli.run("inspect", data, "--known", "promo", "--horizon", "14")
+                .succeeded()
+                .out();
+
+        assertThat(said)
+                .contains(
+                        "read with --target sales --time day --series shop,region --known promo",
+                        "times: 1 rows repeat another, 1 contradict another, 0 lie beside a regular step (0.0 %), 1 steps have",
+                        "1 row that repeats a time and its value left out, first series 'a/north': 2023-01-02 in line 2 and",
+                        "1 row repeats a time with another value, first series 'a/north': 2023-01-03",
+                        "1 row at the end without a time, such as totals, left out: line 1404 ('Total')",
+                        "1 step without a row and 0 rows without a value in 1 series",
+                        "1 series of nothing but zeros: 'closed/south'",
+                        "beside the target: promo (known, numbers)",
+                        "a model of 14 steps ahead would have season 7",
+                        "to train it: carousel train forecaster " + data
+                                + " --target sales --time day --series shop,region --known promo --horizon 14 --out model");
+    }
+
+    @Test
+    void tellsTheSameToMachines() {
+        JsonObject document = Cli.run(
+                        "inspect",
+                        write(messy()),
+                        "--series",
+                        "shop",
+                        "--static",
+                        "region",
+                        "--horizon",
+                        "14",
+                        "--json")
+                .succeeded()
+                .json();
+
+        JsonObject counts = document.object("found").object("counts");
+        assertThat(counts.integer("repeated")).isEqualTo(1);
+        assertThat(counts.integer("conflicting")).isEqualTo(1);
+        assertThat(counts.integer("steps_without_row")).isEqualTo(1);
+        assertThat(counts.integer("future_rows")).isEqualTo(1);
+        assertThat(counts.integer("zero")).isEqualTo(1);
+        assertThat(counts.integer("totals")).isEqualTo(1);
+        assertThat(document.list("unused").texts()).containsExactly("promo");
+        assertThat(document.text("command"))
+                .startsWith("carousel train forecaster ")
+                .contains(" --static region ");
+        JsonObject region =
+                document.object("found").list("covariates").objects().get(0);
+        assertThat(region.text("name")).isEqualTo("region");
+        assertThat(region.list("categories").texts()).containsExactly("north", "south");
+    }
+
+    @Test
+    void tellsOfIrregularTimes() {
+        String data = write(
+                "t,a\n2024-01-01 00:00:07,1\n2024-01-01 01:00:00,2\n2024-01-01 02:00:03,3\n2024-01-01 03:00:01,4\n");
+
+        assertThat(Cli.run("inspect", data).succeeded().out())
+                .contains("3 lie beside a regular step (75.0 %)", "each was put on the nearest step, hourly");
+        assertThat(Cli.run("inspect", data, "--aggregate", "refuse").succeeded().out())
+                .contains("no model can be trained: ", "doesn't lie on the grid");
     }
 
     @Test

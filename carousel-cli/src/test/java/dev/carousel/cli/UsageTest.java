@@ -81,7 +81,7 @@ class UsageTest {
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
                     predict                            -> MODEL is missing. Try 'carousel predict --help'
-                    train forecaster a.csv --target    -> --target lacks its value, COL. Try 'carousel train forecaster --help'
+                    train forecaster a.csv --target    -> --target lacks its value, COLS. Try 'carousel train forecaster --help'
                     sample                             -> NAME is missing. Try 'carousel sample --help'
                     sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
                     sample x                           -> there is no built-in table 'x'; there are sunspots and retail. Try 'carousel sample --help'

@@ -5,6 +5,7 @@ import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Provenance;
 import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.table.SeriesColumns;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,11 +26,13 @@ final class ModelCardRows {
         });
         card.optionalObject("validation_scores").ifPresent(scores -> validation(report, scores));
         Provenance provenance = model.provenance();
-        provenance.timeColumn().ifPresent(column -> report.card("Where data came from", "time column", column));
-        if (!provenance.keyColumns().isEmpty()) {
-            report.card("Where data came from", "series columns", String.join(", ", provenance.keyColumns()));
-        }
-        report.card("Where data came from", "target column", provenance.target());
+        SeriesColumns columns = provenance.columns();
+        columns.time().ifPresent(column -> report.card("Where data came from", "time column", column));
+        columns(report, "series columns", columns.series());
+        columns(report, columns.targets().size() == 1 ? "target column" : "target columns", columns.targets());
+        columns(report, "columns known before", columns.covariates().past());
+        columns(report, "columns known ahead", columns.covariates().known());
+        columns(report, "columns that never change", columns.covariates().statics());
         report.card("Where data came from", "fingerprint", card.object("data").text("fingerprint"));
         report.card("Training", "seconds", Json.line(card.number("train_seconds")));
         card.optionalNumber("validation_share")
@@ -50,6 +53,12 @@ final class ModelCardRows {
                 text.append(String.format(Locale.ROOT, "%.4g", row.number(metric)));
             }
             report.card("Scores on what was held back", ForecasterNames.display(name), text.toString());
+        }
+    }
+
+    private static void columns(ForecastReport.Builder report, String what, List<String> columns) {
+        if (!columns.isEmpty()) {
+            report.card("Where data came from", what, String.join(", ", columns));
         }
     }
 

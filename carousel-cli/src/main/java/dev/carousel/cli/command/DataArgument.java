@@ -3,6 +3,7 @@ package dev.carousel.cli.command;
 import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.DataSource;
+import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.DecimalMark;
 import dev.carousel.models.table.Frequency;
@@ -14,6 +15,9 @@ import dev.carousel.models.table.TimeFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +86,15 @@ final class DataArgument {
                             + " month; a number alone for whole-number times. Default: found from the times; a model has its own.")
     private Optional<String> frequency = Optional.empty();
 
+    @Option(
+            names = "--aggregate",
+            order = LAST,
+            paramLabel = "HOW",
+            description =
+                    "What becomes of several rows in one step: mean, sum, first, last, min, max, median or refuse. Default:"
+                            + " the mean, unless they are many; a model has its own.")
+    private Optional<String> aggregate = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -91,6 +104,7 @@ final class DataArgument {
     DataSource source() {
         parsed("--time-format: ", timeFormat, TimeFormat::of);
         parsed("--frequency: ", frequency, Frequency::of);
+        parsed("--aggregate: ", aggregate, Aggregation::of);
         CsvOptions text =
                 parsed("--delimiter: ", delimiter, DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
         DataSource source;
@@ -132,7 +146,10 @@ final class DataArgument {
         if (from.time().isEmpty() && timeFormat.isPresent()) {
             throw wrong(noTimes);
         }
-        SeriesColumns marked = from.decimalMark(decimal);
+        SeriesColumns aggregated = parsed("--aggregate: ", aggregate, Aggregation::of)
+                .map(from::aggregate)
+                .orElse(from);
+        SeriesColumns marked = aggregated.decimalMark(decimal);
         SeriesColumns formed = parsed("--time-format: ", timeFormat, TimeFormat::of)
                 .map(marked::timeFormat)
                 .orElse(marked);
@@ -160,6 +177,30 @@ final class DataArgument {
         try (Table table = source().open()) {
             return TableProfile.of(table);
         }
+    }
+
+    /** The words of a command line that reads the same table in the same way. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        data.ifPresent(words::add);
+        option(words, "--sql", sql);
+        option(words, "--jdbc", jdbc);
+        option(words, "--delimiter", delimiter);
+        option(words, "--encoding", encoding.map(Charset::name));
+        option(
+                words,
+                "--decimal",
+                Optional.of(decimal)
+                        .filter(mark -> mark != DecimalMark.DETECTED)
+                        .map(mark -> mark.name().toLowerCase(Locale.ROOT)));
+        option(words, "--time-format", timeFormat);
+        option(words, "--frequency", frequency);
+        option(words, "--aggregate", aggregate);
+        return words;
+    }
+
+    private static void option(List<String> words, String name, Optional<String> value) {
+        value.ifPresent(text -> words.addAll(List.of(name, text)));
     }
 
     /** What reports call the data: the file's name without its folder. */

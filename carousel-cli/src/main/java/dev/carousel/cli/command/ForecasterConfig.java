@@ -5,6 +5,7 @@ import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.NearMatch;
 import dev.carousel.models.table.SeriesColumns;
@@ -27,7 +28,9 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
     private static final String SETTINGS = "settings";
     private static final String KIND = "kind";
     private static final String FREQUENCY = "frequency";
-    private static final List<String> COLUMNS = List.of("target", "time", "series", "time_format", FREQUENCY);
+    private static final String AGGREGATE = "aggregate";
+    private static final List<String> COLUMNS = List.of(
+            "target", "time", "series", "past", "known", "static", "categories", AGGREGATE, "time_format", FREQUENCY);
     private static final List<String> CHOICES = List.of(
             "horizon",
             "period",
@@ -96,8 +99,16 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
         return columns.optionalText(column);
     }
 
-    Optional<List<String>> series() {
-        return columns.optionalList("series").map(JsonList::texts);
+    /** One or several. */
+    Optional<List<String>> targets() {
+        return columns.has("target") && columns.print("target").startsWith("[")
+                ? names("target")
+                : text("target").map(List::of);
+    }
+
+    /** A list of columns. */
+    Optional<List<String>> names(String role) {
+        return columns.optionalList(role).map(JsonList::texts);
     }
 
     Optional<Integer> integer(String setting) {
@@ -121,7 +132,7 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
 
     /** The columns read as the file says: the form of times, where there is a column of times, and the frequency. */
     SeriesColumns form(SeriesColumns named) {
-        SeriesColumns formed = named;
+        SeriesColumns formed = aggregation().map(named::aggregate).orElse(named);
         if (named.time().isPresent() && text("time_format").isPresent()) {
             formed = formed.timeFormat(TimeFormat.of(columns.text("time_format")));
         }
@@ -134,6 +145,14 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
         JsonObject frequency = columns.object(FREQUENCY);
         return formed.frequency(new Frequency(
                 frequency.choice("unit", Frequency.Unit.class), frequency.integer("count"), frequency.integer("day")));
+    }
+
+    private Optional<Aggregation> aggregation() {
+        try {
+            return text(AGGREGATE).map(Aggregation::of);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(columns.source() + ": '" + AGGREGATE + "': " + e.getMessage(), e);
+        }
     }
 
     private Frequency frequency(String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,21 +19,8 @@ import picocli.CommandLine.Spec;
  * line leaves out.
  */
 final class ForecasterOptions {
-    @Option(names = "--target", paramLabel = "COL", description = "The column to forecast.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(
-            names = "--time",
-            paramLabel = "COL",
-            description = "The column of times. Without it rows are steps, in order.")
-    private Optional<String> time = Optional.empty();
-
-    @Option(
-            names = "--series",
-            paramLabel = "COLS",
-            split = ",",
-            description = "Columns that name a series, where the table holds several.")
-    private List<String> series = new ArrayList<>();
+    @Mixin
+    private ColumnOptions columns;
 
     @Option(names = "--horizon", paramLabel = "N", description = "How many steps to forecast.")
     private Optional<Integer> horizon = Optional.empty();
@@ -113,11 +101,8 @@ final class ForecasterOptions {
 
     SeriesColumns columns() {
         ForecasterConfig config = config();
-        String column = target.or(() -> config.text("target"))
-                .orElseThrow(() -> wrong("--target is missing: the column to forecast"));
-        SeriesColumns columns = SeriesColumns.target(column)
-                .series(given(series).or(config::series).orElse(List.of()).toArray(String[]::new));
-        return config.form(time.or(() -> config.text("time")).map(columns::time).orElse(columns));
+        return config.form(
+                columns.columns(config).orElseThrow(() -> wrong("--target is missing: the column to forecast")));
     }
 
     Forecaster forecaster() {

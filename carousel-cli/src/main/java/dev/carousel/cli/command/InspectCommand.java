@@ -3,9 +3,9 @@ package dev.carousel.cli.command;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.table.ColumnProfile;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.TableProfile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "inspect",
         customSynopsis = "carousel inspect DATA [OPTION]...",
         description = {
-            "Tells what a table holds: columns, series, frequency, gaps, seasons; and what a model would make of it.",
+            "Tells what a table holds: columns, series, frequency, gaps, repeated and irregular times, seasons; what a model would"
+                    + " make of it; and the command that trains one.",
             "Which columns are the target, the times and the names of series is guessed where it is not said."
         },
         versionProvider = Version.class,
@@ -35,14 +36,8 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private DataArgument data;
 
-    @Option(names = "--target", paramLabel = "COL", description = "The column to forecast.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(names = "--time", paramLabel = "COL", description = "The column of times.")
-    private Optional<String> time = Optional.empty();
-
-    @Option(names = "--series", paramLabel = "COLS", split = ",", description = "Columns that name a series.")
-    private List<String> series = new ArrayList<>();
+    @Mixin
+    private ColumnOptions named;
 
     @Option(
             names = "--horizon",
@@ -66,28 +61,64 @@ final class InspectCommand implements Callable<Integer> {
         } catch (InvalidInputException e) {
             refusal = e.getMessage();
         }
+        List<String> unused = columns.map(read -> unused(profile, read)).orElse(List.of());
+        Optional<String> command = inspection
+                .filter(found -> found.settings().isPresent())
+                .map(found -> InspectionText.training(
+                        data.words(), columns.get(), found.settings().get()));
         print(profile, columns, inspection, refusal, console);
+        if (!unused.isEmpty()) {
+            console.say("columns not used: " + String.join(", ", unused)
+                    + "; --past, --known or --static let a model look at them");
+        }
+        command.ifPresent(line -> console.say("to train it: " + line));
         console.json(JsonObject.builder()
                 .put("rows", profile.rows())
                 .put(
                         "columns",
                         profile.columns().stream().map(InspectionText::json).toList())
-                .put("target", columns.map(SeriesColumns::target))
+                .put(
+                        "target",
+                        columns.map(read ->
+                                read.targets().size() == 1 ? read.targets().get(0) : read.targets()))
                 .put("time", columns.flatMap(SeriesColumns::time))
                 .put("series", columns.map(SeriesColumns::series).orElse(List.of()))
+                .put("unused", unused)
                 .put("found", inspection.map(Inspection::json))
+                .put("command", command)
                 .put("refused", inspection.isPresent() ? Optional.empty() : Optional.of(refusal))
                 .build());
         return 0;
     }
 
     private Optional<SeriesColumns> columns(TableProfile profile) {
-        Optional<String> times = time.or(profile::likelyTime);
-        List<String> names = series.isEmpty() ? times.map(profile::likelySeries).orElse(List.of()) : series;
-        return target.or(profile::likelyTarget).map(column -> {
-            SeriesColumns columns = SeriesColumns.target(column).series(names.toArray(String[]::new));
-            return data.columns(times.map(columns::time).orElse(columns));
-        });
+        List<String> others = named.others();
+        List<String> targets = named.targets().isEmpty()
+                ? profile.likelyTarget(others).stream().toList()
+                : named.targets();
+        if (targets.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> times = named.time().or(profile::likelyTime);
+        List<String> names = named.series().isEmpty()
+                ? times.map(profile::likelySeries).orElse(List.of()).stream()
+                        .filter(name -> !others.contains(name))
+                        .toList()
+                : named.series();
+        SeriesColumns columns =
+                named.beside(SeriesColumns.of(targets), ForecasterConfig.none()).series(names.toArray(String[]::new));
+        return Optional.of(data.columns(times.map(columns::time).orElse(columns)));
+    }
+
+    private static List<String> unused(TableProfile profile, SeriesColumns read) {
+        return profile.columns().stream()
+                .filter(column -> column.kind() != ColumnProfile.Kind.EMPTY)
+                .map(ColumnProfile::name)
+                .filter(name -> !read.targets().contains(name)
+                        && !read.time().equals(Optional.of(name))
+                        && !read.series().contains(name)
+                        && !read.covariates().all().contains(name))
+                .toList();
     }
 
     private void print(

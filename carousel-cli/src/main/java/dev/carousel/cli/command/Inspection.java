@@ -4,7 +4,9 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.table.CovariateColumn;
 import dev.carousel.models.table.PeriodDetection;
+import dev.carousel.models.table.ReadingCounts;
 import dev.carousel.models.table.SeasonalPeriod;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
@@ -68,10 +70,40 @@ record Inspection(
                         : lengths.get(0) + " to " + lengths.get(2) + " steps, median " + lengths.get(1)));
         lines.add(
                 missing == 0 ? "no step without a value" : missing + " of " + table.steps() + " steps without a value");
+        lines.add(times());
         table.notes().forEach(lines::add);
+        if (!table.covariates().isEmpty()) {
+            lines.add("beside the target: "
+                    + String.join(
+                            ", ",
+                            table.covariates().stream().map(Inspection::beside).toList()));
+        }
         lines.add(periods.isEmpty() ? "no season seen" : "seasons, the strongest first: " + seasons());
         lines.add(settings.map(Inspection::model).orElse("no model can be trained: " + refusal));
         return lines;
+    }
+
+    private String times() {
+        ReadingCounts counts = table.counts();
+        if (counts.repeated() + counts.conflicting() + counts.offGrid() + counts.sharedSteps() == 0) {
+            return "no time stands twice, and all lie on regular steps";
+        }
+        double share = 100.0 * counts.offGrid() / Math.max(1, counts.rows());
+        return String.format(
+                Locale.ROOT,
+                "times: %d rows repeat another, %d contradict another, %d lie beside a regular step (%.1f %%), %d steps have"
+                        + " several rows",
+                counts.repeated(),
+                counts.conflicting(),
+                counts.offGrid(),
+                share,
+                counts.sharedSteps());
+    }
+
+    private static String beside(CovariateColumn column) {
+        int names = column.categories().size();
+        return column.name() + " (" + column.role().name().toLowerCase(Locale.ROOT) + ", "
+                + (column.isCategorical() ? names + (names == 1 ? " name" : " names") : "numbers") + ")";
     }
 
     private String seasons() {
@@ -98,7 +130,9 @@ record Inspection(
                 .put("median", lengths.get(1))
                 .put("longest", lengths.get(2))
                 .put("missing", missing)
+                .put("counts", table.counts())
                 .put("notes", table.notes())
+                .put("covariates", table.covariates())
                 .put(
                         "periods",
                         periods.stream()

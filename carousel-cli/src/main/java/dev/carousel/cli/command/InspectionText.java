@@ -2,16 +2,22 @@ package dev.carousel.cli.command;
 
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.table.ColumnProfile;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.TableProfile;
 import dev.carousel.models.table.TimeFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Columns of a table in words. */
 final class InspectionText {
+    /** Needs no quotes in a shell. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:,%+=@-]+");
+
     private InspectionText() {}
 
     /** A line for each column: name, kind, what is in it. */
@@ -60,9 +66,36 @@ final class InspectionText {
 
     /** The options that name these columns. */
     static String options(SeriesColumns columns) {
-        return "--target " + columns.target()
-                + columns.time().map(time -> " --time " + time).orElse("")
-                + (columns.series().isEmpty() ? "" : " --series " + String.join(",", columns.series()));
+        List<String> words = new ArrayList<>();
+        option(words, "--target", columns.targets());
+        columns.time().ifPresent(time -> option(words, "--time", List.of(time)));
+        option(words, "--series", columns.series());
+        option(words, "--past", columns.covariates().past());
+        option(words, "--known", columns.covariates().known());
+        option(words, "--static", columns.covariates().statics());
+        option(words, "--categories", columns.covariates().categories());
+        return quoted(words);
+    }
+
+    private static void option(List<String> words, String name, List<String> columns) {
+        if (!columns.isEmpty()) {
+            words.addAll(List.of(name, String.join(",", columns)));
+        }
+    }
+
+    /** The command line that trains a model of these columns. */
+    static String training(List<String> data, SeriesColumns columns, Settings settings) {
+        return "carousel train forecaster " + quoted(data) + " " + options(columns) + " --horizon " + settings.horizon()
+                + " --out model";
+    }
+
+    /** Words as a shell takes them. */
+    private static String quoted(List<String> words) {
+        return String.join(
+                " ",
+                words.stream()
+                        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .toList());
     }
 
     static JsonObject json(ColumnProfile column) {

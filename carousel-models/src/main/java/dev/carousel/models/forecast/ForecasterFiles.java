@@ -18,8 +18,6 @@ import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.SeriesScale;
 import dev.carousel.models.preparation.Transform;
 import dev.carousel.models.preparation.WindowLevel;
-import dev.carousel.models.table.Frequency;
-import dev.carousel.models.table.TimeFormat;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +46,6 @@ final class ForecasterFiles {
 
     private static JsonObject config(TrainedForecaster model) {
         Provenance provenance = model.provenance();
-        Frequency frequency = provenance.frequency();
         List<JsonObject> experts =
                 model.ensemble().experts().stream().map(ForecasterFiles::expert).toList();
         return ModelFiles.config(KIND)
@@ -56,15 +53,7 @@ final class ForecasterFiles {
                 .put("members_used", model.ensemble().members().size())
                 .put("settings", model.settings())
                 .put("experts", experts)
-                .put("target", provenance.target())
-                .put("time", provenance.timeColumn())
-                .put("series", provenance.keyColumns())
-                .putObject(
-                        "frequency",
-                        f -> f.put("unit", frequency.unit())
-                                .put("count", frequency.count())
-                                .put("day", frequency.day()))
-                .put("time_format", provenance.format().pattern())
+                .putAll(ColumnsJson.of(provenance))
                 .build();
     }
 
@@ -140,17 +129,7 @@ final class ForecasterFiles {
                             .toList());
             Ensemble ensemble = ensemble(config, settings, preparation, experts, files.tensors())
                     .calibrated(calibration);
-            JsonObject frequency = config.object("frequency");
-            Provenance provenance = new Provenance(
-                    config.text("target"),
-                    config.optionalText("time"),
-                    config.list("series").texts(),
-                    new Frequency(
-                            frequency.choice("unit", Frequency.Unit.class),
-                            frequency.integer("count"),
-                            frequency.integer("day")),
-                    TimeFormat.of(config.text("time_format")),
-                    lastTimes);
+            Provenance provenance = new Provenance(ColumnsJson.read(config), lastTimes);
             return new TrainedForecaster(
                     settings, ensemble, config.text("uses"), provenance, files.card(), Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {

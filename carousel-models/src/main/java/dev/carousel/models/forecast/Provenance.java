@@ -1,5 +1,7 @@
 package dev.carousel.models.forecast;
 
+import dev.carousel.models.table.CovariateColumn;
+import dev.carousel.models.table.DecimalMark;
 import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesColumns;
@@ -8,28 +10,20 @@ import dev.carousel.models.table.TimeFormat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a forecaster was trained on.
  *
- * @param target the column of the values
- * @param timeColumn the column of the times; empty where rows are steps
- * @param keyColumns the columns that name a series
- * @param frequency how far steps are apart
- * @param format how times are written
+ * @param columns those under which a table of the same kind has its series; with the frequency, the form of times and which
+ *     columns hold names, as training found them
  * @param lastTimes the time of the last value of each series, by name
  */
-public record Provenance(
-        String target,
-        Optional<String> timeColumn,
-        List<String> keyColumns,
-        Frequency frequency,
-        TimeFormat format,
-        Map<String, Long> lastTimes) {
+public record Provenance(SeriesColumns columns, Map<String, Long> lastTimes) {
     public Provenance {
-        keyColumns = List.copyOf(keyColumns);
+        if (columns.rules().frequency().isEmpty()) {
+            throw new IllegalArgumentException("columns without a frequency");
+        }
         lastTimes = Collections.unmodifiableMap(new TreeMap<>(lastTimes));
     }
 
@@ -42,26 +36,30 @@ public record Provenance(
             }
             lastTimes.put(series.name(), series.time(last));
         }
-        return new Provenance(
-                table.targetColumn(),
-                table.timeColumn(),
-                table.keyColumns(),
-                table.frequency(),
-                table.format(),
-                lastTimes);
+        List<String> names = table.covariates().stream()
+                .filter(CovariateColumn::isCategorical)
+                .map(CovariateColumn::name)
+                .toList();
+        SeriesColumns columns =
+                table.columns().categories(names.toArray(String[]::new)).frequency(table.frequency());
+        // The decimal mark is a table's own, and recognised in the next.
+        columns = columns.decimalMark(DecimalMark.DETECTED);
+        return new Provenance(table.timeColumn().isPresent() ? columns.timeFormat(table.format()) : columns, lastTimes);
+    }
+
+    /** How far steps are apart. */
+    public Frequency frequency() {
+        return columns.rules().frequency().orElseThrow();
+    }
+
+    /** How times are written. */
+    public TimeFormat format() {
+        return columns.rules().timeFormat().orElse(TimeFormat.INDEX);
     }
 
     /** Whether the value at a step of a series was part of the training data. */
     public boolean hasSeen(Series series, long step) {
         Long last = lastTimes.get(series.name());
         return last != null && series.time(step) <= last;
-    }
-
-    /** The columns under which a table of the same kind has its series. */
-    public SeriesColumns columns() {
-        SeriesColumns columns = SeriesColumns.target(target)
-                .series(keyColumns.toArray(String[]::new))
-                .frequency(frequency);
-        return timeColumn.map(time -> columns.time(time).timeFormat(format)).orElse(columns);
     }
 }

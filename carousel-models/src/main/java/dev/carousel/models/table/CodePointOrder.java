@@ -9,7 +9,7 @@ final class CodePointOrder implements Comparator<String> {
     /** Lists of texts, the first that differ decide. */
     static final Comparator<List<String>> OF_LISTS = CodePointOrder::compareLists;
 
-    private static final CodePointOrder ORDER = new CodePointOrder();
+    static final CodePointOrder ORDER = new CodePointOrder();
 
     private CodePointOrder() {}
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,7 +23,8 @@ import org.apache.commons.csv.CSVRecord;
  * Delimited text with a header line: CSV, TSV and their kin, plain or gzip.
  *
  * <p>One row is in memory at a time. The text is UTF-8 unless a byte order mark or {@link CsvOptions#charset()} says
- * otherwise; bytes that aren't valid in it are an error and never replaced. Blank lines are skipped, so a missing value
+ * otherwise; bytes that aren't valid in it are an error and never replaced. A first line {@code sep=;}, as Excel writes and
+ * obeys it, names the delimiter. Blank lines are skipped, so a missing value
  * of a table with a single column has to be written, as {@code NA} for instance. Every row must have as many cells as
  * the header.
  */
@@ -33,13 +35,17 @@ public final class CsvTable implements Table {
     private final Iterator<CSVRecord> records;
     private final char delimiter;
     private final List<String> columns;
+    private final int linesBefore;
     private CSVRecord current;
     private long lastLine;
 
     private CsvTable(StrictReader text, String origin, CsvOptions options) throws IOException {
         this.origin = origin;
         BufferedReader buffered = new BufferedReader(text, 1 << 16);
-        this.delimiter = options.delimiter().isPresent() ? options.delimiter().get() : detect(buffered);
+        Optional<Character> declared = DelimiterLine.skip(buffered);
+        this.linesBefore = declared.isPresent() ? 1 : 0;
+        Optional<Character> told = options.delimiter().or(() -> declared);
+        this.delimiter = told.isPresent() ? told.get() : detect(buffered);
         this.limit = new RecordLimit(buffered, origin);
         this.parser = CSVParser.parse(limit, DelimiterDetection.format(delimiter));
         this.records = parser.iterator();
@@ -133,7 +139,7 @@ public final class CsvTable implements Table {
         try {
             do {
                 lastLine = parser.getCurrentLineNumber();
-                limit.begin(lastLine + 1);
+                limit.begin(lastLine + 1 + linesBefore);
                 if (!records.hasNext()) {
                     return false;
                 }
@@ -157,7 +163,12 @@ public final class CsvTable implements Table {
 
     @Override
     public String place() {
-        return "line " + (parser.getCurrentLineNumber() - lineBreaksInCells());
+        return "line " + line();
+    }
+
+    @Override
+    public long line() {
+        return parser.getCurrentLineNumber() - lineBreaksInCells() + linesBefore;
     }
 
     /** The parser knows the line on which a row ends; people look for the one on which it begins. */

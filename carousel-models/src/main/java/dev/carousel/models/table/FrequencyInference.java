@@ -1,7 +1,6 @@
 package dev.carousel.models.table;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,15 @@ import java.util.TreeMap;
  * Finds the one frequency of a table: the commonest distance between neighbouring times, counted over all series.
  *
  * <p>The commonest distance that divides all others comes first, so that gaps don't matter; if none does, the commonest,
- * and putting the series on its grid will name the first time that doesn't fit. Distances of 28 days and more
+ * and not all times lie on its grid: see {@link StepChoice}. Distances of 28 days and more
  * are counted in calendar months if the days say so.
  */
 final class FrequencyInference {
     private static final long SECONDS_A_DAY = 86_400;
     private static final long SHORTEST_MONTH = 28 * SECONDS_A_DAY;
+
+    /** More different distances than this have none in common, and would take memory for each. */
+    private static final int MOST_DISTANCES = 10_000;
 
     private final TreeMap<Long, Long> distances = new TreeMap<>();
     private final TreeMap<Long, Long> monthDistances = new TreeMap<>();
@@ -34,7 +36,7 @@ final class FrequencyInference {
      * @param times of each series, strictly ascending
      * @param format how the times were written: what decides if no series has two of them
      */
-    static Frequency of(List<long[]> times, TimeFormat format) {
+    static Frequency of(List<? extends Times> times, TimeFormat format) {
         FrequencyInference inference = new FrequencyInference(format);
         times.forEach(inference::countDistances);
         if (inference.distances.isEmpty()) {
@@ -52,38 +54,59 @@ final class FrequencyInference {
     }
 
     /** A frequency in months, on the latest day of the month among these times; any other as it is. */
-    static Frequency onDaysOf(List<long[]> times, Frequency frequency) {
+    static Frequency onDaysOf(List<? extends Times> times, Frequency frequency) {
         if (!frequency.unit().isMonths()) {
             return frequency;
         }
-        int latest = times.stream()
-                .flatMapToLong(Arrays::stream)
-                .mapToInt(time -> date(time).getDayOfMonth())
-                .max()
-                .orElse(frequency.day());
-        return frequency.onDay(latest);
+        int latest = 0;
+        for (Times one : times) {
+            for (int i = 0; i < one.size(); i++) {
+                latest = Math.max(latest, date(one.time(i)).getDayOfMonth());
+            }
+        }
+        return latest == 0 ? frequency : frequency.onDay(latest);
     }
 
-    private void countDistances(long[] times) {
-        for (int i = 1; i < times.length; i++) {
-            distances.merge(times[i] - times[i - 1], 1L, Long::sum);
+    private void countDistances(Times times) {
+        long run = 0;
+        long distance = 0;
+        for (int i = 1; i < times.size(); i++) {
+            long next = times.time(i) - times.time(i - 1);
+            if (next != distance) {
+                count(distances, distance, run);
+                distance = next;
+                run = 0;
+            }
+            run++;
+        }
+        count(distances, distance, run);
+    }
+
+    /** Counts equal distances at once. A time that stands twice is no distance, and too many kinds of them are no frequency. */
+    private static void count(TreeMap<Long, Long> counts, long distance, long run) {
+        if (run > 0 && distance != 0 && (counts.size() < MOST_DISTANCES || counts.containsKey(distance))) {
+            counts.merge(distance, run, Long::sum);
         }
     }
 
-    private void countMonths(long[] times) {
-        for (int i = 0; i < times.length; i++) {
-            lastDayOfMonth = Math.max(lastDayOfMonth, date(times[i]).getDayOfMonth());
-            if (i > 0) {
-                long months = Frequency.monthOf(times[i]) - Frequency.monthOf(times[i - 1]);
+    private void countMonths(Times times) {
+        for (int i = 0; i < times.size(); i++) {
+            lastDayOfMonth = Math.max(lastDayOfMonth, date(times.time(i)).getDayOfMonth());
+            if (i > 0 && times.time(i) != times.time(i - 1)) {
+                long months = Frequency.monthOf(times.time(i)) - Frequency.monthOf(times.time(i - 1));
                 monthDistances.merge(months, 1L, Long::sum);
             }
         }
     }
 
-    private boolean isOnOneDayOfMonth(long[] times) {
-        return Arrays.stream(times)
-                .mapToObj(FrequencyInference::date)
-                .allMatch(d -> d.getDayOfMonth() == Math.min(lastDayOfMonth, d.lengthOfMonth()));
+    private boolean isOnOneDayOfMonth(Times times) {
+        for (int i = 0; i < times.size(); i++) {
+            LocalDate date = date(times.time(i));
+            if (date.getDayOfMonth() != Math.min(lastDayOfMonth, date.lengthOfMonth())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LocalDate date(long time) {

@@ -1,6 +1,7 @@
 package dev.carousel.models.table;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +11,13 @@ import java.util.regex.Pattern;
 public final class Numbers {
     private static final List<String> MISSING = List.of("NA", "N/A", "NaN", "null", "-", "?");
     private static final List<String> INFINITE = List.of("inf", "infinity", "\u221e");
-    private static final Pattern THOUSANDS =
-            Pattern.compile("[+-]?\\d{1,3}([,.' \u00a0\u2009\u202f_\u2019]\\d{3})+([.,]\\d*)?");
+    private static final Pattern THOUSANDS = Pattern.compile(
+            "[+-]?\\d{1,3}(?<group>[,.' \u00a0\u2009\u202f_\u2019])\\d{3}(\\k<group>\\d{3})*(?<decimal>[.,]\\d*)?");
+
+    /** Powers of ten that doubles hold exactly, as far as they are needed. */
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
 
     /** How a text is a number. */
     enum Shape {
@@ -40,7 +46,78 @@ public final class Numbers {
     }
 
     static boolean hasThousandsSeparators(String cell) {
-        return THOUSANDS.matcher(cell).matches();
+        Matcher matcher = THOUSANDS.matcher(cell);
+        return matcher.matches()
+                && (matcher.group("decimal") == null
+                        || matcher.group("decimal").charAt(0)
+                                != matcher.group("group").charAt(0));
+    }
+
+    /** The decimal mark of a number with thousands separators, as those show it; 0 if they leave it open, as in 1 234. */
+    static char decimalMarkOfGrouped(String cell) {
+        Matcher matcher = THOUSANDS.matcher(cell);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(cell);
+        }
+        String decimal = matcher.group("decimal");
+        if (decimal != null) {
+            return decimal.charAt(0);
+        }
+        char group = matcher.group("group").charAt(0);
+        return group == '.' ? ',' : group == ',' ? '.' : 0;
+    }
+
+    /** A number without its thousands separators and with a decimal point, as {@link Double#parseDouble} reads it. */
+    static String withoutGroups(String cell, char decimalMark) {
+        StringBuilder text = new StringBuilder(cell.length());
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c >= '0' && c <= '9' || isSign(c)) {
+                text.append(c);
+            } else if (c == decimalMark) {
+                text.append('.');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether a cell is a number in one of the forms that a {@link NumberColumn} reads. */
+    static boolean looksLikeNumber(String cell) {
+        return shape(cell) != Shape.NONE || hasThousandsSeparators(cell);
+    }
+
+    /**
+     * The value of a cell of nothing but a sign, at most 15 digits and the mark; else NaN. It is the same to the bit as that
+     * of {@link Double#parseDouble}: digits and power of ten are exact doubles, and a division rounds once.
+     */
+    static double plain(String cell, char mark) {
+        int length = cell.length();
+        int i = length > 0 && isSign(cell.charAt(0)) ? 1 : 0;
+        boolean negative = i == 1 && cell.charAt(0) == '-';
+        long number = 0;
+        int digits = 0;
+        int decimals = 0;
+        boolean marked = false;
+        for (; i < length; i++) {
+            char c = cell.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = 10 * number + (c - '0');
+                digits++;
+                decimals += marked ? 1 : 0;
+            } else if (c == mark && !marked) {
+                marked = true;
+            } else {
+                return Double.NaN;
+            }
+            if (digits > 15) {
+                return Double.NaN;
+            }
+        }
+        if (digits == 0) {
+            return Double.NaN;
+        }
+        double value = number / POWERS[decimals];
+        return negative ? -value : value;
     }
 
     /** {@code sign? digits (mark digits?)? (e sign? digits)?}, or the same with digits only after the mark. */

@@ -15,6 +15,17 @@ final class RowPlaces {
     private int runs;
     private int rows;
 
+    /** Remembers the place of the table's current row and returns the row's number, from 0. */
+    int add(Table table) {
+        long number = table.line();
+        int last = runs - 1;
+        boolean continues = number >= 0
+                && runs > 0
+                && firstNumbers[last] >= 0
+                && number == firstNumbers[last] + (rows - firstRows[last]);
+        return continues ? rows++ : add(table.place());
+    }
+
     /** Remembers the place of the next row, such as "line 17", and returns the row's number, from 0. */
     int add(String place) {
         int digits = place.length();
@@ -39,6 +50,10 @@ final class RowPlaces {
             runs++;
         }
         return rows++;
+    }
+
+    int size() {
+        return rows;
     }
 
     String of(int row) {

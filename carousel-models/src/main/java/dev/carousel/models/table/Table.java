@@ -22,6 +22,14 @@ public interface Table extends AutoCloseable {
     /** Where the current row lies, for messages: "line 17" of a file, "row 17" of a query. */
     String place();
 
+    /**
+     * The number at the end of {@link #place()}, where the words before it are the same in all rows; else -1. It spares a text
+     * for each of millions of rows.
+     */
+    default long line() {
+        return -1;
+    }
+
     @Override
     void close();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a table holds, before anybody says which of its columns make series; and a guess which do.
  *
- * @param rows how many there are
+ * @param rows how many there are, without blank ones and totals
  * @param columns in the order of the table
  */
 public record TableProfile(long rows, List<ColumnProfile> columns) {
@@ -22,6 +22,9 @@ public record TableProfile(long rows, List<ColumnProfile> columns) {
                 table.columns().stream().map(ColumnProfiler::new).toList();
         long rows = 0;
         while (table.next()) {
+            if (isNone(table)) {
+                continue;
+            }
             rows++;
             for (int k = 0; k < profilers.size(); k++) {
                 profilers.get(k).add(table.cell(k));
@@ -29,6 +32,18 @@ public record TableProfile(long rows, List<ColumnProfile> columns) {
         }
         return new TableProfile(
                 rows, profilers.stream().map(ColumnProfiler::profile).toList());
+    }
+
+    /** Whether a row is blank, or begins with the word total and has empty cells. */
+    private static boolean isNone(Table table) {
+        String first = "";
+        boolean gaps = false;
+        for (int k = 0; k < table.columns().size(); k++) {
+            String cell = table.cell(k);
+            first = first.isEmpty() ? cell : first;
+            gaps |= cell.isEmpty();
+        }
+        return gaps && (first.isEmpty() || FooterRows.isTotal(first));
     }
 
     /** The column that is probably that of times: the first that holds some. */
@@ -41,8 +56,13 @@ public record TableProfile(long rows, List<ColumnProfile> columns) {
 
     /** The column that is probably to be forecast: the last one of numbers, for keys and times stand before values. */
     public Optional<String> likelyTarget() {
+        return likelyTarget(List.of());
+    }
+
+    /** The same of the columns without those that are something else. */
+    public Optional<String> likelyTarget(List<String> others) {
         return columns.stream()
-                .filter(column -> column.kind() == Kind.NUMBER)
+                .filter(column -> column.kind() == Kind.NUMBER && !others.contains(column.name()))
                 .map(ColumnProfile::name)
                 .reduce((first, second) -> second);
     }
@@ -57,10 +77,16 @@ public record TableProfile(long rows, List<ColumnProfile> columns) {
                 .mapToLong(ColumnProfile::distinct)
                 .findFirst()
                 .orElse(0);
+        // Rows at the end without a time have no series either.
+        long footer = columns.stream()
+                .filter(column -> column.name().equals(time))
+                .mapToLong(ColumnProfile::missing)
+                .findFirst()
+                .orElse(0);
         List<String> series = new ArrayList<>();
         if (times > 0 && times < rows) {
             columns.stream()
-                    .filter(column -> column.kind() == Kind.TEXT && column.missing() == 0)
+                    .filter(column -> column.kind() == Kind.TEXT && column.missing() <= footer)
                     .filter(column -> (column.distinct() - 1) * times < rows)
                     .forEach(column -> series.add(column.name()));
         }

@@ -18,6 +18,7 @@ final class TimeColumn {
     private final String column;
     private final Consumer<LongUnaryOperator> correction;
     private List<TimeFormat> forms;
+    private boolean alike;
     private String firstCell = "";
     private String firstPlace = "";
     private String openAt = "";
@@ -32,12 +33,14 @@ final class TimeColumn {
         this.origin = origin;
         this.column = column;
         this.forms = form.map(List::of).orElse(List.of());
+        this.alike = true;
         this.correction = correction;
     }
 
     long parse(Table table, String cell) {
         if (forms.isEmpty()) {
             forms = TimeForms.of(cell);
+            alike = areAlike(forms);
             firstCell = cell;
             firstPlace = table.place();
             if (forms.isEmpty()) {
@@ -45,11 +48,23 @@ final class TimeColumn {
             }
         }
         long time = forms.get(0).read(cell);
-        if (forms.size() == 1 && time != TimePattern.NO_TIME) {
+        if (alike && time != TimePattern.NO_TIME) {
             return time;
         }
         narrow(table, cell, time);
         return forms.get(0).read(cell);
+    }
+
+    /**
+     * Whether forms differ in padding at most, as HH and H do. What the first reads the others then read as the same time, so
+     * they matter only once it fails.
+     */
+    private static boolean areAlike(List<TimeFormat> forms) {
+        return forms.stream()
+                        .map(form -> form.pattern().replaceAll("([MdH])\\1", "$1"))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private void narrow(Table table, String cell, long time) {
@@ -71,6 +86,7 @@ final class TimeColumn {
             throw refused(table, cell, expected);
         }
         forms = left;
+        alike = areAlike(left);
         TimeFormat now = left.get(0);
         if (!now.equals(assumed)) {
             // Both read every cell above, so writing in one form and reading in the other is the mapping.

@@ -24,10 +24,10 @@ final class TimePattern {
     /** Digits for a field ({@code letter} a pattern letter, {@code width} its count), or a literal (letter 0). */
     private record Part(char letter, int width, String literal) {}
 
-    private final List<Part> parts;
+    private final Part[] parts;
 
     private TimePattern(List<Part> parts) {
-        this.parts = parts;
+        this.parts = parts.toArray(Part[]::new);
     }
 
     static TimePattern compile(String pattern) {
@@ -104,7 +104,7 @@ final class TimePattern {
             if (end < 0) {
                 return NO_TIME;
             }
-            int value = Integer.parseInt(text, at, end, 10);
+            int value = number(text, at, end);
             at = end;
             switch (part.letter) {
                 case 'y' -> year = value;
@@ -124,7 +124,25 @@ final class TimePattern {
                 && day >= 1
                 && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
                 && secondOfDay < SECONDS_A_DAY;
-        return legal ? LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY + secondOfDay - offset : NO_TIME;
+        return legal ? epochDay(year, month, day) * SECONDS_A_DAY + secondOfDay - offset : NO_TIME;
+    }
+
+    /**
+     * Days since 1970-01-01 of a date after the year 0. Years begin in March here, so that the day that comes and goes is the
+     * last; months then have 153 days in every five.
+     */
+    private static long epochDay(int year, int month, int day) {
+        long y = month > 2 ? year : year - 1;
+        int monthFromMarch = month > 2 ? month - 3 : month + 9;
+        return 365 * y + y / 4 - y / 100 + y / 400 + (153L * monthFromMarch + 2) / 5 + day - 719_469;
+    }
+
+    private static int number(String text, int from, int end) {
+        int number = 0;
+        for (int i = from; i < end; i++) {
+            number = 10 * number + (text.charAt(i) - '0');
+        }
+        return number;
     }
 
     /** Where a field's digits end: after exactly its width, or after one or two where its width is one. */

@@ -24,7 +24,7 @@ class FrequencyTest {
     private static Frequency inferred(String... times) {
         TimeFormat format = TimeForms.of(times[0]).get(0);
         return FrequencyInference.of(
-                List.of(Arrays.stream(times).mapToLong(format::parse).toArray()), format);
+                List.of(Times.of(Arrays.stream(times).mapToLong(format::parse).toArray())), format);
     }
 
     @ParameterizedTest
@@ -64,7 +64,8 @@ class FrequencyTest {
         long[] sparse = {0, 7200, 14_400};
         long[] dense = {0, 3600, 7200, 10_800, 14_400};
 
-        Frequency frequency = FrequencyInference.of(List.of(sparse, dense), TimeFormat.of("yyyy-MM-dd HH:mm"));
+        Frequency frequency =
+                FrequencyInference.of(List.of(Times.of(sparse), Times.of(dense)), TimeFormat.of("yyyy-MM-dd HH:mm"));
 
         assertThat(frequency).isEqualTo(Frequency.every(1, HOUR));
     }

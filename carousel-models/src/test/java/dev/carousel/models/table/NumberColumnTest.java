@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,9 +58,64 @@ class NumberColumnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,234.5", "1.234,5", "1,234,567", "1 234", "1'234", "-12\u202f345.0"})
-    void refusesThousandsSeparators(String cell) {
-        assertThatThrownBy(() -> read(DecimalMark.DETECTED, cell)).hasMessageContaining("thousands separators; remove");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,234.5 | 1234.5",
+                "1.234,5 | 1234.5",
+                "-1.234.567,25 | -1234567.25",
+                "1,234,567 | 1234567",
+                "1.234.567 | 1234567",
+                "1 234 | 1234",
+                "1'234 | 1234",
+                "-12\u202f345.0 | -12345"
+            })
+    void readsThousandsSeparatorsThatCanOnlyBeThose(String cell, double value) {
+        assertThat(read(DecimalMark.DETECTED, cell)).containsExactly(value);
+    }
+
+    @Test
+    void readsThousandsSeparatorsOnceTheDecimalMarkIsCertain() {
+        assertThat(read(DecimalMark.DETECTED, "0,5", "1.234", "12,5")).containsExactly(0.5, 1234, 12.5);
+        assertThat(read(DecimalMark.DETECTED, "0.5", "1,234", "12.5")).containsExactly(0.5, 1234, 12.5);
+        assertThat(read(DecimalMark.COMMA, "1.234", "1.234,5")).containsExactly(1234, 1234.5);
+        assertThat(read(DecimalMark.POINT, "1,234", "1,234.5")).containsExactly(1234, 1234.5);
+    }
+
+    @Test
+    void refusesSeparatorsThatContradictCellsBefore() {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1.234", "1.234,5"))
+                .hasMessageContaining(
+                        "line 3, column 'sales': '1.234,5' has a decimal comma, but line 2 has a decimal point")
+                .hasMessageEndingWith("if those points separate thousands, set the decimal mark (--decimal comma)");
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1,234", "1,234.5"))
+                .hasMessageEndingWith("if those commas separate thousands, set the decimal mark (--decimal point)");
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1,234.5", "1.234,5"))
+                .hasMessageContaining("has a decimal comma, but line 2 has a decimal point");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234,56", "12,34,567", "1 23", "1.234.5", "1,234 567"})
+    void refusesSeparatorsOfSomethingElseThanThousands(String cell) {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, cell)).hasMessageContaining("is not a number");
+    }
+
+    @Test
+    void readsPlainDecimalsToTheBitAsTheJdkDoes() {
+        long seed = 11;
+        Random random = new Random(seed);
+        String[] cells = new String[20_000];
+        for (int i = 0; i < cells.length; i++) {
+            String digits = Long.toString(random.nextLong() >>> 1 + random.nextInt(60));
+            int point = random.nextInt(digits.length() + 1);
+            cells[i] = (random.nextBoolean() ? "-" : "") + digits.substring(0, point) + "." + digits.substring(point);
+        }
+
+        double[] values = read(DecimalMark.POINT, cells);
+
+        for (int i = 0; i < cells.length; i++) {
+            assertThat(values[i]).as("seed %d: %s", seed, cells[i]).isEqualTo(Double.parseDouble(cells[i]));
+        }
     }
 
     @Test
@@ -72,7 +128,8 @@ class NumberColumnTest {
         assertThatThrownBy(() -> read(DecimalMark.DETECTED, "950", "1,250", "12,001"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 3, column 'sales': 1,250 may be a decimal comma or a thousands separator")
-                .hasMessageEndingWith("(--decimal comma)");
+                .hasMessageContaining("(--decimal comma)")
+                .hasMessageContaining("(--decimal point)");
         assertThat(read(DecimalMark.COMMA, "950", "1,250")).containsExactly(950, 1.25);
     }
 

@@ -255,28 +255,6 @@ class SeriesTableTest {
     }
 
     @Test
-    void refusesTimesThatStandTwice() {
-        String text = "shop,day,sales\na,2024-01-01,1\nb,2024-01-01,2\n\na,2024-01-02,3\na,2024-01-01,4\n";
-
-        assertThatThrownBy(() -> series(text, BY_SHOP))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("sales.csv: series 'a': the time 2024-01-01 stands twice, in line 2 and line 6");
-        assertThatThrownBy(() -> series(text, SALES))
-                .hasMessageContaining(
-                        "the time 2024-01-01 stands twice, in line 2 and line 3; if the table holds several");
-    }
-
-    @Test
-    void refusesTimesOffTheGrid() {
-        assertThatThrownBy(() -> series(
-                        "day,sales\n2024-01-01 00:00,1\n2024-01-01 01:00,2\n2024-01-01 02:00,3\n2024-01-01 02:50,4\n",
-                        SALES))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the time 2024-01-01 02:50 (line 5) doesn't lie on the grid that begins at"
-                        + " 2024-01-01 00:00 (line 2) and is hourly");
-    }
-
-    @Test
     void refusesATimeThatWouldMakeAnEndlessGrid() {
         assertThatThrownBy(() -> series(
                         "day,sales\n2024-01-01 00:00:00,1\n2024-01-01 00:00:01,2\n9024-01-01 00:00:00,3\n", SALES))

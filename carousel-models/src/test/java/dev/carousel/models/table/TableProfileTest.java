@@ -74,6 +74,17 @@ class TableProfileTest {
     }
 
     @Test
+    void looksPastTotalsAndBlankRows() {
+        TableProfile profile =
+                profile("day,shop,sales\n2024-01-01,a,1\n2024-01-01,b,2\n,,\n2024-01-02,a,3\n2024-01-02,b,3\n"
+                        + "Total,,9\n,,9\n");
+
+        assertThat(profile.rows()).isEqualTo(5);
+        assertThat(profile.likelyTime()).contains("day");
+        assertThat(profile.likelySeries("day")).containsExactly("shop");
+    }
+
+    @Test
     void guessesNoTextThatIsDifferentInNearlyEveryRow() {
         StringBuilder text = new StringBuilder("day,shop,remark,sales\n");
         for (int i = 0; i < 40; i++) {

@@ -114,4 +114,14 @@ class TimeFormatTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void goesOnToTheUnpaddedFormOnceItIsNeeded() {
+        SeriesTable table = Tables.series(
+                "day,x\n2024-01-01 10:00,1\n2024-01-01 11:00,2\n2024-01-02 9:00,3\n",
+                SeriesColumns.target("x").time("day"));
+
+        assertThat(table.format().pattern()).isEqualTo("yyyy-MM-dd H:mm");
+        assertThat(table.series().get(0).length()).isEqualTo(24);
+    }
 }

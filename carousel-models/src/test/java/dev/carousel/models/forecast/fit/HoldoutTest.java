@@ -97,8 +97,8 @@ class HoldoutTest {
 
         assertThat(tail.ends()).containsExactly(11, 85, 1);
         assertThat(tail.windows()).allMatch(window -> window.series() == 1);
-        assertThat(last.ends()).containsExactly(14, 95, 1);
-        assertThat(last.windows()).containsExactly(new Window(1, 95));
+        assertThat(last.ends()).containsExactly(14, 85, 1);
+        assertThat(last.windows()).containsExactly(new Window(1, 85), new Window(1, 90), new Window(1, 95));
     }
 
     /** What training learns to forecast and what candidates are judged by never share a value. */
