@@ -36,7 +36,8 @@ class HouseTest {
 
     private static final List<List<String>> ROOMS_OF_MODELS = List.of(
             List.of("dev.carousel.models.table..", "dev.carousel.models.sample.."),
-            List.of("dev.carousel.models.preparation..", "dev.carousel.models.training.."),
+            List.of("dev.carousel.models.calendar..", "dev.carousel.models.training.."),
+            List.of("dev.carousel.models.preparation.."),
             List.of("dev.carousel.models.forecast.result.."),
             List.of("dev.carousel.models.forecast.metric.."),
             List.of("dev.carousel.models.forecast.baseline.."),
