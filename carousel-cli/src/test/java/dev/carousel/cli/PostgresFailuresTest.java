@@ -7,6 +7,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ class PostgresFailuresTest {
                 "SELECT * FROM salse                           | ERROR: relation \"salse\" does not exist",
                 "SELECT mnth FROM sales                        | ERROR: column \"mnth\" does not exist",
                 "SELECT month, sales, sales FROM sales         | the columns 2 and 3 are both named 'sales'; names must differ",
+                "SELECT month, sales FROM sales WHERE false   | has a header but no rows",
+                "SELECT month AS sales FROM sales             | has no column 'month' (time). It has: sales",
+                "SELECT 1, 2                                  | the columns 1 and 2 are both named '?column?'; names must differ",
                 "SELECT month, sales / 0 AS sales FROM sales   | ERROR: division by zero",
                 "SELECT 1; SELECT 2                            | Multiple ResultSets were returned by the query.",
                 "INSERT INTO log VALUES ('x') RETURNING text   | ERROR: cannot execute INSERT in a read-only transaction",
@@ -77,7 +81,8 @@ class PostgresFailuresTest {
             })
     void refusesAQueryInOneLine(String sql, String reason) throws SQLException {
         assertThat(train(server().url(), sql).failedWith(1))
-                .isEqualTo("carousel: the query on " + server().place() + ": " + reason.replaceFirst("\\.$", ""));
+                .isEqualTo("carousel: the query on " + server().place() + (reason.startsWith("has ") ? " " : ": ")
+                        + reason.replaceFirst("\\.$", ""));
 
         assertThat(folder).isEmptyDirectory();
         assertThat(server().value("SELECT count(*) FROM sales")).isEqualTo("60");
@@ -91,6 +96,30 @@ class PostgresFailuresTest {
         assertThat(train(url, "SELECT 1").failedWith(1))
                 .isEqualTo("carousel: the query on " + server().place()
                         + ": FATAL: password authentication failed for user \"reader\"");
+    }
+
+    @Test
+    void takesThePasswordFromWhereItIsNotSeen() throws IOException {
+        String url = server().place() + "?user=reader";
+        Path passwords = Tables.write(
+                folder.resolve("pgpass"), "localhost:*:*:reader:" + PostgresServer.PASSWORD.replace(":", "\\:"));
+        Path options = Tables.write(folder.resolve("options"), "--jdbc\n\"" + server().url() + "\"\n");
+        String sql = "SELECT date '2020-01-01' + month AS day, sales FROM sales";
+        try {
+            assertThat(Cli.run("inspect", "--jdbc", url, "--sql", sql).failedWith(1))
+                    .contains("no password was provided");
+            System.setProperty("org.postgresql.pgpassfile", passwords.toString());
+            assertThat(Cli.run("inspect", "--jdbc", url, "--sql", sql)
+                            .succeeded()
+                            .out())
+                    .contains("sales");
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
+        assertThat(Cli.run("inspect", "@" + options, "--sql", sql).succeeded().out())
+                .contains("sales");
+        Files.delete(passwords);
+        Files.delete(options);
     }
 
     @Test
