@@ -1,8 +1,10 @@
 package dev.carousel.cli.data;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.carousel.CarouselException;
 import dev.carousel.models.table.Table;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,8 +21,7 @@ import java.util.Properties;
 final class DuckDb {
     static final String IN_MEMORY = "jdbc:duckdb:";
 
-    /** What a query may hold in memory before it spills to disk; a plain read of a file needs far less. */
-    private static final String MEMORY = "2000MB";
+    private static final long MEGABYTE = 1_000_000;
 
     private DuckDb() {}
 
@@ -76,13 +77,25 @@ final class DuckDb {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("preserve_insertion_order", "true"); // the default, and relied on for files
-        settings.setProperty("memory_limit", MEMORY);
+        settings.setProperty("memory_limit", memory() + "MB");
         settings.setProperty("temp_directory", resources.temporaryFolder().toString());
         boolean inMemory = url.equals(IN_MEMORY) || url.startsWith(IN_MEMORY + ":");
         if (!inMemory) {
             settings.setProperty("duckdb.read_only", "true");
         }
         return settings;
+    }
+
+    /**
+     * What a query may hold before it spills to disk, in megabytes: half of what this JVM's heap leaves of the machine or
+     * container. A plain read of a file needs far less.
+     */
+    private static long memory() {
+        long heap = Runtime.getRuntime().maxMemory();
+        long total = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : 2 * heap;
+        return Math.max(500, Math.min(8000, (total - heap) / 2 / MEGABYTE));
     }
 
     /**

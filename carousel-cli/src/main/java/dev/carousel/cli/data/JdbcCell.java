@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * How a column's values become text that depends on no locale and no time zone.
@@ -32,7 +30,7 @@ enum JdbcCell {
         @Override
         String text(ResultSet rows, int column) throws SQLException {
             LocalDateTime time = rows.getObject(column, LocalDateTime.class);
-            return time == null ? "" : (time.getNano() == 0 ? SECONDS : FRACTION).format(time);
+            return time == null ? "" : TimeText.of(time);
         }
     },
     /** 2024-01-31T13:45:00Z, whatever the offset it was stored with. */
@@ -40,7 +38,7 @@ enum JdbcCell {
         @Override
         String text(ResultSet rows, int column) throws SQLException {
             OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-            return time == null ? "" : DateTimeFormatter.ISO_INSTANT.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+            return time == null ? "" : TimeText.of(time);
         }
     },
     /** 13:45:00. */
@@ -88,10 +86,6 @@ enum JdbcCell {
             return text == null ? "" : text;
         }
     };
-
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter FRACTION =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
 
     static JdbcCell of(int type, String typeName) {
         return switch (type) {

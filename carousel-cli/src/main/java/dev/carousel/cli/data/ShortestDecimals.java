@@ -12,6 +12,9 @@ import java.math.MathContext;
  */
 final class ShortestDecimals {
     private static final int SURELY_SHORTEST = 15;
+    /** Below it the digits of whole numbers are few enough. */
+    private static final double WHOLE = 1e15;
+
     private static final int ALWAYS_ENOUGH = 17;
 
     private ShortestDecimals() {}
@@ -20,11 +23,24 @@ final class ShortestDecimals {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        BigDecimal decimals = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (value == (long) value && Math.abs(value) < WHOLE && value != 0) {
+            return Long.toString((long) value);
+        }
+        String text = Double.toString(value);
+        if (isShortAndPlain(text)) {
+            return text;
+        }
+        BigDecimal decimals = new BigDecimal(text).stripTrailingZeros();
         if (decimals.precision() > SURELY_SHORTEST) {
             decimals = shortest(value);
         }
         return text(decimals, Double.compare(value, -0.0) == 0);
+    }
+
+    /** Whether a text needs no other look: no exponent, no zero at its end and surely no digit too many. */
+    private static boolean isShortAndPlain(String text) {
+        int last = text.length() - 1;
+        return last <= SURELY_SHORTEST && text.charAt(last) != '0' && text.indexOf('E') < 0;
     }
 
     /** A float's own shortest decimals: .1f is 0.1 and not 0.10000000149011612. */

@@ -50,6 +50,20 @@ class ShortestDecimalsTest {
     }
 
     @Test
+    void writesNumbersOfFewDigitsAsTheyAreWritten() {
+        long seed = 13;
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            BigDecimal number = BigDecimal.valueOf(random.nextLong() >> random.nextInt(15, 63), random.nextInt(8));
+            if (number.signum() != 0 && number.precision() <= 15) {
+                assertThat(ShortestDecimals.of(number.doubleValue()))
+                        .as("seed %d, i %d", seed, i)
+                        .isEqualTo(number.stripTrailingZeros().toPlainString());
+            }
+        }
+    }
+
+    @Test
     void writesFloatsAsShortAsFloatsAre() {
         long seed = 12;
         Random random = new Random(seed);

@@ -1,0 +1,2 @@
+/** Carousel as a library, seen from a project that uses it. */
+package dev.carousel.examples;
