@@ -30,7 +30,7 @@ class ResumedTrainingTest {
     /** A series that only a network can forecast, so that the networks are what is saved. */
     private static final SeriesTable FEW = ToyTables.of(logistic(150));
 
-    private static final SeriesTable MANY = ToyTables.shops(50, 40);
+    private static final SeriesTable MANY = ToyTables.shops(22, 40);
 
     static Stream<Arguments> tables() {
         return Stream.of(Arguments.of("few series", FEW), Arguments.of("many series", MANY));

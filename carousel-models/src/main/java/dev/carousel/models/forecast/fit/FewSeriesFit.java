@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recipe for few series. The tail of each is held back; a transform is chosen by simple forecasts at several cuts; networks start as the best mix of simple
- * forecasts and are trained until the tail says stop, which may be at once; the best candidate is fitted again on everything,
- * for as many steps as were best.
+ * The recipe for few series. What comes after a cut in time is held back, after several where one says little; a transform is
+ * chosen by simple forecasts; networks start as their mix and are trained until what was held back says stop, which may be at once;
+ * the best candidate is fitted again on everything, for as many steps as were best.
  */
 final class FewSeriesFit {
     private static final int VALIDATE_EVERY = 50;
@@ -28,8 +28,7 @@ final class FewSeriesFit {
     private final Histories histories;
     private final Training training;
     private final Workers workers;
-    private final List<Holdout> holdouts;
-    private final List<Judge> judges;
+    private final List<Cut> cuts = new ArrayList<>();
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
@@ -37,84 +36,105 @@ final class FewSeriesFit {
         this.histories = histories;
         this.training = training;
         this.workers = workers;
-        this.holdouts = Holdout.rolling(histories.lengths(), settings, training.validationShare());
-        this.judges = holdouts.stream()
-                .map(holdout -> new Judge(histories, holdout, settings, workers))
-                .toList();
+        for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
+            Judge judge = new Judge(histories, holdout, settings, workers);
+            cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
+        }
     }
 
     Fitted run() {
-        if (holdout().windows().isEmpty()) {
+        if (cuts.get(cuts.size() - 1).holdout().windows().isEmpty()) {
             return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
-        Rehearsals rehearsals = Rehearsals.run(
-                Transform.candidates(histories.values()), holdouts, judges, settings.horizon(), this::bench);
-        Rehearsals.Bench bench = rehearsals.last();
-        List<TrainingResult> results = new ArrayList<>();
+        Rehearsals rehearsals = Rehearsals.run(Transform.candidates(histories.values()), cuts, this::bench);
+        List<List<TrainingResult>> results = new ArrayList<>();
+        List<Ensemble> networks = networks(rehearsals, results);
+        LearningCurves learning = new LearningCurves(cuts, results);
+        Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
+        boolean alone = cuts.size() == 1;
+        scores.put(Candidate.LSTM, alone ? cuts.get(0).judge().score(networks.get(0)) : learning.score());
+        Selection selection = Selection.among(scores, rehearsals.windows());
+        List<Ensemble> winner = winner(rehearsals, selection.winner(), networks);
+        Calibrator calibrator = calibrator(rehearsals, winner);
+        List<Long> steps = results.get(results.size() - 1).stream()
+                .map(result -> alone ? result.bestStep() : learning.steps())
+                .toList();
+        Ensemble refitted = refit(rehearsals.transform(), rehearsals.scores(), selection.winner(), steps)
+                .calibrated(calibrator.calibration());
+        return Fitted.of(
+                refitted,
+                selection,
+                winner.get(winner.size() - 1),
+                rehearsals.last().holdout(),
+                curves,
+                calibrator.remarks());
+    }
+
+    /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
+    private List<Ensemble> networks(Rehearsals rehearsals, List<List<TrainingResult>> results) {
+        List<Ensemble> networks = new ArrayList<>();
+        for (int k = 0; k < cuts.size() - 1; k++) {
+            Rehearsals.Bench bench = rehearsals.benches().get(k);
+            GatedNetwork network =
+                    bench.work().network(random(1), bench.simple().mix());
+            results.add(List.of(train(
+                    "rehearsal-" + (k + 1),
+                    bench.work(),
+                    network,
+                    1,
+                    cuts.get(k).judge())));
+            networks.add(bench.work().ensemble(List.of(network)));
+        }
+        Rehearsals.Bench bench = rehearsals.lastBench();
         List<GatedNetwork> members = new ArrayList<>();
+        List<TrainingResult> last = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
             GatedNetwork network =
                     bench.work().network(random(k), bench.simple().mix());
-            results.add(trainMember(bench.work(), network, k));
+            last.add(train(
+                    "member-" + k, bench.work(), network, k, rehearsals.last().judge()));
             members.add(network);
         }
-        List<Candidate> candidates = bench.simple().all();
-        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(members)));
-        double margin = Margin.of(holdout().windowsApart(settings.horizon()));
-        Selection selection = Selection.among(candidates, rehearsals.simple(), margin, judge());
-        Calibrator calibrator = calibrator(rehearsals, selection.winner());
-        Ensemble refitted = refit(
-                        rehearsals.transform(),
-                        rehearsals.scores(),
-                        selection.winner().name(),
-                        results)
-                .calibrated(calibrator.calibration());
-        return Fitted.of(refitted, selection, holdout(), curves, calibrator.remarks());
+        results.add(last);
+        networks.add(bench.work().ensemble(members));
+        return networks;
     }
 
-    /** What networks are judged by. */
-    private Holdout holdout() {
-        return holdouts.get(holdouts.size() - 1);
+    /** The winner as it was fitted before each cut. */
+    private List<Ensemble> winner(Rehearsals rehearsals, String name, List<Ensemble> networks) {
+        return Candidate.isNetwork(name)
+                ? networks
+                : rehearsals.benches().stream()
+                        .map(bench -> bench.simple().named(name).ensemble())
+                        .toList();
     }
 
-    private Judge judge() {
-        return judges.get(judges.size() - 1);
-    }
-
-    /** Learns from the winner on the last cut; on earlier ones, where no network was trained, the mix that it starts from stands for it. */
-    private Calibrator calibrator(Rehearsals rehearsals, Candidate winner) {
+    private Calibrator calibrator(Rehearsals rehearsals, List<Ensemble> winner) {
         Calibrator calibrator = new Calibrator(rehearsals.transform(), settings.levelArray());
-        String earlier = winner.isNetwork() ? Candidate.MIX : winner.name();
-        for (int k = 0; k < holdouts.size(); k++) {
-            SimpleCandidates simple = rehearsals.benches().get(k).simple();
-            boolean last = k == holdouts.size() - 1;
-            judges.get(k)
-                    .teach(
-                            calibrator,
-                            last ? winner.ensemble() : simple.named(earlier).ensemble());
-            calibrator.addWindows(holdouts.get(k).windowsApart(settings.horizon()));
+        for (int k = 0; k < cuts.size(); k++) {
+            cuts.get(k).judge().teach(calibrator, winner.get(k));
+            calibrator.addWindows(cuts.get(k).windows());
         }
         return calibrator;
     }
 
-    private TrainingResult trainMember(Workbench bench, GatedNetwork network, int k) {
+    private TrainingResult train(String stage, Workbench bench, GatedNetwork network, int k, Judge judge) {
         TrainingPlan plan =
                 TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
         TrainingResult result = bench.train(
-                "member-" + k,
+                stage,
                 network,
                 Adam.withRate((float) settings.rate()),
                 plan,
                 new float[0],
                 random(k),
-                candidate -> judge().score(bench.ensemble(List.of(candidate))),
+                candidate -> judge.score(bench.ensemble(List.of(candidate))),
                 training);
-        curves.put("member " + k, result);
+        curves.put(stage.replace('-', ' '), result);
         return result;
     }
 
-    private Ensemble refit(
-            Transform transform, Map<String, Double> scores, String winner, List<TrainingResult> results) {
+    private Ensemble refit(Transform transform, Map<String, Double> scores, String winner, List<Long> steps) {
         Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
         Workbench bench = all.work();
         SimpleCandidates simple = all.simple();
@@ -124,8 +144,7 @@ final class FewSeriesFit {
         List<GatedNetwork> members = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
             GatedNetwork network = bench.network(random(k), simple.mix());
-            TrainingPlan plan =
-                    TrainingPlan.ofSteps(results.get(k - 1).bestStep()).clipNorm(CLIP_NORM);
+            TrainingPlan plan = TrainingPlan.ofSteps(steps.get(k - 1)).clipNorm(CLIP_NORM);
             bench.train(
                     "member-" + k + "-refit",
                     network,
