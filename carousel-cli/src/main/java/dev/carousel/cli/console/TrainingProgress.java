@@ -53,7 +53,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void stepped(StepReport report) {
+    public void stepped(String stage, StepReport report) {
         if (bar != null) {
             bar.stepTo(report.step() + 1);
             if (report.step() % 20 == 0) {
@@ -76,7 +76,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void validated(long step, double score, boolean isBest) {
+    public void validated(String stage, long step, double score, boolean isBest) {
         if (isBest) {
             best = score;
         }

@@ -170,7 +170,7 @@ class ResumedTrainingTest {
         }
 
         @Override
-        public void stepped(StepReport report) {
+        public void stepped(String stage, StepReport report) {
             count++;
             if (count == interruptAfter) {
                 Thread.currentThread().interrupt();
