@@ -2,8 +2,10 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
+import dev.carousel.models.training.SideBySide;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Adam;
 import dev.carousel.parallel.Workers;
@@ -30,13 +32,14 @@ final class FewSeriesFit {
     private final Workers workers;
     private final List<Holdout> holdouts;
     private final List<Judge> judges;
-    private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
+    private final SideBySide sideBySide;
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
         this.settings = settings;
         this.histories = histories;
         this.training = training;
         this.workers = workers;
+        this.sideBySide = new SideBySide(workers, training);
         this.holdouts = Holdout.rolling(histories.lengths(), settings, training.validationShare());
         this.judges = holdouts.stream()
                 .map(holdout -> new Judge(histories, holdout, settings, workers))
@@ -50,16 +53,10 @@ final class FewSeriesFit {
         Rehearsals rehearsals = Rehearsals.run(
                 Transform.candidates(histories.values()), holdouts, judges, settings.horizon(), this::bench);
         Rehearsals.Bench bench = rehearsals.last();
-        List<TrainingResult> results = new ArrayList<>();
-        List<GatedNetwork> members = new ArrayList<>();
-        for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network =
-                    bench.work().network(random(k), bench.simple().mix());
-            results.add(trainMember(bench.work(), network, k));
-            members.add(network);
-        }
+        List<Trained> trained = trainMembers(bench);
+        List<TrainingResult> results = trained.stream().map(Trained::result).toList();
         List<Candidate> candidates = bench.simple().all();
-        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(members)));
+        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(Trained.networks(trained))));
         double margin = Margin.of(holdout().windowsApart(settings.horizon()));
         Selection selection = Selection.among(candidates, rehearsals.simple(), margin, judge());
         Calibrator calibrator = calibrator(rehearsals, selection.winner());
@@ -69,6 +66,8 @@ final class FewSeriesFit {
                         selection.winner().name(),
                         results)
                 .calibrated(calibrator.calibration());
+        Map<String, TrainingResult> curves = new LinkedHashMap<>();
+        results.forEach(result -> curves.put("member " + (curves.size() + 1), result));
         return Fitted.of(refitted, selection, holdout(), curves, calibrator.remarks());
     }
 
@@ -97,20 +96,32 @@ final class FewSeriesFit {
         return calibrator;
     }
 
-    private TrainingResult trainMember(Workbench bench, GatedNetwork network, int k) {
+    private List<Trained> trainMembers(Rehearsals.Bench bench) {
         TrainingPlan plan =
                 TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
-        TrainingResult result = bench.train(
-                "member-" + k,
-                network,
-                Adam.withRate((float) settings.rate()),
-                plan,
-                new float[0],
-                random(k),
-                candidate -> judge().score(bench.ensemble(List.of(candidate))),
-                training);
-        curves.put("member " + k, result);
-        return result;
+        HeadStart start = bench.simple().mix();
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
+        for (int k = 1; k <= settings.members(); k++) {
+            stages.add(stage("member-" + k, bench.work(), start, plan, k));
+        }
+        return sideBySide.run(stages);
+    }
+
+    private SideBySide.Stage<Trained> stage(String name, Workbench bench, HeadStart start, TrainingPlan plan, int k) {
+        return new SideBySide.Stage<>(name, (its, how) -> {
+            GatedNetwork network = bench.network(random(k), start);
+            TrainingResult result = bench.train(
+                    name,
+                    network,
+                    Adam.withRate((float) settings.rate()),
+                    plan,
+                    new float[0],
+                    random(k),
+                    candidate -> judge().score(bench.ensemble(List.of(candidate)), its),
+                    its,
+                    how);
+            return new Trained(network, result);
+        });
     }
 
     private Ensemble refit(
@@ -121,23 +132,14 @@ final class FewSeriesFit {
         if (!winner.equals(Candidate.LSTM)) {
             return simple.named(winner).ensemble();
         }
-        List<GatedNetwork> members = new ArrayList<>();
+        HeadStart start = simple.mix();
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), simple.mix());
             TrainingPlan plan =
                     TrainingPlan.ofSteps(results.get(k - 1).bestStep()).clipNorm(CLIP_NORM);
-            bench.train(
-                    "member-" + k + "-refit",
-                    network,
-                    Adam.withRate((float) settings.rate()),
-                    plan,
-                    new float[0],
-                    random(k),
-                    candidate -> 0,
-                    training);
-            members.add(network);
+            stages.add(stage("member-" + k + "-refit", bench, start, plan, k));
         }
-        return bench.ensemble(members);
+        return bench.ensemble(Trained.networks(sideBySide.run(stages)));
     }
 
     private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {
