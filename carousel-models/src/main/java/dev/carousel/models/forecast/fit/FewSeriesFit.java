@@ -2,8 +2,10 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
+import dev.carousel.models.training.SideBySide;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Adam;
 import dev.carousel.parallel.Workers;
@@ -30,12 +32,14 @@ final class FewSeriesFit {
     private final Workers workers;
     private final List<Cut> cuts = new ArrayList<>();
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
+    private final SideBySide sideBySide;
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
         this.settings = settings;
         this.histories = histories;
         this.training = training;
         this.workers = workers;
+        this.sideBySide = new SideBySide(workers, training);
         for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
             Judge judge = new Judge(histories, holdout, settings, workers);
             cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
@@ -72,31 +76,26 @@ final class FewSeriesFit {
 
     /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
     private List<Ensemble> networks(Rehearsals rehearsals, List<List<TrainingResult>> results) {
-        List<Ensemble> networks = new ArrayList<>();
-        for (int k = 0; k < cuts.size() - 1; k++) {
-            Rehearsals.Bench bench = rehearsals.benches().get(k);
-            GatedNetwork network =
-                    bench.work().network(random(1), bench.simple().mix());
-            results.add(List.of(train(
-                    "rehearsal-" + (k + 1),
-                    bench.work(),
-                    network,
-                    1,
-                    cuts.get(k).judge())));
-            networks.add(bench.work().ensemble(List.of(network)));
+        TrainingPlan plan =
+                TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
+        int last = cuts.size() - 1;
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
+        for (int k = 0; k < last; k++) {
+            stages.add(stage("rehearsal-" + (k + 1), rehearsals.benches().get(k), plan, 1, cuts.get(k)));
         }
-        Rehearsals.Bench bench = rehearsals.lastBench();
-        List<GatedNetwork> members = new ArrayList<>();
-        List<TrainingResult> last = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network =
-                    bench.work().network(random(k), bench.simple().mix());
-            last.add(train(
-                    "member-" + k, bench.work(), network, k, rehearsals.last().judge()));
-            members.add(network);
+            stages.add(stage("member-" + k, rehearsals.lastBench(), plan, k, cuts.get(last)));
         }
-        results.add(last);
-        networks.add(bench.work().ensemble(members));
+        List<Trained> trained = sideBySide.run(stages);
+        List<Ensemble> networks = new ArrayList<>();
+        for (int k = 0; k <= last; k++) {
+            List<Trained> own = k < last ? trained.subList(k, k + 1) : trained.subList(last, trained.size());
+            networks.add(rehearsals.benches().get(k).work().ensemble(Trained.networks(own)));
+            results.add(own.stream().map(Trained::result).toList());
+        }
+        for (int k = 0; k < stages.size(); k++) {
+            curves.put(stages.get(k).name().replace('-', ' '), trained.get(k).result());
+        }
         return networks;
     }
 
@@ -118,45 +117,37 @@ final class FewSeriesFit {
         return calibrator;
     }
 
-    private TrainingResult train(String stage, Workbench bench, GatedNetwork network, int k, Judge judge) {
-        TrainingPlan plan =
-                TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
-        TrainingResult result = bench.train(
-                stage,
-                network,
-                Adam.withRate((float) settings.rate()),
-                plan,
-                new float[0],
-                random(k),
-                candidate -> judge.score(bench.ensemble(List.of(candidate))),
-                training);
-        curves.put(stage.replace('-', ' '), result);
-        return result;
+    private SideBySide.Stage<Trained> stage(String name, Rehearsals.Bench bench, TrainingPlan plan, int k, Cut cut) {
+        HeadStart start = bench.simple().mix();
+        return new SideBySide.Stage<>(name, (its, how) -> {
+            GatedNetwork network = bench.work().network(random(k), start);
+            TrainingResult result = bench.work()
+                    .train(
+                            name,
+                            network,
+                            Adam.withRate((float) settings.rate()),
+                            plan,
+                            new float[0],
+                            random(k),
+                            candidate -> cut.judge().score(bench.work().ensemble(List.of(candidate)), its),
+                            its,
+                            how);
+            return new Trained(network, result);
+        });
     }
 
     private Ensemble refit(Transform transform, Map<String, Double> scores, String winner, List<Long> steps) {
         Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
-        Workbench bench = all.work();
-        SimpleCandidates simple = all.simple();
         if (!winner.equals(Candidate.LSTM)) {
-            return simple.named(winner).ensemble();
+            return all.simple().named(winner).ensemble();
         }
-        List<GatedNetwork> members = new ArrayList<>();
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), simple.mix());
             TrainingPlan plan = TrainingPlan.ofSteps(steps.get(k - 1)).clipNorm(CLIP_NORM);
-            bench.train(
-                    "member-" + k + "-refit",
-                    network,
-                    Adam.withRate((float) settings.rate()),
-                    plan,
-                    new float[0],
-                    random(k),
-                    candidate -> 0,
-                    training);
-            members.add(network);
+            // Nothing is validated here.
+            stages.add(stage("member-" + k + "-refit", all, plan, k, cuts.get(0)));
         }
-        return bench.ensemble(members);
+        return all.work().ensemble(Trained.networks(sideBySide.run(stages)));
     }
 
     private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {
