@@ -51,7 +51,7 @@ class InterruptionTest {
                 "--time",
                 "month",
                 "--horizon",
-                "6",
+                "1", // many windows that do not overlap, so there are no rehearsals
                 "--hidden",
                 "64",
                 "--threads",
