@@ -30,7 +30,7 @@ class ResumedTrainingTest {
     /** A series that only a network can forecast, so that the networks are what is saved. */
     private static final SeriesTable FEW = ToyTables.of(logistic(150));
 
-    private static final SeriesTable MANY = ToyTables.shops(50, 40);
+    private static final SeriesTable MANY = ToyTables.shops(22, 40);
 
     /** With one thread stages follow each other, with three two of them run side by side. */
     static Stream<Arguments> tables() {

@@ -81,7 +81,13 @@ class ThreadsTest {
 
         assertThat(listener.seen)
                 .containsExactlyInAnyOrder(
-                        "member-1", "member-2", "member-3", "member-1-refit", "member-2-refit", "member-3-refit");
+                        "rehearsal-1",
+                        "member-1",
+                        "member-2",
+                        "member-3",
+                        "member-1-refit",
+                        "member-2-refit",
+                        "member-3-refit");
         assertThat(listener.running).isEmpty();
     }
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recipe for few series. The tail of each is held back; a transform is chosen by simple forecasts at several cuts; networks start as the best mix of simple
- * forecasts and are trained until the tail says stop, which may be at once; the best candidate is fitted again on everything,
- * for as many steps as were best.
+ * The recipe for few series. What comes after a cut in time is held back, after several where one says little; a transform is
+ * chosen by simple forecasts; networks start as their mix and are trained until what was held back says stop, which may be at once;
+ * the best candidate is fitted again on everything, for as many steps as were best.
  */
 final class FewSeriesFit {
     private static final int VALIDATE_EVERY = 50;
@@ -30,8 +30,8 @@ final class FewSeriesFit {
     private final Histories histories;
     private final Training training;
     private final Workers workers;
-    private final List<Holdout> holdouts;
-    private final List<Judge> judges;
+    private final List<Cut> cuts = new ArrayList<>();
+    private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
     private final SideBySide sideBySide;
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
@@ -40,106 +40,120 @@ final class FewSeriesFit {
         this.training = training;
         this.workers = workers;
         this.sideBySide = new SideBySide(workers, training);
-        this.holdouts = Holdout.rolling(histories.lengths(), settings, training.validationShare());
-        this.judges = holdouts.stream()
-                .map(holdout -> new Judge(histories, holdout, settings, workers))
-                .toList();
+        for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
+            Judge judge = new Judge(histories, holdout, settings, workers);
+            cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
+        }
     }
 
     Fitted run() {
-        if (holdout().windows().isEmpty()) {
+        if (cuts.get(cuts.size() - 1).holdout().windows().isEmpty()) {
             return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
-        Rehearsals rehearsals = Rehearsals.run(
-                Transform.candidates(histories.values()), holdouts, judges, settings.horizon(), this::bench);
-        Rehearsals.Bench bench = rehearsals.last();
-        List<Trained> trained = trainMembers(bench);
-        List<TrainingResult> results = trained.stream().map(Trained::result).toList();
-        List<Candidate> candidates = bench.simple().all();
-        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(Trained.networks(trained))));
-        double margin = Margin.of(holdout().windowsApart(settings.horizon()));
-        Selection selection = Selection.among(candidates, rehearsals.simple(), margin, judge());
-        Calibrator calibrator = calibrator(rehearsals, selection.winner());
-        Ensemble refitted = refit(
-                        rehearsals.transform(),
-                        rehearsals.scores(),
-                        selection.winner().name(),
-                        results)
-                .calibrated(calibrator.calibration());
-        Map<String, TrainingResult> curves = new LinkedHashMap<>();
-        results.forEach(result -> curves.put("member " + (curves.size() + 1), result));
-        return Fitted.of(refitted, selection, holdout(), curves, calibrator.remarks());
-    }
-
-    /** What networks are judged by. */
-    private Holdout holdout() {
-        return holdouts.get(holdouts.size() - 1);
-    }
-
-    private Judge judge() {
-        return judges.get(judges.size() - 1);
-    }
-
-    /** Learns from the winner on the last cut; on earlier ones, where no network was trained, the mix that it starts from stands for it. */
-    private Calibrator calibrator(Rehearsals rehearsals, Candidate winner) {
-        Calibrator calibrator = new Calibrator(rehearsals.transform(), settings.levelArray());
-        String earlier = winner.isNetwork() ? Candidate.MIX : winner.name();
-        for (int k = 0; k < holdouts.size(); k++) {
-            SimpleCandidates simple = rehearsals.benches().get(k).simple();
-            boolean last = k == holdouts.size() - 1;
-            judges.get(k)
-                    .teach(
-                            calibrator,
-                            last ? winner.ensemble() : simple.named(earlier).ensemble());
-            calibrator.addWindows(holdouts.get(k).windowsApart(settings.horizon()));
+        Rehearsals rehearsals = Rehearsals.run(Transform.candidates(histories.values()), cuts, this::bench);
+        List<List<Trained>> trained = train(rehearsals);
+        List<List<TrainingResult>> results =
+                trained.stream().map(Trained::results).toList();
+        List<Ensemble> networks = new ArrayList<>();
+        for (int k = 0; k < cuts.size(); k++) {
+            networks.add(rehearsals.benches().get(k).work().ensemble(Trained.networks(trained.get(k))));
         }
-        return calibrator;
+        LearningCurves learning = new LearningCurves(cuts, results);
+        Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
+        boolean alone = cuts.size() == 1;
+        scores.put(Candidate.LSTM, alone ? cuts.get(0).judge().score(networks.get(0)) : learning.score());
+        Selection selection = Selection.among(scores, rehearsals.windows());
+        List<Ensemble> winner = winner(rehearsals, selection.winner(), networks);
+        Calibrator calibrator = calibrator(rehearsals, winner);
+        List<Long> steps = results.get(results.size() - 1).stream()
+                .map(result -> alone ? result.bestStep() : learning.steps())
+                .toList();
+        Ensemble refitted = refit(rehearsals.transform(), rehearsals.scores(), selection.winner(), steps)
+                .calibrated(calibrator.calibration());
+        return Fitted.of(
+                refitted,
+                selection,
+                winner.get(winner.size() - 1),
+                rehearsals.last().holdout(),
+                curves,
+                calibrator.remarks());
     }
 
-    private List<Trained> trainMembers(Rehearsals.Bench bench) {
+    /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
+    private List<List<Trained>> train(Rehearsals rehearsals) {
         TrainingPlan plan =
                 TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
-        HeadStart start = bench.simple().mix();
+        int earlier = cuts.size() - 1;
         List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
-        for (int k = 1; k <= settings.members(); k++) {
-            stages.add(stage("member-" + k, bench.work(), start, plan, k));
+        for (int k = 0; k < earlier; k++) {
+            Judge judge = cuts.get(k).judge();
+            stages.add(stage("rehearsal-" + (k + 1), rehearsals.benches().get(k), 1, plan, judge));
         }
-        return sideBySide.run(stages);
+        for (int k = 1; k <= settings.members(); k++) {
+            Judge judge = rehearsals.last().judge();
+            stages.add(stage("member-" + k, rehearsals.lastBench(), k, plan, judge));
+        }
+        List<Trained> all = sideBySide.run(stages);
+        List<List<Trained>> byCut = new ArrayList<>();
+        for (int k = 0; k < stages.size(); k++) {
+            curves.put(stages.get(k).name().replace('-', ' '), all.get(k).result());
+        }
+        for (int k = 0; k < earlier; k++) {
+            byCut.add(all.subList(k, k + 1));
+        }
+        byCut.add(all.subList(earlier, all.size()));
+        return byCut;
     }
 
-    private SideBySide.Stage<Trained> stage(String name, Workbench bench, HeadStart start, TrainingPlan plan, int k) {
+    private SideBySide.Stage<Trained> stage(
+            String name, Rehearsals.Bench bench, int member, TrainingPlan plan, Judge judge) {
+        Workbench work = bench.work();
+        HeadStart start = bench.simple().mix();
         return new SideBySide.Stage<>(name, (its, how) -> {
-            GatedNetwork network = bench.network(random(k), start);
-            TrainingResult result = bench.train(
+            GatedNetwork network = work.network(random(member), start);
+            TrainingResult result = work.train(
                     name,
                     network,
                     Adam.withRate((float) settings.rate()),
                     plan,
                     new float[0],
-                    random(k),
-                    candidate -> judge().score(bench.ensemble(List.of(candidate)), its),
+                    random(member),
+                    candidate -> judge.score(work.ensemble(List.of(candidate)), its),
                     its,
                     how);
             return new Trained(network, result);
         });
     }
 
-    private Ensemble refit(
-            Transform transform, Map<String, Double> scores, String winner, List<TrainingResult> results) {
-        Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
-        Workbench bench = all.work();
-        SimpleCandidates simple = all.simple();
-        if (!winner.equals(Candidate.LSTM)) {
-            return simple.named(winner).ensemble();
+    /** The winner as it was fitted before each cut. */
+    private List<Ensemble> winner(Rehearsals rehearsals, String name, List<Ensemble> networks) {
+        return Candidate.isNetwork(name)
+                ? networks
+                : rehearsals.benches().stream()
+                        .map(bench -> bench.simple().named(name).ensemble())
+                        .toList();
+    }
+
+    private Calibrator calibrator(Rehearsals rehearsals, List<Ensemble> winner) {
+        Calibrator calibrator = new Calibrator(rehearsals.transform(), settings.levelArray());
+        for (int k = 0; k < cuts.size(); k++) {
+            cuts.get(k).judge().teach(calibrator, winner.get(k));
+            calibrator.addWindows(cuts.get(k).windows());
         }
-        HeadStart start = simple.mix();
+        return calibrator;
+    }
+
+    private Ensemble refit(Transform transform, Map<String, Double> scores, String winner, List<Long> steps) {
+        Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
+        if (!winner.equals(Candidate.LSTM)) {
+            return all.simple().named(winner).ensemble();
+        }
         List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            TrainingPlan plan =
-                    TrainingPlan.ofSteps(results.get(k - 1).bestStep()).clipNorm(CLIP_NORM);
-            stages.add(stage("member-" + k + "-refit", bench, start, plan, k));
+            TrainingPlan plan = TrainingPlan.ofSteps(steps.get(k - 1)).clipNorm(CLIP_NORM);
+            stages.add(stage("member-" + k + "-refit", all, k, plan, cuts.get(0).judge())); // validates nothing
         }
-        return bench.ensemble(Trained.networks(sideBySide.run(stages)));
+        return all.work().ensemble(Trained.networks(sideBySide.run(stages)));
     }
 
     private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {

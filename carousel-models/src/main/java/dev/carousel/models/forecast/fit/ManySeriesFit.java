@@ -66,27 +66,31 @@ final class ManySeriesFit {
                 stage("rehearsal-with-ridge", linear, holdout.ends(), 1)));
         candidates.add(new Candidate(Candidate.LSTM, plain.ensemble(rehearsed.subList(0, 1))));
         candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, linear.ensemble(rehearsed.subList(1, 2))));
+        Map<String, Double> scores = new LinkedHashMap<>();
+        candidates.forEach(candidate -> scores.put(candidate.name(), judge.score(candidate.ensemble())));
         double windows = holdout.windowsApart(settings.horizon());
-        Selection selection = select(candidates, Margin.of(windows));
-        Candidate winner = selection.winner();
-        Ensemble ensemble = winner.isNetwork()
-                ? trainAll(winner.name().equals(Candidate.LSTM_WITH_RIDGE))
+        Selection selection = Selection.among(scores, windows);
+        String winner = selection.winner();
+        Ensemble validated = candidates.stream()
+                .filter(candidate -> candidate.name().equals(winner))
+                .findFirst()
+                .orElseThrow()
+                .ensemble();
+        Ensemble ensemble = Candidate.isNetwork(winner)
+                ? trainAll(winner.equals(Candidate.LSTM_WITH_RIDGE))
                 : new SimpleCandidates(bench(histories.lengths(), true), settings, Map.of())
-                        .named(winner.name())
+                        .named(winner)
                         .ensemble();
         Calibrator calibrator = new Calibrator(preparation(holdout.ends()).transform(), settings.levelArray());
-        judge.teach(calibrator, winner.ensemble());
+        judge.teach(calibrator, validated);
         calibrator.addWindows(windows);
         return Fitted.of(
-                ensemble.calibrated(calibrator.calibration()), selection, holdout, curves, calibrator.remarks());
-    }
-
-    private Selection select(List<Candidate> candidates, double margin) {
-        Map<String, Double> simple = new LinkedHashMap<>();
-        candidates.stream()
-                .filter(candidate -> !candidate.isNetwork())
-                .forEach(candidate -> simple.put(candidate.name(), judge.score(candidate.ensemble())));
-        return Selection.among(candidates, Selection.best(simple), margin, judge);
+                ensemble.calibrated(calibrator.calibration()),
+                selection,
+                validated,
+                holdout,
+                curves,
+                calibrator.remarks());
     }
 
     private Ensemble trainAll(boolean withRidge) {
