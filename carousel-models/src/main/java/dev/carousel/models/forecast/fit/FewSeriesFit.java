@@ -51,8 +51,13 @@ final class FewSeriesFit {
             return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
         Rehearsals rehearsals = Rehearsals.run(Transform.candidates(histories.values()), cuts, this::bench);
-        List<List<TrainingResult>> results = new ArrayList<>();
-        List<Ensemble> networks = networks(rehearsals, results);
+        List<List<Trained>> trained = train(rehearsals);
+        List<List<TrainingResult>> results =
+                trained.stream().map(Trained::results).toList();
+        List<Ensemble> networks = new ArrayList<>();
+        for (int k = 0; k < cuts.size(); k++) {
+            networks.add(rehearsals.benches().get(k).work().ensemble(Trained.networks(trained.get(k))));
+        }
         LearningCurves learning = new LearningCurves(cuts, results);
         Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
         boolean alone = cuts.size() == 1;
@@ -75,28 +80,49 @@ final class FewSeriesFit {
     }
 
     /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
-    private List<Ensemble> networks(Rehearsals rehearsals, List<List<TrainingResult>> results) {
+    private List<List<Trained>> train(Rehearsals rehearsals) {
         TrainingPlan plan =
                 TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
-        int last = cuts.size() - 1;
+        int earlier = cuts.size() - 1;
         List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
-        for (int k = 0; k < last; k++) {
-            stages.add(stage("rehearsal-" + (k + 1), rehearsals.benches().get(k), plan, 1, cuts.get(k)));
+        for (int k = 0; k < earlier; k++) {
+            Judge judge = cuts.get(k).judge();
+            stages.add(stage("rehearsal-" + (k + 1), rehearsals.benches().get(k), 1, plan, judge));
         }
         for (int k = 1; k <= settings.members(); k++) {
-            stages.add(stage("member-" + k, rehearsals.lastBench(), plan, k, cuts.get(last)));
+            Judge judge = rehearsals.last().judge();
+            stages.add(stage("member-" + k, rehearsals.lastBench(), k, plan, judge));
         }
-        List<Trained> trained = sideBySide.run(stages);
-        List<Ensemble> networks = new ArrayList<>();
-        for (int k = 0; k <= last; k++) {
-            List<Trained> own = k < last ? trained.subList(k, k + 1) : trained.subList(last, trained.size());
-            networks.add(rehearsals.benches().get(k).work().ensemble(Trained.networks(own)));
-            results.add(own.stream().map(Trained::result).toList());
-        }
+        List<Trained> all = sideBySide.run(stages);
+        List<List<Trained>> byCut = new ArrayList<>();
         for (int k = 0; k < stages.size(); k++) {
-            curves.put(stages.get(k).name().replace('-', ' '), trained.get(k).result());
+            curves.put(stages.get(k).name().replace('-', ' '), all.get(k).result());
         }
-        return networks;
+        for (int k = 0; k < earlier; k++) {
+            byCut.add(all.subList(k, k + 1));
+        }
+        byCut.add(all.subList(earlier, all.size()));
+        return byCut;
+    }
+
+    private SideBySide.Stage<Trained> stage(
+            String name, Rehearsals.Bench bench, int member, TrainingPlan plan, Judge judge) {
+        Workbench work = bench.work();
+        HeadStart start = bench.simple().mix();
+        return new SideBySide.Stage<>(name, (its, how) -> {
+            GatedNetwork network = work.network(random(member), start);
+            TrainingResult result = work.train(
+                    name,
+                    network,
+                    Adam.withRate((float) settings.rate()),
+                    plan,
+                    new float[0],
+                    random(member),
+                    candidate -> judge.score(work.ensemble(List.of(candidate)), its),
+                    its,
+                    how);
+            return new Trained(network, result);
+        });
     }
 
     /** The winner as it was fitted before each cut. */
@@ -117,25 +143,6 @@ final class FewSeriesFit {
         return calibrator;
     }
 
-    private SideBySide.Stage<Trained> stage(String name, Rehearsals.Bench bench, TrainingPlan plan, int k, Cut cut) {
-        HeadStart start = bench.simple().mix();
-        return new SideBySide.Stage<>(name, (its, how) -> {
-            GatedNetwork network = bench.work().network(random(k), start);
-            TrainingResult result = bench.work()
-                    .train(
-                            name,
-                            network,
-                            Adam.withRate((float) settings.rate()),
-                            plan,
-                            new float[0],
-                            random(k),
-                            candidate -> cut.judge().score(bench.work().ensemble(List.of(candidate)), its),
-                            its,
-                            how);
-            return new Trained(network, result);
-        });
-    }
-
     private Ensemble refit(Transform transform, Map<String, Double> scores, String winner, List<Long> steps) {
         Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
         if (!winner.equals(Candidate.LSTM)) {
@@ -144,8 +151,7 @@ final class FewSeriesFit {
         List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
             TrainingPlan plan = TrainingPlan.ofSteps(steps.get(k - 1)).clipNorm(CLIP_NORM);
-            // Nothing is validated here.
-            stages.add(stage("member-" + k + "-refit", all, plan, k, cuts.get(0)));
+            stages.add(stage("member-" + k + "-refit", all, k, plan, cuts.get(0).judge())); // validates nothing
         }
         return all.work().ensemble(Trained.networks(sideBySide.run(stages)));
     }

@@ -9,4 +9,8 @@ record Trained(GatedNetwork network, TrainingResult result) {
     static List<GatedNetwork> networks(List<Trained> trained) {
         return trained.stream().map(Trained::network).toList();
     }
+
+    static List<TrainingResult> results(List<Trained> trained) {
+        return trained.stream().map(Trained::result).toList();
+    }
 }
