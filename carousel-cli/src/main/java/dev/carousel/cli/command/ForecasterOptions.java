@@ -86,6 +86,12 @@ final class ForecasterOptions {
     @Option(names = "--non-negative", description = "Raise forecasts below 0 to 0.")
     private boolean nonNegative;
 
+    @Option(names = "--count", description = "Values are counts: forecasts are 0 or more, and quantiles whole numbers.")
+    private boolean count;
+
+    @Mixin
+    private CalendarOptions calendar;
+
     @Option(
             names = "--config",
             paramLabel = "FILE.json",
@@ -122,6 +128,8 @@ final class ForecasterOptions {
         noise.or(() -> config.number("noise")).ifPresent(builder::noise);
         given(quantiles).or(() -> config.numbers("quantiles")).ifPresent(builder::quantiles);
         builder.nonNegative(nonNegative || config.flag("non_negative"));
+        builder.count(count || config.flag("count"));
+        calendar.tell(builder, config);
         try {
             return builder.build();
         } catch (InvalidInputException e) {

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
             "  carousel train forecaster a.csv --target y --series shop --horizon 7 --out m",
+            "  carousel train forecaster a.csv --target visits --time day --horizon 14 --count \\",
+            "      --holidays holidays.csv --known price --static region --out m",
             "  carousel train forecaster --sql \"from '*.csv'\" --target y --time day \\",
             "      --horizon 7 --out m",
             "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
