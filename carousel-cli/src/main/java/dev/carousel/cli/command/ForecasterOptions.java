@@ -1,6 +1,7 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.table.SeriesColumns;
@@ -135,6 +136,11 @@ final class ForecasterOptions {
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }
+    }
+
+    /** What the forecaster is told of calendar and holidays, for telling runs apart. */
+    JsonObject calendarTold() {
+        return calendar.told(config());
     }
 
     /** What of the configuration can't be had with this data; a sentence each. */
