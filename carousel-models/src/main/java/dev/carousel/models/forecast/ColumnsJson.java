@@ -55,7 +55,7 @@ final class ColumnsJson {
                 aggregation.map(Aggregation::of).map(columns::aggregate).orElse(columns);
         TimeFormat format = TimeFormat.of(config.text("time_format"));
         return config.optionalText("time")
-                .map(time -> aggregated.time(time).timeFormat(format))
+                .map(time -> aggregated.time(time).likelyTimeFormat(format))
                 .orElse(aggregated);
     }
 

@@ -44,7 +44,8 @@ public record Provenance(SeriesColumns columns, Map<String, Long> lastTimes) {
                 table.columns().categories(names.toArray(String[]::new)).frequency(table.frequency());
         // The decimal mark is a table's own, and recognised in the next.
         columns = columns.decimalMark(DecimalMark.DETECTED);
-        return new Provenance(table.timeColumn().isPresent() ? columns.timeFormat(table.format()) : columns, lastTimes);
+        return new Provenance(
+                table.timeColumn().isPresent() ? columns.likelyTimeFormat(table.format()) : columns, lastTimes);
     }
 
     /** How far steps are apart. */

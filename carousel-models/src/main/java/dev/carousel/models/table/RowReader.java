@@ -52,6 +52,7 @@ final class RowReader {
                 table.origin(),
                 columns.time().orElse(""),
                 columns.rules().timeFormat(),
+                columns.rules().otherTimes(),
                 correction -> series.all().forEach(rows -> rows.correctTimes(correction)));
         this.footer = new FooterRows(table, columns.time().orElse(""));
     }

@@ -130,40 +130,32 @@ public record SeriesColumns(
 
     /** The same with this decimal mark. */
     public SeriesColumns decimalMark(DecimalMark mark) {
-        return with(new ReadingRules(
-                mark, rules.timeFormat(), rules.frequency(), rules.daysFromTimes(), rules.aggregation()));
+        return with(rules.decimalMark(mark));
     }
 
-    /** The same with times in this form. */
+    /** The same with times in this form and no other. */
     public SeriesColumns timeFormat(TimeFormat format) {
-        return with(new ReadingRules(
-                rules.decimalMark(),
-                Optional.of(format),
-                rules.frequency(),
-                rules.daysFromTimes(),
-                rules.aggregation()));
+        return with(rules.timeFormat(format, false));
+    }
+
+    /** The same with times in this form or, where the first row is in another, in one that is recognised. */
+    public SeriesColumns likelyTimeFormat(TimeFormat format) {
+        return with(rules.timeFormat(format, true));
     }
 
     /** The same with steps this far apart; those of months fall on the frequency's day. Of finer rows, those of a step become one value. */
     public SeriesColumns frequency(Frequency frequency) {
-        return with(new ReadingRules(
-                rules.decimalMark(), rules.timeFormat(), Optional.of(frequency), false, rules.aggregation()));
+        return with(rules.frequency(frequency, false));
     }
 
     /** The same with steps this far apart; those of months fall on the day that the times show: the 15th, or months' ends. */
     public SeriesColumns frequencyOnDaysOfTimes(Frequency frequency) {
-        return with(new ReadingRules(
-                rules.decimalMark(), rules.timeFormat(), Optional.of(frequency), true, rules.aggregation()));
+        return with(rules.frequency(frequency, true));
     }
 
     /** The same with this done to several values in one step. */
     public SeriesColumns aggregate(Aggregation aggregation) {
-        return with(new ReadingRules(
-                rules.decimalMark(),
-                rules.timeFormat(),
-                rules.frequency(),
-                rules.daysFromTimes(),
-                Optional.of(aggregation)));
+        return with(rules.aggregate(aggregation));
     }
 
     private SeriesColumns with(ReadingRules other) {

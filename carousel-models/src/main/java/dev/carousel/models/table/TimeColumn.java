@@ -19,6 +19,9 @@ final class TimeColumn {
     private final Consumer<LongUnaryOperator> correction;
     private List<TimeFormat> forms;
     private boolean alike;
+    /** Whether the first time may still be in a form other than the given one. */
+    private boolean open;
+
     private String firstCell = "";
     private String firstPlace = "";
     private String openAt = "";
@@ -27,17 +30,28 @@ final class TimeColumn {
      * A reader for one column.
      *
      * @param form the form, where the caller knows it
+     * @param others whether another form is recognised where the first time is not in the given one
      * @param correction told how to map all times handed out so far
      */
-    TimeColumn(String origin, String column, Optional<TimeFormat> form, Consumer<LongUnaryOperator> correction) {
+    TimeColumn(
+            String origin,
+            String column,
+            Optional<TimeFormat> form,
+            boolean others,
+            Consumer<LongUnaryOperator> correction) {
         this.origin = origin;
         this.column = column;
         this.forms = form.map(List::of).orElse(List.of());
         this.alike = true;
+        this.open = others;
         this.correction = correction;
     }
 
     long parse(Table table, String cell) {
+        if (open && !forms.isEmpty() && forms.get(0).read(cell) == TimePattern.NO_TIME) {
+            forms = List.of();
+        }
+        open = false;
         if (forms.isEmpty()) {
             forms = TimeForms.of(cell);
             alike = areAlike(forms);

@@ -39,6 +39,27 @@ class SeriesTableTest {
     }
 
     @Test
+    void takesTimesInAnotherFormThanTheLikelyOne() {
+        TimeFormat minutes = TimeFormat.of("yyyy-MM-dd HH:mm");
+        String rows = "day,sales\n2024-01-01 10:00:00,1\n2024-01-01 11:00:00,2\n";
+
+        SeriesTable table = series(rows, SALES.likelyTimeFormat(minutes));
+
+        assertThat(table.series().get(0).timeLabel(1)).isEqualTo("2024-01-01 11:00:00");
+        assertThatThrownBy(() -> series(rows, SALES.timeFormat(minutes)))
+                .hasMessageContaining("'2024-01-01 10:00:00' is not a time in the form yyyy-MM-dd HH:mm");
+    }
+
+    @Test
+    void readsAmbiguousTimesInTheLikelyForm() {
+        TimeFormat american = TimeFormat.of("MM/dd/yyyy");
+
+        SeriesTable table = series("day,sales\n01/02/2024,1\n01/03/2024,2\n", SALES.likelyTimeFormat(american));
+
+        assertThat(table.series().get(0).length()).isEqualTo(2);
+    }
+
+    @Test
     void readsAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("sales.csv"), "day,sales\n2024-01-01,1\n2024-01-02,2\n");
 
