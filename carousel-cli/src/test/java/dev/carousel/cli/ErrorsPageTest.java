@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +27,6 @@ class ErrorsPageTest {
 
     /** What is wrong, the command, the exit code, the message. */
     private static final Pattern ROW = Pattern.compile("\\| (.+?) \\| `(.+?)` \\| (\\d*) \\| `(.*?)` \\|");
-
-    /** A part of a word: in quotes or not. */
-    private static final Pattern PART = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S)|( +)");
 
     private static final String REST = "--target sales --time month --horizon 6 --out ./new";
 
@@ -90,22 +86,9 @@ class ErrorsPageTest {
         assertThat(files()).as("files").isEqualTo(before);
     }
 
-    /** The words of a command as a shell would part them, without the first, in our folder. */
+    /** The words of a command without the first, in our folder. */
     private static List<String> words(String command) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        Matcher parts = PART.matcher(command.replace("…", REST) + " ");
-        while (parts.find()) {
-            if (parts.group(4) != null) {
-                words.add(word.toString());
-                word.setLength(0);
-            } else {
-                word.append(
-                        parts.group(1) != null
-                                ? parts.group(1)
-                                : parts.group(2) != null ? parts.group(2) : parts.group(3));
-            }
-        }
+        List<String> words = ShellWords.of(command.replace("\u2026", REST));
         assertThat(words.get(0)).isEqualTo("carousel");
         return words.stream()
                 .skip(1)
