@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
@@ -36,8 +38,10 @@ class InterruptionTest {
                 .waitFor();
     }
 
-    @Test
-    void keepsACheckpointOfATrainingAndSaysHowToGoOn() throws Exception {
+    /** Of one member, and of two that are trained side by side while a third waits. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void keepsACheckpointOfATrainingAndSaysHowToGoOn(int members) throws Exception {
         List<String> training = List.of(
                 "train",
                 "forecaster",
@@ -50,8 +54,10 @@ class InterruptionTest {
                 "6",
                 "--hidden",
                 "64",
+                "--threads",
+                "2",
                 "--members",
-                "1",
+                Integer.toString(members),
                 "--epochs",
                 "2000",
                 "--checkpoint-every",
@@ -70,6 +76,9 @@ class InterruptionTest {
 
         assertThat(interrupted.code()).isEqualTo(130);
         assertThat(interrupted.out()).isEmpty();
+        assertThat(model.resolve("checkpoint/member-2.safetensors").toFile().exists())
+                .isEqualTo(members > 1);
+        assertThat(model.resolve("checkpoint/member-3.safetensors")).doesNotExist();
         List<String> lines = interrupted.errors();
         assertThat(lines.get(lines.size() - 1))
                 .matches(

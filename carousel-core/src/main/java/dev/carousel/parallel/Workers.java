@@ -3,28 +3,30 @@ package dev.carousel.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Splits independent outputs over a fixed number of threads, the caller's among them.
+ * Splits independent outputs over a number of threads, the caller's among them.
  *
- * <p>Threads split outputs and never a sum, so results do not depend on their number. One instance serves one caller at a
- * time; instances are cheap when they have one thread. Threads are daemons.
+ * <p>Threads split outputs and never a sum, so results do not depend on their number, which may even change on the way. One
+ * instance serves one caller at a time; instances are cheap when they have one thread. Threads are daemons.
  */
 public final class Workers implements AutoCloseable {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final int threads;
-    private final ExecutorService others;
+    /** Threads are made when there is work for them, so there are none where one thread is enough. */
+    private final ThreadPoolExecutor others;
+
+    private volatile int threads;
 
     private Workers(int threads) {
         this.threads = threads;
-        this.others = threads == 1
-                ? null
-                : Executors.newFixedThreadPool(threads - 1, task -> {
+        this.others = new ThreadPoolExecutor(
+                threads - 1, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "carousel-worker-" + NAMES.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -52,6 +54,18 @@ public final class Workers implements AutoCloseable {
 
     public int threads() {
         return threads;
+    }
+
+    /**
+     * Changes the number of threads. Any thread may call this at any time, also while work is being split; it holds from the next
+     * split on.
+     */
+    public synchronized void resize(int newThreads) {
+        if (newThreads < 1) {
+            throw new IllegalArgumentException("threads: expected 1 or more, found " + newThreads);
+        }
+        others.setCorePoolSize(newThreads - 1);
+        threads = newThreads;
     }
 
     /**
@@ -119,10 +133,9 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Lets the threads end, which have nothing to do by now. */
     @Override
     public void close() {
-        if (others != null) {
-            others.shutdown();
-        }
+        others.shutdown();
     }
 }

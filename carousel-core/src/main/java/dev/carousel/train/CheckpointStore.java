@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * <p>A training run is a fixed sequence of named stages ({@code member-0}, {@code member-0-refit}, ...). Each stage keeps
  * at most one snapshot, the newest. An implementation must make {@link #save} atomic and durable: after a crash at any
- * moment {@link #load} finds either the old snapshot or the new one, whole.
+ * moment {@link #load} finds either the old snapshot or the new one, whole. Stages that run side by side load and save at the same
+ * time, each its own; calls for one stage come one after the other.
  */
 public interface CheckpointStore {
     /** The newest snapshot of a stage; empty if the stage has none. */

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  *
  * <p>A trainer runs one stage of training. If its store holds a snapshot of the stage it goes on from there, and ends with the
  * same bits as if it had never stopped. Interrupting its thread makes it keep a checkpoint and end with a {@link
- * TrainingInterruptedException}.
+ * TrainingInterruptedException}. Trainers of different stages may run side by side and share a store, but not their workers, and not
+ * a listener that relies on hearing one call at a time.
  */
 public final class Trainer {
     private static final int CURVE_POINTS = 100;
@@ -112,7 +113,7 @@ public final class Trainer {
         if (plan.validateEvery() == 0 && state.step % Math.max(1, plan.steps() / CURVE_POINTS) == 0) {
             state.closePoint(Double.NaN);
         }
-        listeners.forEach(listener -> listener.stepped(report));
+        listeners.forEach(listener -> listener.stepped(stage, report));
     }
 
     /** Scores what training would result in if it ended now. It may run twice for a step, once before and once after a restart. */
@@ -136,7 +137,7 @@ public final class Trainer {
             state.worseSince++;
         }
         state.closePoint(score);
-        listeners.forEach(listener -> listener.validated(state.step, score, better));
+        listeners.forEach(listener -> listener.validated(stage, state.step, score, better));
     }
 
     /** Validates with other values in place of the present ones, which come back whatever happens. */

@@ -1,15 +1,21 @@
 package dev.carousel.train;
 
-/** Hears how training goes; it can't change a result. */
+/**
+ * Hears how training goes; it can't change a result.
+ *
+ * <p>Several stages may run side by side, each on a thread of its own, so what is heard of one may come between what is heard of
+ * others. Of one stage it comes in order, and a listener hears one call at a time: it needs no locks. A call that takes long holds up
+ * all stages.
+ */
 public interface TrainingListener {
     /** A stage begins or goes on after an interruption. */
     default void started(String stage, TrainingPlan plan, long fromStep) {}
 
-    /** A step is done. */
-    default void stepped(StepReport report) {}
+    /** A stage has done a step. */
+    default void stepped(String stage, StepReport report) {}
 
-    /** The parameters before this step were validated. */
-    default void validated(long step, double score, boolean best) {}
+    /** The parameters of a stage before this step were validated. */
+    default void validated(String stage, long step, double score, boolean best) {}
 
     /** A stage has ended. */
     default void finished(String stage, TrainingResult result) {}

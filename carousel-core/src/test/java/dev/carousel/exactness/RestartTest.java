@@ -71,7 +71,7 @@ class RestartTest {
                 int pause = seed % 3 + 2;
                 TrainingListener interrupting = new TrainingListener() {
                     @Override
-                    public void stepped(StepReport report) {
+                    public void stepped(String stage, StepReport report) {
                         if ((report.step() + 1) % pause == 0) {
                             Thread.currentThread().interrupt();
                         }
@@ -96,7 +96,7 @@ class RestartTest {
     private static TrainingListener after(int steps, Runnable action) {
         return new TrainingListener() {
             @Override
-            public void stepped(StepReport report) {
+            public void stepped(String stage, StepReport report) {
                 if (report.step() + 1 == steps) {
                     action.run();
                 }

@@ -125,6 +125,60 @@ class WorkersTest {
     }
 
     @Test
+    void growsAndShrinksBetweenSplits() {
+        try (Workers workers = Workers.single()) {
+            for (int threads : new int[] {1, 3, 2, 1, 4}) {
+                workers.resize(threads);
+
+                CountDownLatch together = new CountDownLatch(threads);
+                AtomicInteger ranges = new AtomicInteger();
+                workers.split(100, 1, (from, to) -> {
+                    ranges.incrementAndGet();
+                    together.countDown();
+                    awaitQuietly(together);
+                });
+
+                assertThat(ranges.get()).isEqualTo(threads);
+                assertThat(workers.threads()).isEqualTo(threads);
+            }
+            assertThatThrownBy(() -> workers.resize(0)).hasMessageContaining("found 0");
+        }
+    }
+
+    @Test
+    void mayBeResizedFromBesideWhileItWorks() throws InterruptedException {
+        try (Workers workers = Workers.single()) {
+            AtomicInteger sum = new AtomicInteger();
+            Thread beside = new Thread(() -> {
+                for (int k = 0; k < 2000; k++) {
+                    workers.resize(1 + k % 4);
+                }
+            });
+            beside.start();
+            for (int k = 0; k < 2000; k++) {
+                workers.split(10, 1, (from, to) -> sum.addAndGet(to - from));
+            }
+            beside.join();
+            assertThat(sum.get()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws InterruptedException {
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        Workers workers = Workers.of(3);
+        workers.split(3, 1, (from, to) -> seen.add(Thread.currentThread()));
+        seen.remove(Thread.currentThread());
+
+        workers.close();
+
+        for (Thread thread : seen) {
+            thread.join(20_000);
+        }
+        assertThat(seen).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+
+    @Test
     void takesAllProcessorsForZeroAndRefusesLess() {
         try (Workers workers = Workers.of(0)) {
             assertThat(workers.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());

@@ -14,14 +14,14 @@ final class Recorder implements TrainingListener {
     }
 
     @Override
-    public void stepped(StepReport report) {
-        heard.add("step " + report.step());
+    public void stepped(String stage, StepReport report) {
+        heard.add(stage + " step " + report.step());
         reports.add(report);
     }
 
     @Override
-    public void validated(long step, double score, boolean best) {
-        heard.add("validated " + step + " " + score + (best ? " best" : ""));
+    public void validated(String stage, long step, double score, boolean best) {
+        heard.add(stage + " validated " + step + " " + score + (best ? " best" : ""));
     }
 
     @Override

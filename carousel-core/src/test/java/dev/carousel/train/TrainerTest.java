@@ -52,7 +52,8 @@ class TrainerTest {
         assertThat(first.loss()).isEqualTo((81 + 324 + 729) / 2.0);
         assertThat(first.gradientNorm()).isCloseTo(Math.sqrt(81 + 324 + 729), within(1e-9));
         assertThat(first.rate()).isEqualTo(0.1f);
-        assertThat(recorder.heard).containsExactly("started training 0", "step 0", "step 1", "finished training 2");
+        assertThat(recorder.heard)
+                .containsExactly("started training 0", "training step 0", "training step 1", "finished training 2");
     }
 
     @Test
@@ -173,13 +174,13 @@ class TrainerTest {
         assertThat(result.bestScore()).isEqualTo(3);
         assertThat(bowl.parameters().values())
                 .containsExactly(twoSteps.parameters().values());
-        assertThat(recorder.heard.stream().filter(line -> line.startsWith("validated")))
+        assertThat(recorder.heard.stream().filter(line -> line.contains(" validated ")))
                 .containsExactly(
-                        "validated 0 5.0 best",
-                        "validated 2 3.0 best",
-                        "validated 4 4.0",
-                        "validated 6 3.0",
-                        "validated 8 3.5");
+                        "training validated 0 5.0 best",
+                        "training validated 2 3.0 best",
+                        "training validated 4 4.0",
+                        "training validated 6 3.0",
+                        "training validated 8 3.5");
     }
 
     @Test
@@ -198,8 +199,9 @@ class TrainerTest {
     @Test
     void validatesAtTheEndEvenBetweenIntervals() {
         trainer(new Bowl(), TrainingPlan.ofSteps(5).validate(3, 0)).train();
-        assertThat(recorder.heard.stream().filter(line -> line.startsWith("validated")))
-                .containsExactly("validated 0 0.0 best", "validated 3 0.0", "validated 5 0.0");
+        assertThat(recorder.heard.stream().filter(line -> line.contains(" validated ")))
+                .containsExactly(
+                        "training validated 0 0.0 best", "training validated 3 0.0", "training validated 5 0.0");
     }
 
     @Test
@@ -208,7 +210,7 @@ class TrainerTest {
         float[] expected = plain.parameters().values().clone();
         TrainingListener averaging = new TrainingListener() {
             @Override
-            public void stepped(StepReport report) {
+            public void stepped(String stage, StepReport report) {
                 float keep = (float) Math.min(0.5, (report.step() + 1.0) / (report.step() + 10.0));
                 for (int k = 0; k < expected.length; k++) {
                     float x = plain.parameters().values()[k];

@@ -50,7 +50,7 @@ class InterruptionTest {
         });
         TrainingListener signal = new TrainingListener() {
             @Override
-            public void stepped(StepReport report) {
+            public void stepped(String stage, StepReport report) {
                 if (report.step() == 0) {
                     hook.start();
                     while (!Thread.currentThread().isInterrupted()) {

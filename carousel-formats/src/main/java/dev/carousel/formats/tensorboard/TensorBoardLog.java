@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * <p>Training that is resumed goes on in a new file beside the old one, and voids what the old one says of steps that are made
  * again. A log that can't be written any more, on a full disk for example, says so once and ends; the training does not.
  *
- * <p>For one training thread at a time.
+ * <p>Stages may run side by side; each has a file of its own. For one call at a time.
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -33,8 +34,10 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     private final boolean made;
     private final Clock clock;
     private final Consumer<String> complaints;
-    private String stage = "";
-    private Optional<EventFile> file = Optional.empty();
+
+    /** By stage, of those that run and have something to say. */
+    private final Map<String, EventFile> files = new TreeMap<>();
+
     private boolean failed;
 
     private TensorBoardLog(Path folder, boolean made, Clock clock, Consumer<String> complaints) {
@@ -73,70 +76,71 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
             throw new IllegalArgumentException(
                     "a stage is named by letters, digits, hyphens and underscores, found '" + name + "'");
         }
-        end();
-        stage = name;
+        end(name);
     }
 
     @Override
-    public void stepped(StepReport report) {
+    public void stepped(String stage, StepReport report) {
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("loss", report.loss());
         scalars.put("gradient_norm", report.gradientNorm());
         scalars.put("learning_rate", report.rate());
-        write(report.step(), scalars);
+        write(stage, report.step(), scalars);
     }
 
     @Override
-    public void validated(long step, double score, boolean best) {
-        write(step, Map.of("validation_score", score));
+    public void validated(String stage, long step, double score, boolean best) {
+        write(stage, step, Map.of("validation_score", score));
     }
 
     @Override
     public void finished(String name, TrainingResult result) {
-        end();
+        end(name);
     }
 
     /** Ends the log. */
     @Override
     public void close() {
-        end();
+        endAll();
         if (made) {
             Folders.deleteIfEmpty(folder);
         }
     }
 
-    private void write(long step, Map<String, Double> scalars) {
+    private void write(String stage, long step, Map<String, Double> scalars) {
         if (failed) {
             return;
         }
         try {
-            if (file.isEmpty()) {
-                file = Optional.of(EventFile.create(folder.resolve(stage), clock, step));
+            EventFile file = files.get(stage);
+            if (file == null) {
+                file = EventFile.create(folder.resolve(stage), clock, step);
+                files.put(stage, file);
             }
-            file.get().scalars(step, scalars);
+            file.scalars(step, scalars);
         } catch (IOException e) {
-            fail(e);
+            fail(stage, e);
         }
     }
 
-    private void end() {
-        Optional<EventFile> open = file;
-        file = Optional.empty();
-        try {
-            if (open.isPresent()) {
-                open.get().close();
-            }
+    private void end(String stage) {
+        try (EventFile ended = files.remove(stage)) {
+            // Closing is all there is to do, and nothing where the stage had nothing to say.
         } catch (IOException e) {
-            fail(e);
+            fail(stage, e);
         }
     }
 
-    private void fail(IOException cause) {
+    private void endAll() {
+        List.copyOf(files.keySet()).forEach(this::end);
+    }
+
+    private void fail(String stage, IOException cause) {
         if (!failed) {
             failed = true;
             complaints.accept("the TensorBoard log ends here, training goes on: "
                     + FileErrors.cannotWrite(folder.resolve(stage), cause).getMessage());
         }
-        end();
+        endAll();
     }
 }

@@ -12,8 +12,15 @@ import dev.carousel.train.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +48,50 @@ class DirectoryCheckpointsTest {
         assertThat(resumed.load("member-0").orElseThrow().real("loss")).isEqualTo(0.1);
         assertThat(resumed.load("member-1")).contains(new Snapshot(Map.of(), Map.of()));
         assertThat(resumed.load("member-2")).isEmpty();
+    }
+
+    /** As stages do that are trained side by side; one stage's name begins like another's. */
+    @Test
+    void keepsSnapshotsOfSeveralStagesAtOnce() throws Exception {
+        DirectoryCheckpoints checkpoints = DirectoryCheckpoints.open(folder, fingerprint(64));
+        List<String> stages = List.of("member-1", "member-1-refit", "member-2");
+        CyclicBarrier begin = new CyclicBarrier(stages.size());
+        ExecutorService threads = Executors.newFixedThreadPool(stages.size());
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (String stage : stages) {
+                running.add(threads.submit(() -> {
+                    begin.await();
+                    for (int step = 1; step <= 40; step++) {
+                        checkpoints.save(stage, snapshot(stage, step));
+                        assertThat(checkpoints.load(stage)).contains(snapshot(stage, step));
+                    }
+                    return stage;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        DirectoryCheckpoints resumed = DirectoryCheckpoints.open(folder, fingerprint(64));
+        for (String stage : stages) {
+            assertThat(resumed.load(stage)).contains(snapshot(stage, 40));
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "run.json", "member-1.safetensors", "member-1-refit.safetensors", "member-2.safetensors");
+        }
+    }
+
+    private static Snapshot snapshot(String stage, int step) {
+        float[] values = new float[1000];
+        Arrays.fill(values, stage.hashCode() + step);
+        return new Snapshot(
+                Map.of("parameters", Tensor.of(values, values.length)), Map.of("step", Integer.toString(step)));
     }
 
     @Test

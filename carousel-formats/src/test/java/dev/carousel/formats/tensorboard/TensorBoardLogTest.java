@@ -58,12 +58,12 @@ class TensorBoardLogTest {
         // when
         try (TensorBoardLog log = open()) {
             log.started("member-1", PLAN, 0);
-            log.validated(0, .75, true);
-            log.stepped(step(0));
-            log.stepped(step(1));
+            log.validated("member-1", 0, .75, true);
+            log.stepped("member-1", step(0));
+            log.stepped("member-1", step(1));
             log.finished("member-1", RESULT);
             log.started("member-1-refit", PLAN, 0);
-            log.stepped(step(0));
+            log.stepped("member-1-refit", step(0));
             log.finished("member-1-refit", RESULT);
         }
 
@@ -83,10 +83,34 @@ class TensorBoardLogTest {
     }
 
     @Test
+    void logsStagesThatRunSideBySideEachInItsOwnFile() throws IOException {
+        try (TensorBoardLog log = open()) {
+            log.started("member-1", PLAN, 0);
+            log.started("member-2", PLAN, 2);
+            log.stepped("member-1", step(0));
+            log.stepped("member-2", step(2));
+            log.validated("member-1", 1, .5, true);
+            log.finished("member-1", RESULT);
+            log.stepped("member-2", step(3));
+            log.finished("member-2", RESULT);
+        }
+
+        assertThat(files("member-1")).hasSize(1);
+        assertThat(files("member-2")).hasSize(1);
+        assertThat(RecordReader.scalars(files("member-1").get(0)))
+                .extracting(Scalar::step)
+                .containsExactly(0L, 0L, 0L, 1L);
+        assertThat(RecordReader.scalars(files("member-2").get(0)))
+                .extracting(Scalar::step)
+                .containsExactly(2L, 2L, 2L, 3L, 3L, 3L);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void beginsEachFileWithTheVersionAndTheStepFromWhichItCounts() throws IOException {
         try (TensorBoardLog log = open()) {
             log.started("member-1", PLAN, 3);
-            log.stepped(step(3));
+            log.stepped("member-1", step(3));
         }
 
         Path file = files("member-1").get(0);
@@ -116,14 +140,14 @@ class TensorBoardLogTest {
         TensorBoardLog killed = open();
         killed.started("member-1", PLAN, 0);
         for (long step = 0; step < 3; step++) {
-            killed.stepped(new StepReport(step, 100, 1, 1));
+            killed.stepped("member-1", new StepReport(step, 100, 1, 1));
         }
 
         // when
         try (TensorBoardLog log = open()) {
             log.started("member-1", PLAN, 1);
             for (long step = 1; step < 4; step++) {
-                log.stepped(new StepReport(step, 50, 1, 1));
+                log.stepped("member-1", new StepReport(step, 50, 1, 1));
             }
         }
 
@@ -136,7 +160,7 @@ class TensorBoardLogTest {
     void addsNothingToAStageThatIsFoundFinished() throws IOException {
         try (TensorBoardLog log = open()) {
             log.started("member-1", PLAN, 0);
-            log.validated(0, 1, true);
+            log.validated("member-1", 0, 1, true);
             log.finished("member-1", RESULT);
         }
 
@@ -155,7 +179,7 @@ class TensorBoardLogTest {
         TensorBoardLog log = open();
         log.started("member-1", PLAN, 0);
         for (long step = 0; step < 3; step++) {
-            log.stepped(step(step));
+            log.stepped("member-1", step(step));
 
             assertThat(RecordReader.scalars(files("member-1").get(0))).hasSize(Math.toIntExact(3 * (step + 1)));
         }
@@ -166,13 +190,13 @@ class TensorBoardLogTest {
     void staysWholeWhenItsThreadIsInterrupted() throws IOException {
         try (TensorBoardLog log = open()) {
             log.started("member-1", PLAN, 0);
-            log.stepped(step(0));
+            log.stepped("member-1", step(0));
 
             // when
             Thread.currentThread().interrupt();
-            log.stepped(step(1));
+            log.stepped("member-1", step(1));
             log.started("member-2", PLAN, 0);
-            log.stepped(step(0));
+            log.stepped("member-2", step(0));
         }
 
         assertThat(Thread.interrupted()).as("the interrupt is still pending").isTrue();
@@ -214,10 +238,10 @@ class TensorBoardLogTest {
 
             // when
             log.started("member-1", PLAN, 0);
-            log.stepped(step(0));
-            log.stepped(step(1));
+            log.stepped("member-1", step(0));
+            log.stepped("member-1", step(1));
             log.started("member-2", PLAN, 0);
-            log.stepped(step(0));
+            log.stepped("member-2", step(0));
 
             // then
             assertThat(complaints)

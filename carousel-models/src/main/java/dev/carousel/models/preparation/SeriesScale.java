@@ -10,7 +10,7 @@ public record SeriesScale(double centre, double spread) {
     /** Changes nothing. */
     public static final SeriesScale IDENTITY = new SeriesScale(0, 1);
 
-    private static final double ABSURD = 100;
+    private static final double ABSURD = 30;
 
     public SeriesScale {
         if (!(spread > 0) || Double.isInfinite(spread) || !(Math.abs(centre) < Double.POSITIVE_INFINITY)) {
@@ -44,7 +44,7 @@ public record SeriesScale(double centre, double spread) {
         return new SeriesScale(mean, constant ? 1 : deviation);
     }
 
-    /** Whether values of the other scale would be absurd in this one: a hundred spreads away, or a hundred times as wide. */
+    /** Whether values of the other scale would be absurd in this one: thirty spreads away, or thirty times as wide. */
     boolean isUnlike(SeriesScale other) {
         return Math.abs(other.centre - centre) > ABSURD * spread || other.spread > ABSURD * spread;
     }

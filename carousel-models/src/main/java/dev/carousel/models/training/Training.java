@@ -11,12 +11,13 @@ import java.util.List;
  * How to train, whatever the kind of model. A value: the methods give changed copies.
  *
  * @param seed of everything random; equal seed, data and settings give equal bits
- * @param threads 0 for one for each processor; any number gives the same bits
+ * @param threads 0 for one for each processor; any number gives the same bits. Stages of training that don't depend on each other, such
+ *     as a forecaster's members, share them and run at the same time, each with a workspace of its own
  * @param validationShare the most of each sequence of data that is held back to choose by, above 0 and at most .5; a kind of model
  *     may need more (a forecaster at least one horizon) or hold back a fixed part (of more than 20 series the last horizon)
  * @param checkpoints where training keeps what it needs to go on after an interruption
  * @param checkpointEvery how often
- * @param listeners who hears how it goes
+ * @param listeners who hears how it goes: of several stages at a time, one call after another
  */
 public record Training(
         long seed,

@@ -298,7 +298,7 @@ class CovariateExactnessTest {
             private long count;
 
             @Override
-            public void stepped(StepReport report) {
+            public void stepped(String stage, StepReport report) {
                 count++;
                 if (count == steps) {
                     Thread.currentThread().interrupt();

@@ -30,10 +30,15 @@ class ResumedTrainingTest {
     /** A series that only a network can forecast, so that the networks are what is saved. */
     private static final SeriesTable FEW = ToyTables.of(logistic(150));
 
-    private static final SeriesTable MANY = ToyTables.shops(50, 40);
+    private static final SeriesTable MANY = ToyTables.shops(22, 40);
 
+    /** With one thread stages follow each other, with three two of them run side by side. */
     static Stream<Arguments> tables() {
-        return Stream.of(Arguments.of("few series", FEW), Arguments.of("many series", MANY));
+        return Stream.of(
+                Arguments.of("few series", FEW, 1),
+                Arguments.of("few series", FEW, 3),
+                Arguments.of("many series", MANY, 1),
+                Arguments.of("many series", MANY, 3));
     }
 
     @AfterEach
@@ -41,9 +46,9 @@ class ResumedTrainingTest {
         Thread.interrupted();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, {2} threads")
     @MethodSource("tables")
-    void endsWithTheSameFilesWhereverItWasInterrupted(String what, SeriesTable table) {
+    void endsWithTheSameFilesWhereverItWasInterrupted(String what, SeriesTable table, int threads) {
         Steps all = new Steps(Long.MAX_VALUE);
         TrainedForecaster expected = fit(table, Training.defaults().threads(1).listeners(all));
         assertThat(expected.uses()).isEqualTo("lstm");
@@ -52,34 +57,34 @@ class ResumedTrainingTest {
         // Early, at a validation, in the middle and at the end of stages, all over the run.
         for (long steps : new long[] {1, 50, 99, 100, 101, 150, 217, all.count - 1, all.count}) {
             Memory memory = new Memory();
-            interrupt(table, memory, steps);
-            TrainedForecaster resumed = fit(table, training(memory));
+            interrupt(table, memory, threads, steps);
+            TrainedForecaster resumed = fit(table, training(memory, threads));
             same(resumed, expected, "interrupted after step " + steps);
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, {2} threads")
     @MethodSource("tables")
-    void survivesBeingInterruptedAgainAndAgain(String what, SeriesTable table) {
+    void survivesBeingInterruptedAgainAndAgain(String what, SeriesTable table, int threads) {
         TrainedForecaster expected = fit(table, Training.defaults().threads(1));
         Memory memory = new Memory();
         int interruptions = 0;
-        while (!ends(table, memory, 37)) {
+        while (!ends(table, memory, threads, 37)) {
             interruptions++;
             assertThat(interruptions).isLessThan(50);
         }
         assertThat(interruptions).isGreaterThan(3);
-        same(fit(table, training(memory)), expected, "interrupted every 37 steps");
+        same(fit(table, training(memory, threads)), expected, "interrupted every 37 steps");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, {2} threads")
     @MethodSource("tables")
-    void doesNothingMoreWhereAllStagesAreDone(String what, SeriesTable table) {
+    void doesNothingMoreWhereAllStagesAreDone(String what, SeriesTable table, int threads) {
         Memory memory = new Memory();
-        TrainedForecaster expected = fit(table, training(memory));
+        TrainedForecaster expected = fit(table, training(memory, threads));
         Steps again = new Steps(Long.MAX_VALUE);
 
-        TrainedForecaster resumed = fit(table, training(memory).listeners(again));
+        TrainedForecaster resumed = fit(table, training(memory, threads).listeners(again));
 
         assertThat(again.count).isZero();
         same(resumed, expected, "complete");
@@ -87,29 +92,30 @@ class ResumedTrainingTest {
                 .isEqualTo(expected.report().orElseThrow().candidates());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, {2} threads")
     @MethodSource("tables")
-    void isNotAlteredByKeepingCheckpoints(String what, SeriesTable table) {
+    void isNotAlteredByKeepingCheckpoints(String what, SeriesTable table, int threads) {
         TrainedForecaster expected = fit(table, Training.defaults().threads(1));
         Memory memory = new Memory();
 
-        TrainedForecaster found = fit(table, Training.defaults().threads(1).checkpoints(memory, Interval.ofSteps(7)));
+        TrainedForecaster found =
+                fit(table, Training.defaults().threads(threads).checkpoints(memory, Interval.ofSteps(7)));
 
         same(found, expected, "with checkpoints");
         assertThat(memory.saves).isGreaterThan(20);
     }
 
-    private static void interrupt(SeriesTable table, Memory memory, long steps) {
-        assertThatThrownBy(() -> fit(table, training(memory).listeners(new Steps(steps))))
+    private static void interrupt(SeriesTable table, Memory memory, int threads, long steps) {
+        assertThatThrownBy(() -> fit(table, training(memory, threads).listeners(new Steps(steps))))
                 .isInstanceOf(TrainingInterruptedException.class)
                 .hasMessageContaining("interrupted after step");
         assertThat(Thread.interrupted()).isTrue();
     }
 
     /** Whether training came to its end within so many steps. */
-    private static boolean ends(SeriesTable table, Memory memory, long steps) {
+    private static boolean ends(SeriesTable table, Memory memory, int threads, long steps) {
         try {
-            fit(table, training(memory).listeners(new Steps(steps)));
+            fit(table, training(memory, threads).listeners(new Steps(steps)));
             return !Thread.interrupted();
         } catch (TrainingInterruptedException e) {
             Thread.interrupted();
@@ -117,8 +123,8 @@ class ResumedTrainingTest {
         }
     }
 
-    private static Training training(Memory memory) {
-        return Training.defaults().threads(1).checkpoints(memory, Interval.never());
+    private static Training training(Memory memory, int threads) {
+        return Training.defaults().threads(threads).checkpoints(memory, Interval.never());
     }
 
     private static TrainedForecaster fit(SeriesTable table, Training training) {
@@ -154,7 +160,7 @@ class ResumedTrainingTest {
         return values;
     }
 
-    /** Counts steps over all stages and interrupts its own thread after some. */
+    /** Counts steps over all stages and interrupts the thread of the one that made the last. */
     private static final class Steps implements TrainingListener {
         private final long interruptAfter;
         private final List<String> stages = new ArrayList<>();
@@ -170,7 +176,7 @@ class ResumedTrainingTest {
         }
 
         @Override
-        public void stepped(StepReport report) {
+        public void stepped(String stage, StepReport report) {
             count++;
             if (count == interruptAfter) {
                 Thread.currentThread().interrupt();
@@ -189,12 +195,12 @@ class ResumedTrainingTest {
         private int saves;
 
         @Override
-        public Optional<Snapshot> load(String stage) {
+        public synchronized Optional<Snapshot> load(String stage) {
             return Optional.ofNullable(snapshots.get(stage)).map(Memory::copy);
         }
 
         @Override
-        public void save(String stage, Snapshot snapshot) {
+        public synchronized void save(String stage, Snapshot snapshot) {
             assertThat(stage).matches("[a-z0-9-]+");
             snapshots.put(stage, copy(snapshot));
             saves++;

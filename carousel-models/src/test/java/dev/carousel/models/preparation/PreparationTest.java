@@ -97,7 +97,7 @@ class PreparationTest {
     @Test
     void preparesAnUnknownSeriesByItsOwnValues() {
         Preparation preparation = standard(Transform.NONE, 1, 2, 3);
-        double[] values = {10, 30, 20, 50};
+        double[] values = {5, 12, 8, 20};
 
         PreparedSeries series = preparation.prepare("new", values);
 

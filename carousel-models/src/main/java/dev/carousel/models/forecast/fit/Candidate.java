@@ -13,8 +13,8 @@ record Candidate(String name, Ensemble ensemble) {
     static final String LSTM_WITH_RIDGE = "lstm with ridge";
     static final String MIX = "mix";
 
-    /** Whether a network was trained for it. */
-    boolean isNetwork() {
+    /** Whether a network was trained for the candidate of this name. */
+    static boolean isNetwork(String name) {
         return name.equals(LSTM) || name.equals(LSTM_WITH_RIDGE);
     }
 }

@@ -2,8 +2,10 @@ package dev.carousel.models.forecast.fit;
 
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
+import dev.carousel.models.training.SideBySide;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Adam;
 import dev.carousel.parallel.Workers;
@@ -16,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recipe for few series. The tail of each is held back; a transform is chosen by simple forecasts at several cuts; networks start as the best mix of simple
- * forecasts and are trained until the tail says stop, which may be at once; the best candidate is fitted again on everything,
- * for as many steps as were best.
+ * The recipe for few series. What comes after a cut in time is held back, after several where one says little; a transform is
+ * chosen by simple forecasts; networks start as their mix and are trained until what was held back says stop, which may be at once;
+ * the best candidate is fitted again on everything, for as many steps as were best.
  */
 final class FewSeriesFit {
     private static final int VALIDATE_EVERY = 50;
@@ -28,116 +30,124 @@ final class FewSeriesFit {
     private final Histories histories;
     private final Training training;
     private final Workers workers;
-    private final List<Holdout> holdouts;
-    private final List<Judge> judges;
+    private final List<Cut> cuts = new ArrayList<>();
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
+    private final SideBySide sideBySide;
 
     FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
         this.settings = settings;
         this.histories = histories;
         this.training = training;
         this.workers = workers;
-        this.holdouts = Holdout.rolling(histories.lengths(), settings, training.validationShare());
-        this.judges = holdouts.stream()
-                .map(holdout -> new Judge(histories, holdout, settings, workers))
-                .toList();
+        this.sideBySide = new SideBySide(workers, training);
+        for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
+            Judge judge = new Judge(histories, holdout, settings, workers);
+            cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
+        }
     }
 
     Fitted run() {
-        if (holdout().windows().isEmpty()) {
+        if (cuts.get(cuts.size() - 1).holdout().windows().isEmpty()) {
             return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
-        Rehearsals rehearsals = Rehearsals.run(
-                Transform.candidates(histories.values()), holdouts, judges, settings.horizon(), this::bench);
-        Rehearsals.Bench bench = rehearsals.last();
-        List<TrainingResult> results = new ArrayList<>();
-        List<GatedNetwork> members = new ArrayList<>();
-        for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network =
-                    bench.work().network(random(k), bench.simple().mix());
-            results.add(trainMember(bench.work(), network, k));
-            members.add(network);
-        }
-        List<Candidate> candidates = bench.simple().all();
-        candidates.add(new Candidate(Candidate.LSTM, bench.work().ensemble(members)));
-        double margin = Margin.of(holdout().windowsApart(settings.horizon()));
-        Selection selection = Selection.among(candidates, rehearsals.simple(), margin, judge());
-        Calibrator calibrator = calibrator(rehearsals, selection.winner());
-        Ensemble refitted = refit(
-                        rehearsals.transform(),
-                        rehearsals.scores(),
-                        selection.winner().name(),
-                        results)
+        Rehearsals rehearsals = Rehearsals.run(Transform.candidates(histories.values()), cuts, this::bench);
+        List<List<TrainingResult>> results = new ArrayList<>();
+        List<Ensemble> networks = networks(rehearsals, results);
+        LearningCurves learning = new LearningCurves(cuts, results);
+        Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
+        boolean alone = cuts.size() == 1;
+        scores.put(Candidate.LSTM, alone ? cuts.get(0).judge().score(networks.get(0)) : learning.score());
+        Selection selection = Selection.among(scores, rehearsals.windows());
+        List<Ensemble> winner = winner(rehearsals, selection.winner(), networks);
+        Calibrator calibrator = calibrator(rehearsals, winner);
+        List<Long> steps = results.get(results.size() - 1).stream()
+                .map(result -> alone ? result.bestStep() : learning.steps())
+                .toList();
+        Ensemble refitted = refit(rehearsals.transform(), rehearsals.scores(), selection.winner(), steps)
                 .calibrated(calibrator.calibration());
-        return Fitted.of(refitted, selection, holdout(), curves, calibrator.remarks());
+        return Fitted.of(
+                refitted,
+                selection,
+                winner.get(winner.size() - 1),
+                rehearsals.last().holdout(),
+                curves,
+                calibrator.remarks());
     }
 
-    /** What networks are judged by. */
-    private Holdout holdout() {
-        return holdouts.get(holdouts.size() - 1);
+    /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
+    private List<Ensemble> networks(Rehearsals rehearsals, List<List<TrainingResult>> results) {
+        TrainingPlan plan =
+                TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
+        int last = cuts.size() - 1;
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
+        for (int k = 0; k < last; k++) {
+            stages.add(stage("rehearsal-" + (k + 1), rehearsals.benches().get(k), plan, 1, cuts.get(k)));
+        }
+        for (int k = 1; k <= settings.members(); k++) {
+            stages.add(stage("member-" + k, rehearsals.lastBench(), plan, k, cuts.get(last)));
+        }
+        List<Trained> trained = sideBySide.run(stages);
+        List<Ensemble> networks = new ArrayList<>();
+        for (int k = 0; k <= last; k++) {
+            List<Trained> own = k < last ? trained.subList(k, k + 1) : trained.subList(last, trained.size());
+            networks.add(rehearsals.benches().get(k).work().ensemble(Trained.networks(own)));
+            results.add(own.stream().map(Trained::result).toList());
+        }
+        for (int k = 0; k < stages.size(); k++) {
+            curves.put(stages.get(k).name().replace('-', ' '), trained.get(k).result());
+        }
+        return networks;
     }
 
-    private Judge judge() {
-        return judges.get(judges.size() - 1);
+    /** The winner as it was fitted before each cut. */
+    private List<Ensemble> winner(Rehearsals rehearsals, String name, List<Ensemble> networks) {
+        return Candidate.isNetwork(name)
+                ? networks
+                : rehearsals.benches().stream()
+                        .map(bench -> bench.simple().named(name).ensemble())
+                        .toList();
     }
 
-    /** Learns from the winner on the last cut; on earlier ones, where no network was trained, the mix that it starts from stands for it. */
-    private Calibrator calibrator(Rehearsals rehearsals, Candidate winner) {
+    private Calibrator calibrator(Rehearsals rehearsals, List<Ensemble> winner) {
         Calibrator calibrator = new Calibrator(rehearsals.transform(), settings.levelArray());
-        String earlier = winner.isNetwork() ? Candidate.MIX : winner.name();
-        for (int k = 0; k < holdouts.size(); k++) {
-            SimpleCandidates simple = rehearsals.benches().get(k).simple();
-            boolean last = k == holdouts.size() - 1;
-            judges.get(k)
-                    .teach(
-                            calibrator,
-                            last ? winner.ensemble() : simple.named(earlier).ensemble());
-            calibrator.addWindows(holdouts.get(k).windowsApart(settings.horizon()));
+        for (int k = 0; k < cuts.size(); k++) {
+            cuts.get(k).judge().teach(calibrator, winner.get(k));
+            calibrator.addWindows(cuts.get(k).windows());
         }
         return calibrator;
     }
 
-    private TrainingResult trainMember(Workbench bench, GatedNetwork network, int k) {
-        TrainingPlan plan =
-                TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM).validate(VALIDATE_EVERY, PATIENCE);
-        TrainingResult result = bench.train(
-                "member-" + k,
-                network,
-                Adam.withRate((float) settings.rate()),
-                plan,
-                new float[0],
-                random(k),
-                candidate -> judge().score(bench.ensemble(List.of(candidate))),
-                training);
-        curves.put("member " + k, result);
-        return result;
+    private SideBySide.Stage<Trained> stage(String name, Rehearsals.Bench bench, TrainingPlan plan, int k, Cut cut) {
+        HeadStart start = bench.simple().mix();
+        return new SideBySide.Stage<>(name, (its, how) -> {
+            GatedNetwork network = bench.work().network(random(k), start);
+            TrainingResult result = bench.work()
+                    .train(
+                            name,
+                            network,
+                            Adam.withRate((float) settings.rate()),
+                            plan,
+                            new float[0],
+                            random(k),
+                            candidate -> cut.judge().score(bench.work().ensemble(List.of(candidate)), its),
+                            its,
+                            how);
+            return new Trained(network, result);
+        });
     }
 
-    private Ensemble refit(
-            Transform transform, Map<String, Double> scores, String winner, List<TrainingResult> results) {
+    private Ensemble refit(Transform transform, Map<String, Double> scores, String winner, List<Long> steps) {
         Rehearsals.Bench all = bench(transform, histories.lengths(), scores);
-        Workbench bench = all.work();
-        SimpleCandidates simple = all.simple();
         if (!winner.equals(Candidate.LSTM)) {
-            return simple.named(winner).ensemble();
+            return all.simple().named(winner).ensemble();
         }
-        List<GatedNetwork> members = new ArrayList<>();
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            GatedNetwork network = bench.network(random(k), simple.mix());
-            TrainingPlan plan =
-                    TrainingPlan.ofSteps(results.get(k - 1).bestStep()).clipNorm(CLIP_NORM);
-            bench.train(
-                    "member-" + k + "-refit",
-                    network,
-                    Adam.withRate((float) settings.rate()),
-                    plan,
-                    new float[0],
-                    random(k),
-                    candidate -> 0,
-                    training);
-            members.add(network);
+            TrainingPlan plan = TrainingPlan.ofSteps(steps.get(k - 1)).clipNorm(CLIP_NORM);
+            // Nothing is validated here.
+            stages.add(stage("member-" + k + "-refit", all, plan, k, cuts.get(0)));
         }
-        return bench.ensemble(members);
+        return all.work().ensemble(Trained.networks(sideBySide.run(stages)));
     }
 
     private Rehearsals.Bench bench(Transform transform, int[] ends, Map<String, Double> scores) {

@@ -40,14 +40,14 @@ public record Fitted(
     static Fitted of(
             Ensemble ensemble,
             Selection selection,
+            Ensemble validated,
             Holdout holdout,
             Map<String, TrainingResult> curves,
             List<String> remarks) {
-        Candidate winner = selection.winner();
         return new Fitted(
                 ensemble,
-                winner.isNetwork() ? Candidate.LSTM : winner.name(),
-                winner.ensemble(),
+                Candidate.isNetwork(selection.winner()) ? Candidate.LSTM : selection.winner(),
+                validated,
                 holdout.windows(),
                 holdout.ends(),
                 selection.scores(),

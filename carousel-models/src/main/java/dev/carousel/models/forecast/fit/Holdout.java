@@ -15,9 +15,10 @@ record Holdout(int[] ends, List<Window> windows) {
     /** Four short horizons are too few values to tell luck from skill. */
     private static final int FEWEST_VALUES = 60;
     /** With so many windows that don't overlap nothing is gained by earlier ones. */
-    private static final double ENOUGH = 20;
+    private static final double ENOUGH = 40;
 
     private static final int MOST_REHEARSALS = 5;
+    private static final double SPACING = .1;
     private static final int MOST_HORIZONS = 3;
 
     /**
@@ -29,7 +30,7 @@ record Holdout(int[] ends, List<Window> windows) {
         holdouts.add(tail(lengths, settings, share));
         double windows = holdouts.get(0).windowsApart(settings.horizon());
         while (windows < ENOUGH && windows > 0 && holdouts.size() < MOST_REHEARSALS) {
-            Holdout earlier = tail(holdouts.get(0).ends, settings, share);
+            Holdout earlier = tail(before(lengths, holdouts), settings, share);
             for (int s = 0; s < lengths.length; s++) {
                 if (earlier.ends[s] < lengths[s] / 2) {
                     return holdouts;
@@ -42,6 +43,15 @@ record Holdout(int[] ends, List<Window> windows) {
             windows += earlier.windowsApart(settings.horizon());
         }
         return holdouts;
+    }
+
+    /** Where the next stretch ends: before the earliest so far, and some way off in long series, to see other seasons. */
+    private static int[] before(int[] lengths, List<Holdout> holdouts) {
+        int[] earlier = holdouts.get(0).ends.clone();
+        for (int s = 0; s < lengths.length; s++) {
+            earlier[s] = Math.min(earlier[s], lengths[s] - (int) (SPACING * lengths[s] * holdouts.size()));
+        }
+        return earlier;
     }
 
     /** The number of windows, those of a series that overlap counted as the part of a horizon by which they differ. */

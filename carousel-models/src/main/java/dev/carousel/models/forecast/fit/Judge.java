@@ -45,7 +45,12 @@ final class Judge {
     }
 
     double score(Ensemble ensemble) {
-        List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), workers);
+        return score(ensemble, workers);
+    }
+
+    /** The same for a stage, which has workers of its own. */
+    double score(Ensemble ensemble, Workers its) {
+        List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), its);
         double sum = 0;
         int judged = 0;
         for (int w = 0; w < forecasts.size(); w++) {

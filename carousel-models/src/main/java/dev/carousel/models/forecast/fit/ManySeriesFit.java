@@ -6,6 +6,7 @@ import dev.carousel.models.forecast.network.GatedNetwork;
 import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.Transform;
+import dev.carousel.models.training.SideBySide;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Adam;
 import dev.carousel.optim.Schedule;
@@ -60,59 +61,73 @@ final class ManySeriesFit {
         Workbench plain = bench(holdout.ends(), false);
         Workbench linear = bench(holdout.ends(), true);
         List<Candidate> candidates = new SimpleCandidates(linear, settings, Map.of()).all();
-        candidates.add(new Candidate(Candidate.LSTM, rehearse("rehearsal", plain)));
-        candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, rehearse("rehearsal-with-ridge", linear)));
+        List<GatedNetwork> rehearsed = train(List.of(
+                stage("rehearsal", plain, holdout.ends(), 1),
+                stage("rehearsal-with-ridge", linear, holdout.ends(), 1)));
+        candidates.add(new Candidate(Candidate.LSTM, plain.ensemble(rehearsed.subList(0, 1))));
+        candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, linear.ensemble(rehearsed.subList(1, 2))));
+        Map<String, Double> scores = new LinkedHashMap<>();
+        candidates.forEach(candidate -> scores.put(candidate.name(), judge.score(candidate.ensemble())));
         double windows = holdout.windowsApart(settings.horizon());
-        Selection selection = select(candidates, Margin.of(windows));
-        Candidate winner = selection.winner();
-        Ensemble ensemble = winner.isNetwork()
-                ? trainAll(winner.name().equals(Candidate.LSTM_WITH_RIDGE))
+        Selection selection = Selection.among(scores, windows);
+        String winner = selection.winner();
+        Ensemble validated = candidates.stream()
+                .filter(candidate -> candidate.name().equals(winner))
+                .findFirst()
+                .orElseThrow()
+                .ensemble();
+        Ensemble ensemble = Candidate.isNetwork(winner)
+                ? trainAll(winner.equals(Candidate.LSTM_WITH_RIDGE))
                 : new SimpleCandidates(bench(histories.lengths(), true), settings, Map.of())
-                        .named(winner.name())
+                        .named(winner)
                         .ensemble();
         Calibrator calibrator = new Calibrator(preparation(holdout.ends()).transform(), settings.levelArray());
-        judge.teach(calibrator, winner.ensemble());
+        judge.teach(calibrator, validated);
         calibrator.addWindows(windows);
         return Fitted.of(
-                ensemble.calibrated(calibrator.calibration()), selection, holdout, curves, calibrator.remarks());
-    }
-
-    private Selection select(List<Candidate> candidates, double margin) {
-        Map<String, Double> simple = new LinkedHashMap<>();
-        candidates.stream()
-                .filter(candidate -> !candidate.isNetwork())
-                .forEach(candidate -> simple.put(candidate.name(), judge.score(candidate.ensemble())));
-        return Selection.among(candidates, Selection.best(simple), margin, judge);
-    }
-
-    private Ensemble rehearse(String stage, Workbench bench) {
-        return bench.ensemble(List.of(train(stage, bench, holdout.ends(), 1)));
+                ensemble.calibrated(calibrator.calibration()),
+                selection,
+                validated,
+                holdout,
+                curves,
+                calibrator.remarks());
     }
 
     private Ensemble trainAll(boolean withRidge) {
         Workbench bench = bench(histories.lengths(), withRidge);
-        List<GatedNetwork> members = new ArrayList<>();
+        List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
         for (int k = 1; k <= settings.members(); k++) {
-            members.add(train("member-" + k, bench, histories.lengths(), k));
+            stages.add(stage("member-" + k, bench, histories.lengths(), k));
         }
-        return bench.ensemble(members);
+        return bench.ensemble(train(stages));
     }
 
-    private GatedNetwork train(String stage, Workbench bench, int[] ends, int member) {
-        GatedNetwork network = bench.network(random(member), HeadStart.neutral());
+    private List<GatedNetwork> train(List<SideBySide.Stage<Trained>> stages) {
+        List<Trained> trained = new SideBySide(workers, training).run(stages);
+        for (int k = 0; k < stages.size(); k++) {
+            curves.put(stages.get(k).name().replace('-', ' '), trained.get(k).result());
+        }
+        return Trained.networks(trained);
+    }
+
+    private SideBySide.Stage<Trained> stage(String name, Workbench bench, int[] ends, int member) {
         Schedule schedule = Schedule.warmupCosine((float) settings.rate(), WARMUP, settings.steps(), FLOOR);
         TrainingPlan plan = TrainingPlan.ofSteps(settings.steps()).clipNorm(CLIP_NORM);
-        TrainingResult result = bench.train(
-                stage,
-                network,
-                Adam.withRate((float) settings.rate()).withSchedule(schedule),
-                plan,
-                SeriesWeights.of(bench.series(), ends, settings.period()),
-                random(member),
-                candidate -> 0,
-                training);
-        curves.put(stage.replace('-', ' '), result);
-        return network;
+        float[] weights = SeriesWeights.of(bench.series(), ends, settings.period());
+        return new SideBySide.Stage<>(name, (its, how) -> {
+            GatedNetwork network = bench.network(random(member), HeadStart.neutral());
+            TrainingResult result = bench.train(
+                    name,
+                    network,
+                    Adam.withRate((float) settings.rate()).withSchedule(schedule),
+                    plan,
+                    weights,
+                    random(member),
+                    candidate -> 0,
+                    its,
+                    how);
+            return new Trained(network, result);
+        });
     }
 
     private Workbench bench(int[] ends, boolean withRidge) {

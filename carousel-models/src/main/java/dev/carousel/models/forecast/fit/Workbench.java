@@ -35,7 +35,6 @@ final class Workbench {
     private final List<PreparedSeries> series;
     private final int[] ends;
     private final double memory;
-    private final WindowReader reader;
     private final Workers workers;
 
     /**
@@ -43,6 +42,7 @@ final class Workbench {
      *
      * @param ends how many leading values of each series may be used
      * @param memory of the window sampler, in steps
+     * @param workers of the caller, not of stages
      */
     Workbench(
             Settings settings,
@@ -59,7 +59,6 @@ final class Workbench {
         this.series = histories.prepared(preparation, ends);
         this.ends = ends.clone();
         this.memory = memory;
-        this.reader = new WindowReader(shape, preparation, experts, workers);
         this.workers = workers;
     }
 
@@ -84,7 +83,11 @@ final class Workbench {
     /** Windows of the training part, evenly spread, with what came after them. */
     WindowBatch trainingWindows() {
         WindowSampler sampler = new WindowSampler(ends, settings, memory, RandomSource.of(0));
-        return reader.read(series, sampler.spread(WINDOWS_TO_START_FROM), new float[0], Optional.empty());
+        return reader(workers).read(series, sampler.spread(WINDOWS_TO_START_FROM), new float[0], Optional.empty());
+    }
+
+    private WindowReader reader(Workers its) {
+        return new WindowReader(shape, preparation, experts, its);
     }
 
     GatedNetwork network(RandomSource random, HeadStart start) {
@@ -93,7 +96,7 @@ final class Workbench {
         return network;
     }
 
-    /** Trains a network in place, as the stage of this name. */
+    /** Trains a network in place, as the stage of this name and with its workers; stages may run side by side. */
     TrainingResult train(
             String stage,
             GatedNetwork network,
@@ -102,11 +105,12 @@ final class Workbench {
             float[] weights,
             RandomSource random,
             ToDoubleFunction<GatedNetwork> validation,
+            Workers its,
             Training training) {
         WindowSampler sampler = new WindowSampler(ends, settings, memory, random);
-        ForecastObjective objective =
-                new ForecastObjective(network, reader, series, sampler, settings, weights, random, validation, workers);
-        return Trainer.of(objective, optimiser, plan.checkpointEvery(training.checkpointEvery()), workers)
+        ForecastObjective objective = new ForecastObjective(
+                network, reader(its), series, sampler, settings, weights, random, validation, its);
+        return Trainer.of(objective, optimiser, plan.checkpointEvery(training.checkpointEvery()), its)
                 .checkpoints(training.checkpoints(), stage)
                 .listeners(training.listeners())
                 .train();
