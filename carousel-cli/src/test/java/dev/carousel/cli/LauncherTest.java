@@ -215,7 +215,7 @@ class LauncherTest {
                 .succeeded()
                 .out();
 
-        assertThat(seen).containsPattern("member 1 +[0-9]+% \\[").contains("\rmember 1: 100 steps in ");
+        assertThat(seen).containsPattern("member 1 +[0-9]+% \\[").contains("member 1: 100 steps in ");
     }
 
     @Test
