@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "      --horizon 7 --out m",
             "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
             "      --time day --time-format dd/MM/yyyy --frequency 1d --horizon 7 --out m",
-            "  carousel train forecaster new.csv --target y --time day --warm-start m --out m2"
+            "  carousel train forecaster b.csv --target y --time day --warm-start m --out n"
         })
 final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin

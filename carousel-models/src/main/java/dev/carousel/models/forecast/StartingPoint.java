@@ -87,8 +87,9 @@ record StartingPoint(TrainedForecaster model) {
         }
         Frequency frequency = model.provenance().frequency();
         if (!frequency.equals(table.frequency())) {
-            throw new InvalidInputException("frequency: the model to start from was trained on " + frequency.name()
-                    + " steps, found " + table.frequency().name());
+            throw new InvalidInputException(
+                    "frequency: expected " + frequency.name() + ", as the model to start from has, found "
+                            + table.frequency().name());
         }
         List<String> missing = expected();
         for (CovariateColumn column : table.covariates()) {
