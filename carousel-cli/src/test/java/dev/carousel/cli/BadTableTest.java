@@ -98,7 +98,7 @@ class BadTableTest {
                         TRAIN + "F/shops.csv --series country" + SALES,
                         1,
                         "F/shops.csv: 60 of 180 rows repeat a time with another value, first series 'DE': 2018-01 in line 2 and"
-                                + " line 3; probably more columns that tell series apart are to be named (--series: there are shop),"
+                                + " line 3; probably more columns that tell series apart are to be named (--series; not used yet: shop),"
                                 + " or, if such rows are parts of one value, say what to make of them (--aggregate sum, mean, ...)"),
                 data("seconds.csv", "F/seconds.csv: 3 rows would span ... one of the times is probably wrong"),
                 new Refusal(

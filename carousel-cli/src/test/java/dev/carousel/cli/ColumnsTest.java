@@ -125,8 +125,9 @@ class ColumnsTest {
         JsonObject config = Json.read(folder.resolve("m/config.json"));
 
         assertThat(config.text("target")).isEqualTo("sales");
-        assertThat(List.of("past", "known", "static", "categories", "aggregate"))
-                .noneMatch(config::has);
+        assertThat(List.of("past", "known", "static", "categories"))
+                .allMatch(role -> config.list(role).texts().isEmpty());
+        assertThat(config.optionalText("aggregate")).isEmpty();
     }
 
     @Test

@@ -69,17 +69,17 @@ class DamagedModelTest {
                         "cut",
                         Damage.cut(TENSORS, 3000),
                         file
-                                + "tensor 'expert.ridge.weight' ends at byte 1800 of the data, which has 1720: the file is probably truncated"),
+                                + "tensor 'expert.ridge.weight' ends at byte 1800 of the data, which has 1552: the file is probably truncated"),
                 tensors(
                         "cut in the header",
                         Damage.cut(TENSORS, 50),
                         file
-                                + "the header should have 1272 bytes, the file has 42 after its length: it is probably truncated"),
+                                + "the header should have 1440 bytes, the file has 42 after its length: it is probably truncated"),
                 tensors(
                         "empty",
                         Damage.cut(TENSORS, 0),
                         file + "is no safetensors file: has 0 bytes, expected at least 8"),
-                tensors("too long", Damage.append(TENSORS), file + "has 11296 bytes of data, its tensors cover 11288"),
+                tensors("too long", Damage.append(TENSORS), file + "has 11916 bytes of data, its tensors cover 11908"),
                 tensors(
                         "header longer than all files",
                         Damage.headerLength(1L << 40),
@@ -204,7 +204,7 @@ class DamagedModelTest {
                         "hidden",
                         "4",
                         "5",
-                        CONTRADICTS + "config.json describes networks of 2756 parameters, model.safetensors has 2372"),
+                        CONTRADICTS + "config.json describes networks of 2762 parameters, model.safetensors has 2377"),
                 setting("hidden", "4", "4.5", "M/config.json: 'settings.hidden' should be an integer, found 4.5"),
                 setting("layers", "1", "100000000", SETTING + "layers: expected 1 to 1000000, found 100000000"),
                 setting("layers", "1", "0", SETTING + "layers: expected 1 to 1000000, found 0"),
@@ -249,7 +249,7 @@ class DamagedModelTest {
                         "1",
                         "2000000000",
                         CONTRADICTS
-                                + "config.json describes networks of 2372 parameters, model.safetensors has 0 for member 1"),
+                                + "config.json describes networks of 2377 parameters, model.safetensors has 0 for member 1"),
                 setting(
                         "unit",
                         "\"month\"",

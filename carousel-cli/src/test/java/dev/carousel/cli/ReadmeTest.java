@@ -105,12 +105,8 @@ class ReadmeTest {
     }
 
     private static String block(String language, int number) throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("carousel-cli"))) {
-            root = root.getParent();
-        }
         Matcher blocks = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(root.resolve("README.md")));
+                .matcher(Files.readString(Pages.of("README.md")));
         for (int k = 0; k <= number; k++) {
             assertThat(blocks.find()).as(language + " block " + k).isTrue();
         }

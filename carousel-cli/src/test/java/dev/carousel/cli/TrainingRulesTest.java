@@ -66,7 +66,17 @@ class TrainingRulesTest {
 
         JsonObject document = outcome.json();
         assertThat(document.names())
-                .containsExactly("kind", "model", "report", "train_seconds", "winner", "uses", "remarks", "scores");
+                .containsExactly(
+                        "kind",
+                        "model",
+                        "report",
+                        "train_seconds",
+                        "winner",
+                        "uses",
+                        "remarks",
+                        "scores",
+                        "coverage",
+                        "independent_windows");
         assertThat(document.text("kind")).isEqualTo("forecaster");
         assertThat(document.text("report")).isEqualTo(report.toString());
         assertThat(document.object("scores").object("carousel").number("wql")).isPositive();

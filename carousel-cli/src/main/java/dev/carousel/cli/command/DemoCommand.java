@@ -2,6 +2,7 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.models.forecast.Backtester;
@@ -75,7 +76,13 @@ final class DemoCommand implements Callable<Integer> {
             model = CarouselCommand.above(spec)
                     .interruption()
                     .whileTraining(() -> ForecasterRun.train(
-                            forecaster, known, training, Interval.ofTime(Duration.ofSeconds(10)), output, console));
+                            forecaster,
+                            known,
+                            JsonObject.empty(),
+                            training,
+                            Interval.ofTime(Duration.ofSeconds(10)),
+                            output,
+                            console));
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(e.getMessage() + "; the demo begins anew when it is run again");
         }
@@ -88,6 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         ForecasterRun.remarks(model, console);
         console.say(ORIGINS + " origins after " + until + ", horizon " + HORIZON + " months:");
         console.say(ScoreTable.text(backtest.scores()));
+        ForecasterRun.coverage(backtest, console);
         console.say("model: " + directory);
         console.say("report: " + report);
         console.json(ForecasterRun.json(model, directory, Optional.of(report), Optional.of(Scores.of(backtest))));

@@ -77,6 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         warning.ifPresent(console::say);
         console.say(scope + ":");
         console.say(ScoreTable.text(backtest.scores()));
+        ForecasterRun.coverage(backtest, console);
         report.ifPresent(file -> console.say("report: " + file));
         console.json(dev.carousel.formats.json.JsonObject.builder()
                 .putAll(ForecasterRun.json(model, directory, report, Optional.of(Scores.of(backtest))))

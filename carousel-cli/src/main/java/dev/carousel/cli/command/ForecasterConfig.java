@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.calendar.Holidays;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.Frequency;
@@ -23,8 +24,10 @@ import java.util.stream.Stream;
  *
  * @param columns where target, time, series and how to read them are
  * @param settings where the settings are
+ * @param file where they were read; empty for none
+ * @param ofModel whether it is a model's
  */
-record ForecasterConfig(JsonObject columns, JsonObject settings) {
+record ForecasterConfig(JsonObject columns, JsonObject settings, Optional<Path> file, boolean ofModel) {
     private static final String SETTINGS = "settings";
     private static final String KIND = "kind";
     private static final String FREQUENCY = "frequency";
@@ -44,7 +47,9 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
             "dropout",
             "noise",
             "quantiles",
-            "non_negative");
+            "non_negative",
+            "count");
+    private static final List<String> BY_HAND = List.of(KIND, ConfiguredCalendar.CALENDAR, ConfiguredCalendar.HOLIDAYS);
 
     /** In a model's settings besides: what follows from the data and the choices, and can't be chosen. */
     private static final List<String> CONSEQUENCES = List.of("patch", "lags", "embedding", "many_series");
@@ -53,7 +58,7 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
     private static final List<String> OUTCOMES = List.of(KIND, "format_version", "uses", "members_used", "experts");
 
     static ForecasterConfig none() {
-        return new ForecasterConfig(JsonObject.empty(), JsonObject.empty());
+        return new ForecasterConfig(JsonObject.empty(), JsonObject.empty(), Optional.empty(), false);
     }
 
     /**
@@ -68,7 +73,7 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
             allowOnly(object, "", joined(COLUMNS, OUTCOMES, List.of(SETTINGS)));
             allowOnly(nested.get(), SETTINGS + ".", joined(CHOICES, CONSEQUENCES));
         } else {
-            allowOnly(object, "", joined(COLUMNS, CHOICES, List.of(KIND)));
+            allowOnly(object, "", joined(COLUMNS, CHOICES, BY_HAND));
         }
         object.optionalText(KIND)
                 .filter(kind -> !kind.equals(ForecasterRun.KIND))
@@ -76,7 +81,7 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
                     throw new InvalidInputException(
                             file + ": describes a model of kind '" + kind + "', expected a forecaster");
                 });
-        return new ForecasterConfig(object, nested.orElse(object));
+        return new ForecasterConfig(object, nested.orElse(object), Optional.of(file), nested.isPresent());
     }
 
     private static void allowOnly(JsonObject object, String prefix, List<String> known) {
@@ -130,6 +135,25 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
         return settings.optionalFlag(setting).orElse(false);
     }
 
+    /** Whether the model is to be told the calendar. */
+    boolean calendar() {
+        return ofModel
+                ? preparation().map(ConfiguredCalendar::calendarOfModel).orElse(false)
+                : flag(ConfiguredCalendar.CALENDAR);
+    }
+
+    /** The holidays that the model is to be told. */
+    Holidays holidays() {
+        if (ofModel) {
+            return preparation().map(ConfiguredCalendar::holidaysOfModel).orElse(Holidays.none());
+        }
+        return file.map(path -> ConfiguredCalendar.holidays(columns, path)).orElse(Holidays.none());
+    }
+
+    private Optional<JsonObject> preparation() {
+        return file.flatMap(ConfiguredCalendar::preparationBeside);
+    }
+
     /** The columns read as the file says: the form of times, where there is a column of times, and the frequency. */
     SeriesColumns form(SeriesColumns named) {
         SeriesColumns formed = aggregation().map(named::aggregate).orElse(named);
@@ -166,6 +190,10 @@ record ForecasterConfig(JsonObject columns, JsonObject settings) {
     /** Settings of the file that can't be had, since others follow from this data and the choices; a sentence each. */
     List<String> remarks(Settings used) {
         List<String> remarks = new ArrayList<>();
+        if (ofModel && preparation().isEmpty()) {
+            remarks.add("no preparation.json lies beside " + settings.source()
+                    + ": calendar and holidays, if that model had them, are not taken over");
+        }
         JsonObject own = JsonObject.of(used);
         for (String name : CONSEQUENCES) {
             if (settings.has(name) && !settings.print(name).equals(own.print(name))) {

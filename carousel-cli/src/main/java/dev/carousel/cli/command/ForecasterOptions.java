@@ -1,6 +1,7 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
@@ -87,6 +88,12 @@ final class ForecasterOptions {
     @Option(names = "--non-negative", description = "Raise forecasts below 0 to 0.")
     private boolean nonNegative;
 
+    @Option(names = "--count", description = "Values are counts: forecasts are 0 or more, and quantiles whole numbers.")
+    private boolean count;
+
+    @Mixin
+    private CalendarOptions calendar;
+
     @Option(
             names = "--config",
             paramLabel = "FILE.json",
@@ -130,11 +137,18 @@ final class ForecasterOptions {
         noise.or(() -> config.number("noise")).ifPresent(builder::noise);
         given(quantiles).or(() -> config.numbers("quantiles")).ifPresent(builder::quantiles);
         builder.nonNegative(nonNegative || config.flag("non_negative"));
+        builder.count(count || config.flag("count"));
+        calendar.tell(builder, config);
         try {
             return builder.build();
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }
+    }
+
+    /** What the forecaster is told of calendar and holidays, for telling runs apart. */
+    JsonObject calendarTold() {
+        return calendar.told(config());
     }
 
     /** What of the configuration can't be had with this data; a sentence each. */

@@ -3,15 +3,18 @@ package dev.carousel.cli.command;
 import dev.carousel.CarouselVersion;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.CoverageTable;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.models.forecast.Backtester;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
@@ -33,10 +36,15 @@ final class ForecasterRun {
 
     private ForecasterRun() {}
 
-    /** Trains with checkpoints in {@code output}, showing progress beside the training's listeners, and publishes the model there. */
+    /**
+     * Trains with checkpoints in {@code output}, showing progress beside the training's listeners, and publishes the model there.
+     *
+     * @param told what the forecaster was told that is neither a setting nor in the table; another run must not go on from here
+     */
     static TrainedForecaster train(
             Forecaster forecaster,
             SeriesTable table,
+            JsonObject told,
             Training training,
             Interval checkpointEvery,
             OutputDirectory output,
@@ -45,6 +53,7 @@ final class ForecasterRun {
                 .put("carousel", CarouselVersion.current())
                 .put("data", table.fingerprint())
                 .put("settings", forecaster.settings(table))
+                .putAll(told)
                 .put("seed", training.seed())
                 .put("validation_share", training.validationShare());
         forecaster.startsFrom().ifPresent(networks -> identity.put("warm_start", networks));
@@ -94,6 +103,10 @@ final class ForecasterRun {
                 .put("uses", model.uses())
                 .put("remarks", remarks(model))
                 .put("scores", scores.map(Scores::byName).orElse(JsonObject.empty()))
+                .put("coverage", scores.map(Scores::coverage).orElse(JsonObject.empty()))
+                .put(
+                        "independent_windows",
+                        scores.map(Scores::independentWindows).orElse(0))
                 .build();
     }
 
@@ -111,6 +124,12 @@ final class ForecasterRun {
         console.note(
                 count + ", " + table.steps() + " steps, " + table.frequency().name() + "; season " + settings.period()
                         + ", context " + settings.context() + ", horizon " + settings.horizon());
+    }
+
+    /** What our intervals held of what they promise. */
+    static void coverage(Backtest backtest, Console console) {
+        Coverage coverage = Coverage.of(backtest.windows(), Backtester.CAROUSEL);
+        CoverageTable.lines(coverage).forEach(console::say);
     }
 
     /** Remarks, and the plain word where the LSTM is not what forecasts. */

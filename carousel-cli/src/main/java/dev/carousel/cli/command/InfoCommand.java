@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {"", "Examples:", "  carousel info sales-model", "  carousel info weights.safetensors --json"})
 final class InfoCommand implements Callable<Integer> {
+    private static final String IN_WORDS = "in_words";
+    private static final String LEARNED = "learned";
+
     @Parameters(index = "0", paramLabel = "MODEL|FILE", description = "A model directory or a .safetensors file.")
     private Path path;
 
@@ -57,9 +61,10 @@ final class InfoCommand implements Callable<Integer> {
             }
         }
         ModelFiles files = ModelFiles.read(path);
-        if (files.kind().equals(ForecasterRun.KIND)) {
-            TrainedForecaster.load(path); // so that what is told is of a model that works
-        }
+        // Loaded as a whole, so that what is told is of a model that works.
+        Optional<ForecasterInWords> forecaster = files.kind().equals(ForecasterRun.KIND)
+                ? Optional.of(new ForecasterInWords(TrainedForecaster.load(path), files))
+                : Optional.empty();
         long parameters = files.tensors().entrySet().stream()
                 .filter(tensor -> !tensor.getKey().startsWith("expert."))
                 .mapToLong(tensor -> tensor.getValue().size())
@@ -68,9 +73,10 @@ final class InfoCommand implements Callable<Integer> {
         for (Map.Entry<String, Tensor> tensor : files.tensors().entrySet()) {
             shapes.put(tensor.getKey(), Arrays.toString(tensor.getValue().shape()));
         }
-        return JsonObject.builder()
-                .put("kind", files.kind())
-                .put("parameters", parameters)
+        JsonObjectBuilder description =
+                JsonObject.builder().put("kind", files.kind()).put("parameters", parameters);
+        forecaster.ifPresent(model -> description.put(IN_WORDS, model.words()).put(LEARNED, model.json()));
+        return description
                 .put("config", files.config())
                 .put("card", files.card())
                 .put("tensors", shapes.build())
@@ -97,10 +103,14 @@ final class InfoCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** One line for each plain field, nested ones indented. */
+    /** One line for each plain field, nested ones indented; the words first, and not what they say already. */
     private static void print(JsonObject object, String indent, Console console) {
         for (String name : object.names()) {
-            if (object.print(name).startsWith("{")) {
+            if (name.equals(IN_WORDS)) {
+                print(object.object(name), indent, console);
+            } else if (name.equals(LEARNED)) {
+                continue;
+            } else if (object.print(name).startsWith("{")) {
                 console.say(indent + name);
                 print(object.object(name), indent + "  ", console);
             } else {

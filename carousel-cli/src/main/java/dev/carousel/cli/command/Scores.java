@@ -2,6 +2,8 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.ScoreTable;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.forecast.Backtester;
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.Metric;
 import java.util.EnumMap;
@@ -14,10 +16,14 @@ import java.util.Optional;
  *
  * @param winner who is best
  * @param byName {@code {NAME: {METRIC: number}}}
+ * @param coverage of our intervals: {@code {"0.8": {"measured": number, "by_horizon": [...]}, ...}}
+ * @param independentWindows those that don't overlap
  */
-record Scores(String winner, JsonObject byName) {
+record Scores(String winner, JsonObject byName, JsonObject coverage, int independentWindows) {
     static Scores of(Backtest backtest) {
-        return new Scores(backtest.winner(), ScoreTable.json(backtest.scores()));
+        Coverage coverage = Coverage.of(backtest.windows(), Backtester.CAROUSEL);
+        return new Scores(
+                backtest.winner(), ScoreTable.json(backtest.scores()), coverage.json(), coverage.independentWindows());
     }
 
     /** The scores on what was held back in training, from a model's card; empty if nothing could be held back. */
@@ -28,7 +34,11 @@ record Scores(String winner, JsonObject byName) {
                     Map<String, Map<Metric, Double>> byName = read(scores);
                     Metric decisive =
                             Backtest.decisive(byName, card.object("data").integer("series"));
-                    return new Scores(Backtest.winner(byName, decisive), scores);
+                    return new Scores(
+                            Backtest.winner(byName, decisive),
+                            scores,
+                            card.object("validation_coverage"),
+                            card.integer("validation_independent_windows"));
                 });
     }
 

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m",
             "  carousel train forecaster a.csv --target y --series shop --horizon 7 --out m",
+            "  carousel train forecaster a.csv --target y --time day --horizon 14 \\",
+            "      --count --holidays holidays.csv --known price --static region --out m",
             "  carousel train forecaster --sql \"from '*.csv'\" --target y --time day \\",
             "      --horizon 7 --out m",
             "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
@@ -87,7 +89,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
             options.remarks(settings).forEach(console::note);
             model = CarouselCommand.above(spec)
                     .interruption()
-                    .whileTraining(() -> ForecasterRun.train(forecaster, table, how, checkpointEvery, output, console));
+                    .whileTraining(() -> ForecasterRun.train(
+                            forecaster, table, options.calendarTold(), how, checkpointEvery, output, console));
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
                     e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
@@ -127,6 +130,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         ForecasterRun.remarks(model, console);
         validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
                 + System.lineSeparator() + ScoreTable.text(v.scores())));
+        validation.ifPresent(v -> ForecasterRun.coverage(v, console));
         console.say("model: " + training.out());
         report.ifPresent(file -> console.say("report: " + file));
         console.json(ForecasterRun.json(model, training.out(), report, validation.map(Scores::of)));

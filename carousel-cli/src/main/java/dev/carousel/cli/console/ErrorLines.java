@@ -19,8 +19,9 @@ public final class ErrorLines {
     /** What was typed can't be understood. */
     public static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
+        String reason = firstLine(WrongUsage.reason(e));
         line.getErr()
-                .println("carousel: " + firstLine(WrongUsage.reason(e)) + ". Try '"
+                .println("carousel: " + reason + (reason.endsWith("?") ? "" : ".") + " Try '"
                         + line.getCommandSpec().qualifiedName() + " --help'");
         line.getErr().flush();
         return WRONG_USAGE;

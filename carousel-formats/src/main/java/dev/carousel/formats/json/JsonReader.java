@@ -210,6 +210,12 @@ public final class JsonReader {
         return context.hasCurrentIndex() ? outer.element(context.getCurrentIndex()) : outer;
     }
 
+    /** Between two entries of an object the parser has no exception of its own for it. */
+    private static boolean endsEarly(IOException e) {
+        return e instanceof JsonProcessingException wrong
+                && wrong.getOriginalMessage().startsWith("Unexpected end-of-input");
+    }
+
     private static CarouselException translate(IOException e, String source) {
         if (e instanceof CharacterCodingException) {
             return new CorruptFileException(source + ": is not UTF-8 text", e);
@@ -218,7 +224,7 @@ public final class JsonReader {
             return new CorruptFileException(
                     source + ": holds a name or number that is far too long, or is nested too deep", e);
         }
-        if (e instanceof JsonEOFException) {
+        if (e instanceof JsonEOFException || endsEarly(e)) {
             return new CorruptFileException(
                     source + ": is not valid JSON: it ends in the middle, so it is probably truncated", e);
         }

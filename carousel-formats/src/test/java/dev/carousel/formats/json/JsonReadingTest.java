@@ -102,6 +102,7 @@ class JsonReadingTest {
                 "[1] | the document should be an object, found a list of 1",
                 "3 | should be an object",
                 "{\"a\":1 | it ends in the middle",
+                "{\"a\":1, | it ends in the middle",
                 "{\"a\":[1} | is not valid JSON at line 1, column 8",
                 "{\"a\":1}{ | something after the end",
                 "{\"a\":1} x | is not valid JSON",

@@ -20,6 +20,7 @@ import dev.carousel.models.table.SeriesTable;
 import dev.carousel.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +37,44 @@ public final class Backtester {
 
     private static final int HORIZONS_SHOWN = 4;
 
+    /** The baselines' quantiles are many times what is kept of them. */
+    private static final int WINDOWS_AT_ONCE = 256;
+
     private final List<Series> series;
     private final List<double[]> values;
     private final Settings settings;
-    private final int[] ends;
+    private final Workers workers;
     private final List<FittedBaseline> baselines;
+    /** The denominator of MASE, by series. */
+    private final double[] scales;
 
     /**
      * A backtester whose baselines are fitted.
      *
      * @param ends how many leading values of each series the baselines may learn from
      */
-    private Backtester(List<Series> series, Settings settings, int[] ends) {
+    private Backtester(List<Series> series, Settings settings, int[] ends, Workers workers) {
         this.series = series;
         this.values = series.stream().map(Series::values).toList();
         this.settings = settings;
-        this.ends = ends;
+        this.workers = workers;
         TrainingPart part = TrainingPart.before(values, ends, settings.horizon())
                 .period(settings.period())
                 .context(Math.max(settings.context(), settings.period()))
                 .nonNegative(settings.nonNegative())
                 .levels(settings.levelArray());
-        this.baselines =
-                Baseline.all().stream().map(baseline -> baseline.fit(part)).toList();
+        List<Baseline> all = Baseline.all();
+        FittedBaseline[] fitted = new FittedBaseline[all.size()];
+        workers.split(fitted.length, 1, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                fitted[k] = all.get(k).fit(part);
+            }
+        });
+        this.baselines = List.of(fitted);
+        this.scales = new double[ends.length];
+        for (int s = 0; s < ends.length; s++) {
+            scales[s] = SeasonalNaiveScale.of(Arrays.copyOf(values.get(s), ends[s]), settings.period());
+        }
     }
 
     /**
@@ -88,8 +104,8 @@ public final class Backtester {
                     + " values that one origin with horizon " + model.horizon() + " takes");
         }
         try (Workers workers = Workers.of(threads)) {
-            Backtester backtester = new Backtester(known, model.settings(), ends);
-            return backtester.run(model.ensemble(), windows, workers);
+            Backtester backtester = new Backtester(known, model.settings(), ends, workers);
+            return backtester.run(model.ensemble(), windows);
         }
     }
 
@@ -123,47 +139,95 @@ public final class Backtester {
             return Optional.empty();
         }
         List<Series> known = table.series().stream().map(Series::trimmed).toList();
-        Backtester backtester = new Backtester(known, settings, fitted.ends());
-        return Optional.of(backtester.run(fitted.validated(), fitted.heldBack(), Workers.single()));
+        Backtester backtester = new Backtester(known, settings, fitted.ends(), Workers.single());
+        return Optional.of(backtester.run(fitted.validated(), fitted.heldBack()));
     }
 
-    private Backtest run(Ensemble ensemble, List<Window> windows, Workers workers) {
+    private Backtest run(Ensemble ensemble, List<Window> windows) {
         List<WindowForecast> ours = ensemble.forecast(series, windows, workers);
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         cards.put(CAROUSEL, new Scorecard());
         baselines.forEach(baseline -> cards.put(baseline.name(), new Scorecard()));
+        TimeLabels labels = new TimeLabels();
         List<BacktestWindow> results = new ArrayList<>();
-        for (int w = 0; w < windows.size(); w++) {
-            BacktestWindow result = window(windows.get(w), ours.get(w).quantiles(), shares(ensemble, ours.get(w)));
-            double[] training = Arrays.copyOf(
-                    values.get(windows.get(w).series()), ends[windows.get(w).series()]);
-            double scale = SeasonalNaiveScale.of(training, settings.period());
-            result.forecasts().forEach((name, forecast) -> cards.get(name).add(result.actual(), forecast, scale));
-            results.add(result);
+        for (int from = 0; from < windows.size(); from += WINDOWS_AT_ONCE) {
+            List<Window> some = windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
+            Forecast[][] theirs = baselineForecasts(some);
+            for (int k = 0; k < some.size(); k++) {
+                WindowForecast own = ours.get(from + k);
+                results.add(judge(some.get(k), own.quantiles(), theirs[k], shares(ensemble, own), labels, cards));
+            }
         }
         Map<String, Map<Metric, Double>> scores = new LinkedHashMap<>();
         cards.forEach((name, card) -> scores.put(name, card.scores()));
         return new Backtest(results, scores);
     }
 
-    private BacktestWindow window(Window window, double[][] quantiles, Map<String, Double> shares) {
+    /** By window, then baseline; without labels of times. */
+    private Forecast[][] baselineForecasts(List<Window> windows) {
+        List<String> nameless = Collections.nCopies(settings.horizon(), "");
+        Forecast[][] forecasts = new Forecast[windows.size()][baselines.size()];
+        workers.split(windows.size(), 1, (from, to) -> {
+            for (int w = from; w < to; w++) {
+                int s = windows.get(w).series();
+                double[] history = Arrays.copyOf(values.get(s), windows.get(w).origin());
+                for (int k = 0; k < forecasts[w].length; k++) {
+                    forecasts[w][k] =
+                            baselines.get(k).forecast(s, history, series.get(s).name(), nameless);
+                }
+            }
+        });
+        return forecasts;
+    }
+
+    private BacktestWindow judge(
+            Window window,
+            double[][] quantiles,
+            Forecast[] theirs,
+            Map<String, Double> shares,
+            TimeLabels labels,
+            Map<String, Scorecard> cards) {
         Series one = series.get(window.series());
+        double[] all = values.get(window.series());
         int origin = window.origin();
-        double[] history = Arrays.copyOf(values.get(window.series()), origin);
-        Forecast ours = TrainedForecaster.named(one, origin, quantiles, settings);
+        double scale = scales[window.series()];
+        double[] actual = Arrays.copyOfRange(all, origin, origin + settings.horizon());
+        List<String> times = labels.of(one, origin, origin + settings.horizon());
+        Forecast named = TrainedForecaster.named(one, origin, quantiles, settings);
+        Forecast ours = new Forecast(named.series(), times, named.mean(), named.levels(), named.quantiles());
         Map<String, Forecast> forecasts = new LinkedHashMap<>();
         forecasts.put(CAROUSEL, ours);
-        for (FittedBaseline baseline : baselines) {
-            forecasts.put(baseline.name(), baseline.forecast(window.series(), history, one.name(), ours.times()));
+        cards.get(CAROUSEL).add(actual, ours, scale);
+        for (int k = 0; k < theirs.length; k++) {
+            String name = baselines.get(k).name();
+            cards.get(name).add(actual, theirs[k], scale);
+            forecasts.put(name, new Forecast(one.name(), times, theirs[k].mean(), new double[0], new double[0][]));
         }
         int from = Math.max(0, origin - HORIZONS_SHOWN * settings.horizon());
-        List<String> historyTimes = new ArrayList<>();
-        for (int t = from; t < origin; t++) {
-            historyTimes.add(one.timeLabel(t));
-        }
-        double[] actual = Arrays.copyOfRange(values.get(window.series()), origin, origin + settings.horizon());
         return new BacktestWindow(
-                one.name(), historyTimes, Arrays.copyOfRange(history, from, origin), actual, forecasts, shares);
+                one.name(),
+                labels.of(one, from, origin),
+                Arrays.copyOfRange(all, from, origin),
+                actual,
+                forecasts,
+                shares);
+    }
+
+    /** Labels of times, of which windows of one series share most. */
+    private static final class TimeLabels {
+        private Optional<Series> last = Optional.empty();
+        private String[] labels = new String[0];
+
+        List<String> of(Series one, int from, int to) {
+            if (last.isEmpty() || last.get() != one) {
+                last = Optional.of(one);
+                labels = new String[one.length()];
+            }
+            for (int t = from; t < to; t++) {
+                labels[t] = labels[t] == null ? one.timeLabel(t) : labels[t];
+            }
+            return Arrays.asList(labels).subList(from, to);
+        }
     }
 
     private static Map<String, Double> shares(Ensemble ensemble, WindowForecast forecast) {

@@ -1,8 +1,6 @@
 package dev.carousel.models.forecast;
 
-import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.CovariateNames;
 import dev.carousel.models.table.Frequency;
@@ -11,7 +9,7 @@ import dev.carousel.models.table.TimeFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The columns of a model's table in its {@code config.json}; those beside the target only where there are some. */
+/** The columns of a model's table in its {@code config.json}; every list is there, empty ones too. */
 final class ColumnsJson {
     private ColumnsJson() {}
 
@@ -20,28 +18,22 @@ final class ColumnsJson {
         CovariateNames beside = columns.covariates();
         Frequency frequency = provenance.frequency();
         boolean one = columns.targets().size() == 1;
-        JsonObjectBuilder object = JsonObject.builder()
+        return JsonObject.builder()
                 .put("target", one ? columns.targets().get(0) : columns.targets())
                 .put("time", columns.time())
-                .put("series", columns.series());
-        put(object, "past", beside.past());
-        put(object, "known", beside.known());
-        put(object, "static", beside.statics());
-        put(object, "categories", beside.categories());
-        columns.rules().aggregation().ifPresent(aggregation -> object.put("aggregate", aggregation.key()));
-        return object.putObject(
+                .put("series", columns.series())
+                .put("past", beside.past())
+                .put("known", beside.known())
+                .put("static", beside.statics())
+                .put("categories", beside.categories())
+                .put("aggregate", columns.rules().aggregation().map(Aggregation::key))
+                .putObject(
                         "frequency",
                         f -> f.put("unit", frequency.unit())
                                 .put("count", frequency.count())
                                 .put("day", frequency.day()))
                 .put("time_format", provenance.format().pattern())
                 .build();
-    }
-
-    private static void put(JsonObjectBuilder object, String name, List<String> columns) {
-        if (!columns.isEmpty()) {
-            object.put(name, columns);
-        }
     }
 
     static SeriesColumns read(JsonObject config) {
@@ -68,6 +60,6 @@ final class ColumnsJson {
     }
 
     private static String[] names(JsonObject config, String name) {
-        return config.optionalList(name).map(JsonList::texts).orElse(List.of()).toArray(String[]::new);
+        return config.list(name).texts().toArray(String[]::new);
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.CarouselVersion;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Metric;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
@@ -14,6 +15,11 @@ import java.util.Optional;
 
 /** What is worth knowing about a model besides how to run it. */
 final class ModelCard {
+    private static final String VALIDATION_COVERAGE = "validation_coverage";
+
+    /** Those that don't overlap. */
+    private static final String VALIDATION_WINDOWS = "validation_independent_windows";
+
     private ModelCard() {}
 
     /**
@@ -50,6 +56,10 @@ final class ModelCard {
                 .ifPresent(validation -> card.putObject(
                         "validation_scores",
                         scores -> validation.scores().forEach((name, values) -> scores.put(name, byKey(values)))));
+        report.validation()
+                .map(validation -> Coverage.of(validation.windows(), Backtester.CAROUSEL))
+                .ifPresent(coverage -> card.put(VALIDATION_COVERAGE, coverage.json())
+                        .put(VALIDATION_WINDOWS, coverage.independentWindows()));
         return card.build();
     }
 

@@ -154,10 +154,15 @@ public record FeaturePreparation(
     private void requireFrequency(Series series) {
         boolean needed = calendar.size() > 0 || !holidays.isEmpty();
         if (needed && !series.frequency().equals(frequency)) {
-            throw new InvalidInputException("series '" + series.name() + "' is "
+            throw new InvalidInputException(named(series) + "steps are "
                     + series.frequency().name() + ", but the model was trained on " + frequency.name()
-                    + " steps, whose calendar it knows");
+                    + " ones, whose calendar it knows");
         }
+    }
+
+    /** The beginning of a sentence about a series; nothing where there is but one, without a name. */
+    private static String named(Series series) {
+        return series.name().isEmpty() ? "" : "series '" + series.name() + "': ";
     }
 
     /**
@@ -176,7 +181,7 @@ public record FeaturePreparation(
             String name = covariates.columns().get(k).name();
             for (int step = from; names.contains(name) && step < from + horizon; step++) {
                 if (Double.isNaN(covariates.value(k, step))) {
-                    throw new InvalidInputException("series '" + series.name() + "': the column '" + name
+                    throw new InvalidInputException(named(series) + "the column '" + name
                             + "' has no value at "
                             + series.timeLabel(step) + ", but the model was trained with it as known in advance;"
                             + " add rows with an empty target and the known values for the next " + horizon

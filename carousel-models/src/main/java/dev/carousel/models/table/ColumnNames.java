@@ -22,8 +22,9 @@ public final class ColumnNames {
             String name = stripped.get(i);
             if (name.isEmpty()) {
                 throw new InvalidInputException(origin + ": column " + (i + 1) + " of " + stripped.size()
-                        + " has no name: " + stripped + "; name it in the header (some tools write a row index without"
-                        + " a name)");
+                        + " has no name: " + stripped
+                        + "; name it in the header, or remove the column (some tools write a row index without"
+                        + " a name, or a delimiter at the end of lines) or the title above the header");
             }
             Integer first = seen.putIfAbsent(name, i + 1);
             if (first != null) {

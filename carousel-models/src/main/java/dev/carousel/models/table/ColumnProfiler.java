@@ -17,8 +17,11 @@ final class ColumnProfiler {
     private long values;
     private long missing;
     private String last = "";
-    private double least = Double.POSITIVE_INFINITY;
-    private double greatest = Double.NEGATIVE_INFINITY;
+    /** As read with a decimal point, and with a decimal comma: which of them it is a later row may tell. */
+    private final Range withPoint = new Range();
+
+    private final Range withComma = new Range();
+    private boolean comma;
 
     ColumnProfiler(String name) {
         this.name = name;
@@ -36,18 +39,45 @@ final class ColumnProfiler {
                 : remaining(cell);
         values++;
         last = cell;
-        double number =
-                Numbers.shape(cell) == Numbers.Shape.NONE ? Double.NaN : Double.parseDouble(cell.replace(',', '.'));
-        numbers &= Double.isFinite(number);
-        if (numbers) {
-            least = Math.min(least, number);
-            greatest = Math.max(greatest, number);
-        }
+        numbers = numbers && isNumber(cell);
         // Of plain numbers nobody wants to know how many different ones there are, and there may be very many.
         if ((!numbers || !forms.isEmpty()) && seen.size() < ColumnProfile.MOST_DISTINCT && seen.add(cell)) {
             if (examples.size() < EXAMPLES) {
                 examples.add(Excerpt.of(cell));
             }
+        }
+    }
+
+    /** Takes note of a number; false if it is none. */
+    private boolean isNumber(String cell) {
+        Numbers.Shape shape = Numbers.shape(cell);
+        boolean grouped = Numbers.hasThousandsSeparators(cell);
+        if (shape == Numbers.Shape.NONE && !grouped) {
+            return false;
+        }
+        // 1.234 may be grouped and may not, 1.234.567 and 1.234,5 are.
+        char mark = grouped && shape == Numbers.Shape.NONE ? Numbers.decimalMarkOfGrouped(cell) : 0;
+        comma |= mark == ',' || shape == Numbers.Shape.COMMA && !grouped;
+        double point = value(cell, shape, grouped, mark == 0 ? '.' : mark);
+        withPoint.add(point);
+        withComma.add(value(cell, shape, grouped, mark == 0 ? ',' : mark));
+        return Double.isFinite(point);
+    }
+
+    private static double value(String cell, Numbers.Shape shape, boolean grouped, char mark) {
+        boolean marksOther = shape == (mark == '.' ? Numbers.Shape.COMMA : Numbers.Shape.POINT);
+        boolean groups = grouped && (shape == Numbers.Shape.NONE || marksOther);
+        return Double.parseDouble(groups ? Numbers.withoutGroups(cell, mark) : cell.replace(',', '.'));
+    }
+
+    /** The least and the greatest of numbers. */
+    private static final class Range {
+        private double least = Double.POSITIVE_INFINITY;
+        private double greatest = Double.NEGATIVE_INFINITY;
+
+        private void add(double number) {
+            least = Math.min(least, number);
+            greatest = Math.max(greatest, number);
         }
     }
 
@@ -74,6 +104,7 @@ final class ColumnProfiler {
             kind = ColumnProfile.Kind.NUMBER;
         }
         boolean number = kind == ColumnProfile.Kind.NUMBER;
+        Range range = comma ? withComma : withPoint;
         List<String> shown = kind == ColumnProfile.Kind.TIME ? List.of(examples.get(0), last) : examples;
         return new ColumnProfile(
                 name,
@@ -82,8 +113,8 @@ final class ColumnProfiler {
                 missing,
                 number ? 0 : seen.size(),
                 number ? List.of() : shown,
-                number ? least : Double.NaN,
-                number ? greatest : Double.NaN,
+                number ? range.least : Double.NaN,
+                number ? range.greatest : Double.NaN,
                 forms.stream().findFirst());
     }
 }

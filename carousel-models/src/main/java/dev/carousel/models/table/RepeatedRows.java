@@ -127,6 +127,6 @@ final class RepeatedRows {
         used.addAll(columns.covariates().all());
         List<String> left =
                 table.columns().stream().filter(name -> !used.contains(name)).toList();
-        return left.isEmpty() ? "" : ": there are " + String.join(", ", left);
+        return left.isEmpty() ? "" : "; not used yet: " + String.join(", ", left);
     }
 }

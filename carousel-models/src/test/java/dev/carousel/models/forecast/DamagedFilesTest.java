@@ -54,7 +54,7 @@ class DamagedFilesTest {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": ([^\\n]*?)(,?)\\n");
 
     /** What may be absent or of several types. */
-    private static final List<String> OPTIONAL = List.of("time", "features");
+    private static final List<String> OPTIONAL = List.of("time", "aggregate", "features");
 
     private static final String CONFIG = "config.json";
 

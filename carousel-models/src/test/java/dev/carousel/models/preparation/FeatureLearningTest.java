@@ -184,7 +184,7 @@ class FeatureLearningTest {
                 List.of());
         assertThatThrownBy(() -> features(learned, series(4, PRICE, 1, 2, 3, 4)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is daily, but the model was trained on hourly steps");
+                .hasMessageContaining("steps are daily, but the model was trained on hourly ones");
     }
 
     private static FeaturePreparation learn(List<Series> series, int... ends) {

@@ -78,7 +78,7 @@ class MessyTimesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "sales.csv: 2 of 4 rows repeat a time with another value, first 2024-01-01 in line 2 and line 3;"
-                                + " probably the columns that tell series apart are to be named (--series: there are shop), or, if"
+                                + " probably the columns that tell series apart are to be named (--series; not used yet: shop), or, if"
                                 + " such rows are parts of one value, say what to make of them (--aggregate sum, mean, ...)");
         assertThat(values(series(text, SALES.aggregate(Aggregation.SUM)))).containsExactly(3, 7);
         assertThat(series(text, BY_SHOP).series()).hasSize(2);

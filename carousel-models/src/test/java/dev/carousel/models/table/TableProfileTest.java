@@ -73,6 +73,28 @@ class TableProfileTest {
         assertThat(remarks.likelySeries("day")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.507,58 | 1.020 | 999,5 | 999.5 | 1507.58",
+                "1.234.567 | 1.020 | 17 | 17 | 1234567",
+                "1,507.58 | 1,020 | 999.5 | 999.5 | 1507.58",
+                "1'507.58 | 1'020 | 999.5 | 999.5 | 1507.58",
+                "1507,58 | 1,5 | 999,5 | 1.5 | 1507.58",
+            })
+    void takesNumbersWithSeparatorsOfThousandsForNumbers(
+            String first, String second, String third, double least, double greatest) {
+        ColumnProfile sales = profile(
+                        "day;sales\n2024-01-01;" + first + "\n2024-01-02;" + second + "\n2024-01-03;" + third + "\n")
+                .columns()
+                .get(1);
+
+        assertThat(sales.kind()).isEqualTo(ColumnProfile.Kind.NUMBER);
+        assertThat(sales.least()).isEqualTo(least);
+        assertThat(sales.greatest()).isEqualTo(greatest);
+    }
+
     @Test
     void looksPastTotalsAndBlankRows() {
         TableProfile profile =

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param historyTimes labels of the last values before the origin, as many as a plot shows
  * @param history those values
  * @param actual the values that came, [H]; their labels are those of the forecasts
- * @param forecasts by forecaster, ours first under the name {@code carousel}
+ * @param forecasts by forecaster, ours first under the name {@code carousel}; of the baselines' the point forecast alone, as their
+ *     quantiles, which the scores judge, would take most of the memory
  * @param shares how much each simple forecast ("expert") counted in the mix that our forecast starts from, by its name; they sum
  *     to 1
  */
