@@ -3,6 +3,7 @@ package dev.carousel.cli.command;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.table.SeriesColumns;
 import java.nio.file.Path;
@@ -112,19 +113,26 @@ final class ForecasterOptions {
                 columns.columns(config).orElseThrow(() -> wrong("--target is missing: the column to forecast")));
     }
 
-    Forecaster forecaster() {
+    /** A forecaster whose networks may start from those of a model, which has a horizon, too. */
+    Forecaster forecaster(Optional<TrainedForecaster> start) {
+        // Rate and epochs of another training are not what is wished of one that goes on from it.
         ForecasterConfig config = config();
+        ForecasterConfig training = start.isPresent() ? ForecasterConfig.none() : config;
         Forecaster.Builder builder = Forecaster.builder();
-        builder.horizon(horizon.or(() -> config.integer("horizon"))
-                .orElseThrow(() -> wrong("--horizon is missing: how many steps to forecast")));
+        start.ifPresent(builder::warmStart);
+        Optional<Integer> steps = horizon.or(() -> config.integer("horizon"));
+        if (steps.isEmpty() && start.isEmpty()) {
+            throw wrong("--horizon is missing: how many steps to forecast");
+        }
+        steps.ifPresent(builder::horizon);
         period.or(() -> config.integer("period")).ifPresent(builder::period);
         context.or(() -> config.integer("context")).ifPresent(builder::context);
         hidden.or(() -> config.integer("hidden")).ifPresent(builder::hidden);
         layers.or(() -> config.integer("layers")).ifPresent(builder::layers);
-        epochs.or(() -> config.integer("epochs")).ifPresent(builder::epochs);
+        epochs.or(() -> training.integer("epochs")).ifPresent(builder::epochs);
         members.or(() -> config.integer("members")).ifPresent(builder::members);
         batch.or(() -> config.integer("batch")).ifPresent(builder::batch);
-        rate.or(() -> config.number("rate")).ifPresent(builder::rate);
+        rate.or(() -> training.number("rate")).ifPresent(builder::rate);
         dropout.or(() -> config.number("dropout")).ifPresent(builder::dropout);
         noise.or(() -> config.number("noise")).ifPresent(builder::noise);
         given(quantiles).or(() -> config.numbers("quantiles")).ifPresent(builder::quantiles);

@@ -8,6 +8,7 @@ import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.models.forecast.Backtester;
 import dev.carousel.models.forecast.Forecaster;
@@ -48,14 +49,15 @@ final class ForecasterRun {
             Interval checkpointEvery,
             OutputDirectory output,
             Console console) {
-        JsonObject fingerprint = JsonObject.builder()
+        JsonObjectBuilder identity = JsonObject.builder()
                 .put("carousel", CarouselVersion.current())
                 .put("data", table.fingerprint())
                 .put("settings", forecaster.settings(table))
                 .putAll(told)
                 .put("seed", training.seed())
-                .put("validation_share", training.validationShare())
-                .build();
+                .put("validation_share", training.validationShare());
+        forecaster.startsFrom().ifPresent(networks -> identity.put("warm_start", networks));
+        JsonObject fingerprint = identity.build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
             List<TrainingListener> listeners = new ArrayList<>(training.listeners());
             listeners.add(progress);

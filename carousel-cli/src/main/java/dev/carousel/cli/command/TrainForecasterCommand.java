@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             "  carousel train forecaster --sql \"from '*.csv'\" --target y --time day \\",
             "      --horizon 7 --out m",
             "  carousel train forecaster b.csv --delimiter tab --decimal comma --target y \\",
-            "      --time day --time-format dd/MM/yyyy --frequency 1d --horizon 7 --out m"
+            "      --time day --time-format dd/MM/yyyy --frequency 1d --horizon 7 --out m",
+            "  carousel train forecaster b.csv --target y --time day --warm-start m --out n"
         })
 final class TrainForecasterCommand implements Callable<Integer> {
     @Mixin
@@ -64,7 +65,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
         SeriesColumns columns = data.columns(options.columns());
-        Forecaster forecaster = options.forecaster();
+        Forecaster forecaster = options.forecaster(training.warmStart().map(TrainedForecaster::load));
         Path out = training.out();
         Training plain = training.training(general);
         Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);

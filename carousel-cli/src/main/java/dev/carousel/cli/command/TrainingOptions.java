@@ -35,6 +35,14 @@ final class TrainingOptions {
     private boolean resume;
 
     @Option(
+            names = "--warm-start",
+            paramLabel = "MODEL",
+            description =
+                    "Go on from the networks of a trained model, with new data for the same columns: at 0.3 of its rate"
+                            + " and for half as many epochs unless --rate and --epochs say otherwise. Its other settings hold.")
+    private Optional<Path> warmStart = Optional.empty();
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "N",
             defaultValue = "10s",
@@ -63,6 +71,10 @@ final class TrainingOptions {
     /** Not a required option for picocli, which would ask for it before it points out a misspelt other one. */
     Path out() {
         return out.orElseThrow(() -> wrong("--out is missing: the directory to make"));
+    }
+
+    Optional<Path> warmStart() {
+        return warmStart;
     }
 
     boolean resume() {

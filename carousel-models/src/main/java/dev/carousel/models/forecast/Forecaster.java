@@ -8,6 +8,7 @@ import dev.carousel.models.forecast.fit.Fitted;
 import dev.carousel.models.forecast.fit.ForecastFit;
 import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
+import dev.carousel.models.forecast.fit.WarmStart;
 import dev.carousel.models.forecast.fit.Wishes;
 import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.PeriodDetection;
@@ -37,9 +38,11 @@ import java.util.OptionalInt;
  */
 public final class Forecaster {
     private final Wishes wishes;
+    private final Optional<StartingPoint> start;
 
-    private Forecaster(Wishes wishes) {
+    private Forecaster(Wishes wishes, Optional<StartingPoint> start) {
         this.wishes = wishes;
+        this.start = start;
     }
 
     public static Builder builder() {
@@ -55,11 +58,14 @@ public final class Forecaster {
         List<String> remarks = new ArrayList<>(table.notes());
         Histories histories = histories(table, remarks);
         Settings settings = settings(table, histories, remarks);
+        Optional<StartingPoint> from =
+                start.filter(point -> point.obstacle(wishes, histories).isEmpty());
         long begin = System.nanoTime();
-        Fitted fitted = ForecastFit.run(settings, histories, training);
+        Fitted fitted = ForecastFit.run(settings, histories, training, from.map(StartingPoint::networks));
         double seconds = (System.nanoTime() - begin) / 1e9;
         remarks.addAll(fitted.remarks());
-        return TrainedForecaster.of(table, settings, fitted, training, remarks, seconds);
+        from.flatMap(point -> point.seen(fitted, histories.series())).ifPresent(remarks::add);
+        return TrainedForecaster.of(table, settings, fitted, training, remarks, seconds, from.map(StartingPoint::card));
     }
 
     /** The settings that a fit to this table would use. */
@@ -68,7 +74,20 @@ public final class Forecaster {
         return settings(table, histories(table, remarks), remarks);
     }
 
+    /** Identifies the networks that training starts from, in hex; empty if it starts from scratch. */
+    public Optional<String> startsFrom() {
+        return start.map(StartingPoint::fingerprint);
+    }
+
     private Settings settings(SeriesTable table, Histories histories, List<String> remarks) {
+        if (start.isPresent()) {
+            StartingPoint point = start.get();
+            remarks.addAll(point.remarks(table));
+            point.obstacle(wishes, histories)
+                    .ifPresent(why -> remarks.add(
+                            "networks start from scratch, as the model to start from can't be used: " + why));
+            return point.settings(wishes, histories);
+        }
         int period = wishes.period().isPresent() ? wishes.period().getAsInt() : period(table, remarks);
         Settings settings = DefaultSettings.of(wishes, histories.lengths(), period);
         if (wishes.context().isPresent() && wishes.context().getAsInt() != settings.context()) {
@@ -94,6 +113,7 @@ public final class Forecaster {
     }
 
     private Histories histories(SeriesTable table, List<String> remarks) {
+        start.ifPresent(point -> point.require(table));
         List<Series> known = new ArrayList<>();
         for (Series series : table.series()) {
             Series trimmed = series.trimmed();
@@ -103,7 +123,8 @@ public final class Forecaster {
         if (wishes.usesCalendar()) {
             CalendarFeatures.of(table.frequency()); // refuses steps without times before anything is computed
         }
-        return new Histories(known, wishes.usesCalendar(), wishes.holidays());
+        return start.map(point -> new Histories(known, point.usesCalendar(), point.holidays(wishes)))
+                .orElseGet(() -> new Histories(known, wishes.usesCalendar(), wishes.holidays()));
     }
 
     private static Optional<String> missing(Series series) {
@@ -118,7 +139,7 @@ public final class Forecaster {
         return Optional.of(name + values + ", and nothing is scored there");
     }
 
-    /** Collects what is known about a forecaster before it sees data; only the horizon must be. */
+    /** Collects what is known about a forecaster before it sees data; only the horizon or a model to start from must be. */
     public static final class Builder {
         private OptionalInt horizon = OptionalInt.empty();
         private OptionalInt period = OptionalInt.empty();
@@ -136,6 +157,7 @@ public final class Forecaster {
         private boolean count;
         private boolean calendar;
         private Holidays holidays = Holidays.none();
+        private Optional<StartingPoint> start = Optional.empty();
 
         private Builder() {}
 
@@ -248,10 +270,29 @@ public final class Forecaster {
             return this;
         }
 
+        /**
+         * Lets networks start from those of a model that was trained before, on less data or on other series of the same kind, and
+         * train for half as many epochs at {@value WarmStart#RATE} of the rate, unless said otherwise. Horizon, period, context,
+         * quantiles, members and the sizes of the networks are the model's, and so are the columns beside the target and the names
+         * that are known in them; transform, scales and simple forecasts are fitted to the new data in the model's way. Where no LSTM
+         * forecasts in the model there is nothing to start from: a remark says so, and training is as usual.
+         *
+         * <p>What is held back from training has been seen by the model if it was trained on it; a remark says that too.
+         */
+        public Builder warmStart(TrainedForecaster model) {
+            start = Optional.of(new StartingPoint(model));
+            return this;
+        }
+
+        /**
+         * The forecaster.
+         *
+         * @throws InvalidInputException if something makes no sense, or contradicts the model to start from
+         */
         public Forecaster build() {
-            int steps = horizon.orElseThrow(
-                    () -> new InvalidInputException("horizon: how many steps to forecast must be said"));
-            return new Forecaster(new Wishes(
+            int steps = horizon.orElseGet(() -> start.map(point -> point.model().horizon())
+                    .orElseThrow(() -> new InvalidInputException("horizon: how many steps to forecast must be said")));
+            Wishes wishes = new Wishes(
                     steps,
                     period,
                     context,
@@ -267,7 +308,9 @@ public final class Forecaster {
                     nonNegative,
                     count,
                     calendar,
-                    holidays));
+                    holidays);
+            start.ifPresent(point -> point.require(wishes));
+            return new Forecaster(wishes, start);
         }
     }
 }

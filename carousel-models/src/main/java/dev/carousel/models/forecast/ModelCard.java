@@ -11,6 +11,7 @@ import dev.carousel.models.training.Training;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is worth knowing about a model besides how to run it. */
 final class ModelCard {
@@ -21,8 +22,18 @@ final class ModelCard {
 
     private ModelCard() {}
 
+    /**
+     * A card.
+     *
+     * @param warmStart what networks started from; empty for scratch
+     */
     static JsonObject of(
-            SeriesTable table, Settings settings, String uses, Training training, TrainedForecaster.FitReport report) {
+            SeriesTable table,
+            Settings settings,
+            String uses,
+            Training training,
+            TrainedForecaster.FitReport report,
+            Optional<JsonObject> warmStart) {
         JsonObjectBuilder card = JsonObject.builder()
                 .put("carousel", CarouselVersion.current())
                 .put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
@@ -40,6 +51,7 @@ final class ModelCard {
                 .put("settings", settings)
                 .put("remarks", report.remarks())
                 .put("candidates", report.candidates());
+        warmStart.ifPresent(start -> card.put("warm_start", start));
         report.validation()
                 .ifPresent(validation -> card.putObject(
                         "validation_scores",

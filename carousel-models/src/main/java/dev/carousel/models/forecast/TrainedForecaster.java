@@ -54,11 +54,12 @@ public final class TrainedForecaster {
             Fitted fitted,
             Training training,
             List<String> remarks,
-            double seconds) {
+            double seconds,
+            Optional<JsonObject> warmStart) {
         Provenance provenance = Provenance.of(table);
         Optional<Backtest> validation = Backtester.validation(table, settings, fitted);
         FitReport report = new FitReport(validation, fitted.scores(), fitted.curves(), remarks, seconds);
-        JsonObject card = ModelCard.of(table, settings, fitted.uses(), training, report);
+        JsonObject card = ModelCard.of(table, settings, fitted.uses(), training, report, warmStart);
         return new TrainedForecaster(settings, fitted.ensemble(), fitted.uses(), provenance, card, Optional.of(report));
     }
 

@@ -51,24 +51,69 @@ public final class DefaultSettings {
                 many);
     }
 
-    private static int context(Wishes wishes, int[] lengths, int m, boolean many) {
+    /**
+     * The settings of a model that networks start from, with what may differ.
+     *
+     * @param rate where none is wished
+     * @param epochs where none are wished
+     */
+    public static Settings like(Settings model, Wishes wishes, int[] lengths, double rate, int epochs) {
+        int[] sorted = sorted(lengths);
+        requireLength(sorted, model.horizon());
+        requireContext(sorted, model.context());
+        return new Settings(
+                model.horizon(),
+                model.period(),
+                model.context(),
+                model.patch(),
+                model.lags(),
+                model.quantiles(),
+                model.hidden(),
+                model.layers(),
+                model.embedding(),
+                wishes.dropout().orElse(model.dropout()),
+                wishes.noise().orElse(model.noise()),
+                wishes.batch().orElse(model.batch()),
+                wishes.rate().orElse(rate),
+                wishes.epochs().orElse(epochs),
+                model.members(),
+                model.nonNegative() || wishes.nonNegative() || wishes.count(),
+                model.count() || wishes.count(),
+                model.manySeries());
+    }
+
+    private static int[] sorted(int[] lengths) {
         int[] sorted = lengths.clone();
         Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Gives the median length. */
+    private static int requireLength(int[] sorted, int horizon) {
         int median = sorted[sorted.length / 2];
-        int least = wishes.horizon() + 4;
+        int least = horizon + 4;
         if (median < least) {
             throw new InvalidInputException(
-                    "too short: the median length of the series is " + median + ", but a horizon of " + wishes.horizon()
+                    "too short: the median length of the series is " + median + ", but a horizon of " + horizon
                             + " needs at least " + least + " values: forecast fewer steps or add history");
         }
+        return median;
+    }
+
+    private static void requireContext(int[] sorted, int context) {
+        int longest = sorted[sorted.length - 1];
+        if (context > longest) {
+            throw new InvalidInputException(
+                    "context: expected at most " + longest + ", the length of the longest series, found " + context);
+        }
+    }
+
+    private static int context(Wishes wishes, int[] lengths, int m, boolean many) {
+        int[] sorted = sorted(lengths);
+        int median = requireLength(sorted, wishes.horizon());
         if (wishes.context().isPresent()) {
-            int wish = wishes.context().getAsInt();
-            int longest = sorted[sorted.length - 1];
-            if (wish > longest) {
-                throw new InvalidInputException(
-                        "context: expected at most " + longest + ", the length of the longest series, found " + wish);
-            }
-            return wish;
+            requireContext(sorted, wishes.context().getAsInt());
+            return wishes.context().getAsInt();
         }
         int wanted = m > 1 ? Math.min(14 * m, LONGEST_CONTEXT) : Math.min(104, Math.max(52, 2 * wishes.horizon()));
         int affordable = Math.max(median / (many ? 2 : 4), 2 * m);

@@ -30,19 +30,42 @@ final class ExpertFits {
         List<Expert> experts = lags(settings);
         experts.add(
                 LinearExpert.of("ridge", RidgeFit.of(C, H, settings.period()).fit(training), C, H));
-        // Two modest orders rather than one that fits best: the mix is better off with experts that err differently.
-        TreeSet<Integer> orders =
-                new TreeSet<>(List.of(Math.min(C, settings.period() + 1), Math.min(C, 2 * settings.period() + 1)));
-        for (int order : orders) {
+        for (int order : orders(settings)) {
             ArFit ar = new ArFit(settings.period(), H, order);
             experts.add(LinearExpert.of("ar" + order, ar.fit(training, order), C, H));
         }
-        int order = settings.period() > 1 ? settings.period() + 1 : Math.min(C, 4);
+        int order = seasonalOrder(settings);
         if (order <= C) {
             SeasonalArFit seasonal = new SeasonalArFit(settings.period(), H, order);
             experts.add(LinearExpert.of("seasonal ar", seasonal.fit(training), C, H));
         }
         return experts;
+    }
+
+    /** Two modest orders rather than one that fits best: the mix is better off with experts that err differently. */
+    private static TreeSet<Integer> orders(Settings settings) {
+        int C = settings.context();
+        return new TreeSet<>(List.of(Math.min(C, settings.period() + 1), Math.min(C, 2 * settings.period() + 1)));
+    }
+
+    private static int seasonalOrder(Settings settings) {
+        return settings.period() > 1 ? settings.period() + 1 : Math.min(settings.context(), 4);
+    }
+
+    /** The names of the experts that would be fitted; of many series with linear ones or without. */
+    static List<String> names(Settings settings, boolean linear) {
+        List<String> names =
+                new ArrayList<>(lags(settings).stream().map(Expert::name).toList());
+        if (linear || !settings.manySeries()) {
+            names.add("ridge");
+        }
+        if (!settings.manySeries()) {
+            orders(settings).forEach(order -> names.add("ar" + order));
+            if (seasonalOrder(settings) <= settings.context()) {
+                names.add("seasonal ar");
+            }
+        }
+        return names;
     }
 
     /** Lags and one ridge forecast over windows of all series, each brought to one scale; for many series. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recipe for few series. What comes after a cut in time is held back, after several where one says little; a transform is
@@ -33,12 +34,15 @@ final class FewSeriesFit {
     private final List<Cut> cuts = new ArrayList<>();
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
     private final SideBySide sideBySide;
+    private final Optional<WarmStart> start;
 
-    FewSeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
+    FewSeriesFit(
+            Settings settings, Histories histories, Training training, Workers workers, Optional<WarmStart> start) {
         this.settings = settings;
         this.histories = histories;
         this.training = training;
         this.workers = workers;
+        this.start = start;
         this.sideBySide = new SideBySide(workers, training);
         for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
             Judge judge = new Judge(histories, holdout, settings, workers);
@@ -50,7 +54,7 @@ final class FewSeriesFit {
         if (cuts.get(cuts.size() - 1).holdout().windows().isEmpty()) {
             return Fitted.unvalidated(refit(Transform.NONE, Map.of(), Candidate.MIX, List.of()), histories);
         }
-        Rehearsals rehearsals = Rehearsals.run(Transform.candidates(histories.values()), cuts, this::bench);
+        Rehearsals rehearsals = Rehearsals.run(transforms(), cuts, this::bench);
         List<List<Trained>> trained = train(rehearsals);
         List<List<TrainingResult>> results =
                 trained.stream().map(Trained::results).toList();
@@ -77,6 +81,10 @@ final class FewSeriesFit {
                 rehearsals.last().holdout(),
                 curves,
                 calibrator.remarks());
+    }
+
+    private List<Transform> transforms() {
+        return start.map(warm -> List.of(warm.transform())).orElseGet(() -> Transform.candidates(histories.values()));
     }
 
     /** Networks trained before each cut: a single one before the earlier ones, all members before the last. */
@@ -108,9 +116,10 @@ final class FewSeriesFit {
     private SideBySide.Stage<Trained> stage(
             String name, Rehearsals.Bench bench, int member, TrainingPlan plan, Judge judge) {
         Workbench work = bench.work();
-        HeadStart start = bench.simple().mix();
+        HeadStart mix = bench.simple().mix();
         return new SideBySide.Stage<>(name, (its, how) -> {
-            GatedNetwork network = work.network(random(member), start);
+            GatedNetwork network = work.network(random(member), mix);
+            start.ifPresent(warm -> warm.copyInto(network, member));
             TrainingResult result = work.train(
                     name,
                     network,

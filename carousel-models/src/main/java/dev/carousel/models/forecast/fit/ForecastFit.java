@@ -9,25 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The way from series to a fitted forecaster. */
 public final class ForecastFit {
     private ForecastFit() {}
 
-    /** Fits by the recipe that the settings name. */
+    /** Fits by the recipe that the settings name, from scratch. */
     public static Fitted run(Settings settings, Histories histories, Training training) {
+        return run(settings, histories, training, Optional.empty());
+    }
+
+    /**
+     * Fits by the recipe that the settings name.
+     *
+     * @param start what networks start from, which has no obstacle to it; empty for scratch
+     */
+    public static Fitted run(Settings settings, Histories all, Training training, Optional<WarmStart> start) {
+        Histories histories = start.map(all::like).orElse(all);
         RunCheckpoints checkpoints =
-                new RunCheckpoints(training.checkpoints(), identity(settings, histories, training));
+                new RunCheckpoints(training.checkpoints(), identity(settings, histories, training, start));
         Training run = training.checkpoints(checkpoints, training.checkpointEvery());
         try (Workers workers = Workers.of(training.threads())) {
             return settings.manySeries()
-                    ? new ManySeriesFit(settings, histories, run, workers).run()
-                    : new FewSeriesFit(settings, histories, run, workers).run();
+                    ? new ManySeriesFit(settings, histories, run, workers, start).run()
+                    : new FewSeriesFit(settings, histories, run, workers, start).run();
         }
     }
 
     /** All that the bits of a fit depend on, as a hash: the version too, since recipes change. */
-    private static String identity(Settings settings, Histories histories, Training training) {
+    private static String identity(
+            Settings settings, Histories histories, Training training, Optional<WarmStart> start) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String plan = CarouselVersion.current() + settings + training.seed() + " " + training.validationShare();
@@ -43,6 +55,7 @@ public final class ForecastFit {
                 digest.update(bytes.flip());
             }
             histories.addFeatures(digest);
+            start.ifPresent(warm -> digest.update(warm.fingerprint().getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The series to learn from, and what else of the world is told. Immutable. */
 public final class Histories {
@@ -24,6 +25,7 @@ public final class Histories {
     private final List<double[]> values;
     private final boolean calendar;
     private final Holidays holidays;
+    private final Optional<WarmStart> start;
 
     /**
      * Series with their covariates.
@@ -33,10 +35,15 @@ public final class Histories {
      * @param holidays none, or those that are told
      */
     public Histories(List<Series> series, boolean calendar, Holidays holidays) {
+        this(series, calendar, holidays, Optional.empty());
+    }
+
+    private Histories(List<Series> series, boolean calendar, Holidays holidays, Optional<WarmStart> start) {
         this.series = List.copyOf(series);
         this.values = series.stream().map(Series::values).toList();
         this.calendar = calendar;
         this.holidays = holidays;
+        this.start = start;
         for (int s = 0; s < values.size(); s++) {
             for (double value : values.get(s)) {
                 if (Math.abs(value) > LARGEST) {
@@ -50,6 +57,11 @@ public final class Histories {
     /** Series of which nothing but the values is known. */
     public Histories(List<String> names, List<double[]> values) {
         this(named(names, values), false, Holidays.none());
+    }
+
+    /** The same, with features that are those of networks to start from. */
+    Histories like(WarmStart warm) {
+        return new Histories(series, calendar, holidays, Optional.of(warm));
     }
 
     private static List<Series> named(List<String> names, List<double[]> values) {
@@ -88,14 +100,17 @@ public final class Histories {
         if (!hasFeatures()) {
             return plain;
         }
-        FeaturePreparation features = FeatureLearning.of(series, ends, calendar, holidays);
+        FeaturePreparation learned = FeatureLearning.of(series, ends, calendar, holidays);
+        FeaturePreparation features =
+                start.map(warm -> warm.like(learned, holidays)).orElse(learned);
         Preparation preparation = plain.features(features);
         if (features.effectiveSize() == 0) {
             return preparation;
         }
         List<Double> effects =
                 new EffectsFit(features.effectiveSize(), settings.period()).fit(prepared(preparation, ends));
-        return preparation.features(features.effects(effects));
+        return preparation.features(
+                features.effects(start.map(warm -> warm.effects(effects)).orElse(effects)));
     }
 
     private boolean hasFeatures() {

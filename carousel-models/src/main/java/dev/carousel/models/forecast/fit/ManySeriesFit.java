@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recipe for many series: one population, windows relative to their own level, a fixed number of steps. A rehearsal without
@@ -39,12 +40,15 @@ final class ManySeriesFit {
     private final Holdout holdout;
     private final Judge judge;
     private final Map<String, TrainingResult> curves = new LinkedHashMap<>();
+    private final Optional<WarmStart> start;
 
-    ManySeriesFit(Settings settings, Histories histories, Training training, Workers workers) {
+    ManySeriesFit(
+            Settings settings, Histories histories, Training training, Workers workers, Optional<WarmStart> start) {
         this.settings = settings;
         this.histories = histories;
         this.training = training;
         this.workers = workers;
+        this.start = start;
         this.holdout = Holdout.lastHorizons(histories.lengths(), settings, training.validationShare());
         this.judge = new Judge(histories, holdout, settings, workers);
     }
@@ -58,14 +62,7 @@ final class ManySeriesFit {
                             .ensemble(),
                     histories);
         }
-        Workbench plain = bench(holdout.ends(), false);
-        Workbench linear = bench(holdout.ends(), true);
-        List<Candidate> candidates = new SimpleCandidates(linear, settings, Map.of()).all();
-        List<GatedNetwork> rehearsed = train(List.of(
-                stage("rehearsal", plain, holdout.ends(), 1),
-                stage("rehearsal-with-ridge", linear, holdout.ends(), 1)));
-        candidates.add(new Candidate(Candidate.LSTM, plain.ensemble(rehearsed.subList(0, 1))));
-        candidates.add(new Candidate(Candidate.LSTM_WITH_RIDGE, linear.ensemble(rehearsed.subList(1, 2))));
+        List<Candidate> candidates = rehearse();
         Map<String, Double> scores = new LinkedHashMap<>();
         candidates.forEach(candidate -> scores.put(candidate.name(), judge.score(candidate.ensemble())));
         double windows = holdout.windowsApart(settings.horizon());
@@ -93,6 +90,27 @@ final class ManySeriesFit {
                 calibrator.remarks());
     }
 
+    /** The simple candidates, and networks without and with a linear expert, of which a warm start has one kind. */
+    private List<Candidate> rehearse() {
+        Workbench plain = bench(holdout.ends(), false);
+        Workbench linear = bench(holdout.ends(), true);
+        List<Rehearsal> rehearsals = new ArrayList<>(List.of(
+                new Rehearsal(Candidate.LSTM, "rehearsal", plain),
+                new Rehearsal(Candidate.LSTM_WITH_RIDGE, "rehearsal-with-ridge", linear)));
+        start.ifPresent(warm -> rehearsals.remove(warm.hasRidge() ? 0 : 1));
+        List<GatedNetwork> networks = train(rehearsals.stream()
+                .map(one -> stage(one.stage(), one.bench(), holdout.ends(), 1))
+                .toList());
+        List<Candidate> candidates = new SimpleCandidates(linear, settings, Map.of()).all();
+        for (int k = 0; k < networks.size(); k++) {
+            Rehearsal one = rehearsals.get(k);
+            candidates.add(new Candidate(one.candidate(), one.bench().ensemble(networks.subList(k, k + 1))));
+        }
+        return candidates;
+    }
+
+    private record Rehearsal(String candidate, String stage, Workbench bench) {}
+
     private Ensemble trainAll(boolean withRidge) {
         Workbench bench = bench(histories.lengths(), withRidge);
         List<SideBySide.Stage<Trained>> stages = new ArrayList<>();
@@ -116,6 +134,7 @@ final class ManySeriesFit {
         float[] weights = SeriesWeights.of(bench.series(), ends, settings.period());
         return new SideBySide.Stage<>(name, (its, how) -> {
             GatedNetwork network = bench.network(random(member), HeadStart.neutral());
+            start.ifPresent(warm -> warm.copyInto(network, member));
             TrainingResult result = bench.train(
                     name,
                     network,
@@ -139,6 +158,9 @@ final class ManySeriesFit {
     }
 
     private Preparation preparation(int[] ends) {
+        if (start.isPresent()) {
+            return start.get().preparation(histories, ends);
+        }
         return Transform.candidates(histories.values()).contains(Transform.LOGARITHM)
                 ? Preparation.scaleFree()
                 : Preparation.standard(Transform.NONE, histories.names(), histories.values(), ends);
