@@ -29,7 +29,7 @@ class InterruptionTest {
     void prepare() throws IOException {
         assumeTrue(interruptsArrive(), "this process was started to ignore SIGINT, and so are its children");
         model = folder.resolve("model");
-        data = Tables.write(folder.resolve("data.csv"), Tables.monthly(300)).toString();
+        data = Tables.write(folder.resolve("data.csv"), Tables.monthly(240)).toString();
     }
 
     private static void interrupt(ChildProcess child) throws Exception {
@@ -51,7 +51,7 @@ class InterruptionTest {
                 "--time",
                 "month",
                 "--horizon",
-                "1", // many windows that do not overlap, so there are no rehearsals
+                "6",
                 "--hidden",
                 "64",
                 "--threads",
