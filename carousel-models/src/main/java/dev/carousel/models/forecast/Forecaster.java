@@ -10,8 +10,6 @@ import dev.carousel.models.forecast.fit.Histories;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.fit.WarmStart;
 import dev.carousel.models.forecast.fit.Wishes;
-import dev.carousel.models.table.Frequency;
-import dev.carousel.models.table.PeriodDetection;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
@@ -88,28 +86,13 @@ public final class Forecaster {
                             "networks start from scratch, as the model to start from can't be used: " + why));
             return point.settings(wishes, histories);
         }
-        int period = wishes.period().isPresent() ? wishes.period().getAsInt() : period(table, remarks);
+        int period = wishes.period().isPresent() ? wishes.period().getAsInt() : Season.of(table, remarks);
         Settings settings = DefaultSettings.of(wishes, histories.lengths(), period);
         if (wishes.context().isPresent() && wishes.context().getAsInt() != settings.context()) {
             remarks.add("context " + wishes.context().getAsInt() + " is taken as " + settings.context()
                     + ": whole patches of " + settings.patch());
         }
         return settings;
-    }
-
-    /** The calendar's season where the data shows one or nothing else is as handy; else the strongest cycle. */
-    private static int period(SeriesTable table, List<String> remarks) {
-        Frequency frequency = table.frequency();
-        int strongest = PeriodDetection.of(table).strongest();
-        List<Integer> calendar = frequency.likelyPeriods();
-        if (!calendar.isEmpty() && !calendar.contains(strongest)) {
-            if (strongest > 1) {
-                remarks.add("the strongest cycle has " + strongest + " steps; the calendar's " + calendar.get(0)
-                        + " are taken as the season (--period overrides)");
-            }
-            return calendar.get(0);
-        }
-        return strongest;
     }
 
     private Histories histories(SeriesTable table, List<String> remarks) {
