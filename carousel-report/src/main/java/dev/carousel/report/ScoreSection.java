@@ -28,7 +28,9 @@ final class ScoreSection {
         html.element(
                 "p",
                 "Every forecaster, judged on the same values" + extent.inWords() + reach
-                        + ". None was given anything at or after an origin.",
+                        + (report.backtest().seenInTraining() > 0
+                                ? ". Carousel was trained on some of them; the others were not."
+                                : ". None was given anything at or after an origin."),
                 "class",
                 "lead");
         List<Metric> metrics = new ArrayList<>();

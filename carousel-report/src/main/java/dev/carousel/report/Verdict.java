@@ -30,6 +30,16 @@ record Verdict(Outcome outcome, Metric metric, Optional<String> baseline, String
         Metric metric = backtest.decisive();
         double ours = score(backtest, ForecasterNames.OURS, metric);
         Optional<String> best = bestBaseline(backtest, metric);
+        if (backtest.seenInTraining() > 0) {
+            long all = backtest.windows().size();
+            String which = backtest.seenInTraining() == all ? "all" : backtest.seenInTraining() + " of " + all;
+            return new Verdict(
+                    Outcome.NOT_COMPARED,
+                    metric,
+                    best,
+                    "This can't say how good Carousel is: the model was trained on what came after " + which
+                            + " origins. Train on an earlier part to judge it.");
+        }
         if (best.isEmpty() || !Double.isFinite(ours)) {
             String why = best.isEmpty() ? "no baseline was scored beside it" : "it has no score to compare";
             return new Verdict(Outcome.NOT_COMPARED, metric, best, "Carousel can't be judged here: " + why + ".");

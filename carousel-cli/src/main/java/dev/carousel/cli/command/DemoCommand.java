@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
                 + " origins, a year apart, all lie after that.");
         ForecasterRun.writeReport(model, backtest, "Monthly sunspots", findings, report);
 
-        ForecasterRun.remarks(model, console);
+        ForecasterRun.remarks(model, List.of(), console);
         console.say(ORIGINS + " origins after " + until + ", horizon " + HORIZON + " months:");
         console.say(ScoreTable.text(backtest.scores()));
         ForecasterRun.coverage(backtest, console);

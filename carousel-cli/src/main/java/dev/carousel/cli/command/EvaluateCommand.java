@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         table.notes().forEach(console::note);
         Backtest backtest = Backtester.run(model, table, origins, stride.orElse(model.horizon()), general.threads());
         int windows = backtest.windows().size();
-        long seen = Backtester.seenInTraining(model, table, origins, stride.orElse(model.horizon()));
+        long seen = backtest.seenInTraining();
         String scope = windows + (windows == 1 ? " window" : " windows") + ", horizon " + model.horizon();
         Optional<String> warning = seen == 0
                 ? Optional.empty()

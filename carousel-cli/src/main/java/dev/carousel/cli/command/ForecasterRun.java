@@ -132,9 +132,12 @@ final class ForecasterRun {
         CoverageTable.lines(coverage).forEach(console::say);
     }
 
-    /** Remarks, and the plain word where the LSTM is not what forecasts. */
-    static void remarks(TrainedForecaster model, Console console) {
-        model.report().ifPresent(fit -> fit.remarks().forEach(console::note));
+    /** Remarks that were not said before training, and the plain word where the LSTM is not what forecasts. */
+    static void remarks(TrainedForecaster model, List<String> said, Console console) {
+        model.report()
+                .ifPresent(fit -> fit.remarks().stream()
+                        .filter(remark -> !said.contains(remark))
+                        .forEach(console::note));
         model.remark().ifPresent(console::say);
     }
 }

@@ -77,6 +77,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
             return 0;
         }
         TrainedForecaster model;
+        List<String> said;
         Optional<TensorBoardLog> log = training.tensorBoard(console);
         Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
         try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
@@ -86,6 +87,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
             SeriesTable table = data.read(columns);
             Settings settings = forecaster.settings(table);
             ForecasterRun.describe(table, settings, console);
+            said = table.notes();
             options.remarks(settings).forEach(console::note);
             model = CarouselCommand.above(spec)
                     .interruption()
@@ -97,7 +99,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         } finally {
             log.ifPresent(TensorBoardLog::close);
         }
-        finish(model, name, console);
+        finish(model, said, name, console);
         return 0;
     }
 
@@ -118,7 +120,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         return anew ? Existing.OVERWRITE : training.existing();
     }
 
-    private void finish(TrainedForecaster model, String name, Console console) {
+    private void finish(TrainedForecaster model, List<String> said, String name, Console console) {
         Optional<Backtest> validation = model.report().flatMap(TrainedForecaster.FitReport::validation);
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");
@@ -127,7 +129,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
             noReport("the series are too short to hold anything back", console);
         }
         report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
-        ForecasterRun.remarks(model, console);
+        ForecasterRun.remarks(model, said, console);
         validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
                 + System.lineSeparator() + ScoreTable.text(v.scores())));
         validation.ifPresent(v -> ForecasterRun.coverage(v, console));

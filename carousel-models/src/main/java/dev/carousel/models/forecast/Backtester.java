@@ -105,12 +105,14 @@ public final class Backtester {
         }
         try (Workers workers = Workers.of(threads)) {
             Backtester backtester = new Backtester(known, model.settings(), ends, workers);
-            return backtester.run(model.ensemble(), windows);
+            Backtest backtest = backtester.run(model.ensemble(), windows);
+            long seen = seenInTraining(model, table, origins, stride);
+            return new Backtest(backtest.windows(), backtest.scores(), seen);
         }
     }
 
     /** How many of the windows of such a backtest have targets that the model was trained on. */
-    public static long seenInTraining(TrainedForecaster model, SeriesTable table, int origins, int stride) {
+    private static long seenInTraining(TrainedForecaster model, SeriesTable table, int origins, int stride) {
         long seen = 0;
         for (Series one : table.series()) {
             Series whole = one.trimmed();

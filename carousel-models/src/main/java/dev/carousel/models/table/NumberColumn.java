@@ -131,7 +131,9 @@ public final class NumberColumn {
                     cell,
                     Numbers.isInfinite(cell)
                             ? "is infinite; leave the cell empty where there is no value"
-                            : "is not a number");
+                            : endsInSign(cell)
+                                    ? "is a number with a sign: remove the sign, or compute with --sql"
+                                    : "is not a number");
         }
         char decimal = Numbers.decimalMarkOfGrouped(cell);
         if (decimal == '.') {
@@ -173,5 +175,12 @@ public final class NumberColumn {
     private InvalidInputException refused(Supplier<String> place, String cell, String reason) {
         return new InvalidInputException(
                 origin + ", " + place.get() + ", column '" + column + "': '" + Excerpt.of(cell) + "' " + reason);
+    }
+
+    /** Whether it has a digit and ends, or begins, with a sign of currency or percent. */
+    private static boolean endsInSign(String cell) {
+        String signs = "%\u20ac$\u00a3\u00a5";
+        boolean sign = signs.indexOf(cell.charAt(cell.length() - 1)) >= 0 || signs.indexOf(cell.charAt(0)) >= 0;
+        return sign && cell.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -65,7 +65,8 @@ final class FewSeriesFit {
         LearningCurves learning = new LearningCurves(cuts, results);
         Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
         boolean alone = cuts.size() == 1;
-        scores.put(Candidate.LSTM, alone ? cuts.get(0).judge().score(networks.get(0)) : learning.score());
+        double together = rehearsals.last().judge().score(networks.get(networks.size() - 1));
+        scores.put(Candidate.LSTM, alone ? together : learning.score(together));
         Selection selection = Selection.among(scores, rehearsals.windows());
         List<Ensemble> winner = winner(rehearsals, selection.winner(), networks);
         Calibrator calibrator = calibrator(rehearsals, winner);

@@ -59,14 +59,23 @@ record LearningCurves(List<Cut> cuts, List<List<TrainingResult>> results) {
         return sum / windows;
     }
 
-    /** The mean score, each cut's after the number of steps that was best at the others. */
-    double score() {
+    /**
+     * The mean score, each cut's after the number of steps that was best at the others. Single networks stand for all members at the
+     * earlier cuts, so it is multiplied by what members together were better than one by one at the last.
+     *
+     * @param together the score of all members together at the last cut, each where it was best
+     */
+    double score(double together) {
         double sum = 0;
         double windows = 0;
         for (int k = 0; k < cuts.size(); k++) {
             sum += cuts.get(k).windows() * at(k, bestWithout(k));
             windows += cuts.get(k).windows();
         }
-        return sum / windows;
+        double oneByOne = results.get(results.size() - 1).stream()
+                .mapToDouble(TrainingResult::bestScore)
+                .average()
+                .orElseThrow();
+        return sum / windows * (oneByOne > 0 ? together / oneByOne : 1);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class Ensemble {
     private static final int MOST_WINDOWS_AT_ONCE = 256;
+    private static final int FEWEST_OF_A_CONSTANT = 10;
     /** So that windows of any context take a few megabytes at a time. */
     private static final int VALUES_AT_ONCE = 1 << 20;
 
@@ -101,9 +102,36 @@ public final class Ensemble {
                 ends.add(new Window(pasts.size(), past.length()));
                 pasts.add(past);
             }
-            forecasts.addAll(forecast(pasts, reader.read(pasts, ends, new float[0], Optional.empty()), passes));
+            List<WindowForecast> some =
+                    forecast(pasts, reader.read(pasts, ends, new float[0], Optional.empty()), passes);
+            for (int b = 0; b < some.size(); b++) {
+                Window window = windows.get(from + b);
+                settle(series.get(window.series()), window.origin(), some.get(b).quantiles());
+            }
+            forecasts.addAll(some);
         }
         return forecasts;
+    }
+
+    /** A series that never was anything but one value is expected to stay so, and not to be almost that. */
+    private void settle(Series series, int origin, double[][] quantiles) {
+        double only = Double.NaN;
+        int known = 0;
+        for (int t = 0; t < origin; t++) {
+            double value = series.value(t);
+            if (!Double.isNaN(value)) {
+                if (known > 0 && value != only) {
+                    return;
+                }
+                only = value;
+                known++;
+            }
+        }
+        if (known >= Math.max(FEWEST_OF_A_CONSTANT, shape.horizon())) {
+            for (double[] quantile : quantiles) {
+                Arrays.fill(quantile, only);
+            }
+        }
     }
 
     private List<WindowForecast> forecast(List<PreparedSeries> series, WindowBatch batch, List<GatedPass> passes) {

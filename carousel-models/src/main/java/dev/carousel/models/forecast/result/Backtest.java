@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rolling-origin backtest: no forecast sees a value at or after its origin. Whether the model was trained on such values is another
- * matter, which {@code Backtester.seenInTraining} counts.
+ * A rolling-origin backtest: no forecast sees a value at or after its origin.
  *
  * @param windows every series at every origin, in order of series, then time
  * @param scores by forecaster, ours first under the name {@code carousel}; over all windows
+ * @param seenInTraining the number of windows whose actual values the model was trained on, which makes our scores too good to be
+ *     true
  */
-public record Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Double>> scores) {
+public record Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Double>> scores, long seenInTraining) {
+    /** A backtest of a model that was trained on nothing it is asked for. */
+    public Backtest(List<BacktestWindow> windows, Map<String, Map<Metric, Double>> scores) {
+        this(windows, scores, 0);
+    }
+
     public Backtest {
         windows = List.copyOf(windows);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));

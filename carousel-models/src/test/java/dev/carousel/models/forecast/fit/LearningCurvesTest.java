@@ -17,7 +17,7 @@ class LearningCurvesTest {
         for (int k = 0; k < scores.length; k++) {
             points.add(new TrainingResult.Point(50L * k, 1, scores[k]));
         }
-        return new TrainingResult(50L * (scores.length - 1), 0, scores[0], points);
+        return new TrainingResult(50L * (scores.length - 1), 0, 1, points);
     }
 
     private static Cut cut(double windows) {
@@ -32,7 +32,7 @@ class LearningCurvesTest {
                 List.of(cut(1), cut(1)), List.of(List.of(curve(10, 8, 9)), List.of(curve(10, 9, 5))));
 
         // The first is best after 50 steps, where the second has 9; the second after 100, where the first has 9.
-        assertThat(curves.score()).isEqualTo(9);
+        assertThat(curves.score(1)).isEqualTo(9);
         assertThat(curves.steps()).isEqualTo(100);
     }
 
@@ -42,7 +42,7 @@ class LearningCurvesTest {
                 List.of(cut(1), cut(1), cut(1)),
                 List.of(List.of(curve(10, 11, 12)), List.of(curve(10, 12, 11)), List.of(curve(10, 11, 1))));
 
-        assertThat(curves.score()).isCloseTo((12 + 11 + 10) / 3.0, within(1e-12));
+        assertThat(curves.score(1)).isCloseTo((12 + 11 + 10) / 3.0, within(1e-12));
     }
 
     @Test
@@ -50,7 +50,16 @@ class LearningCurvesTest {
         LearningCurves curves = new LearningCurves(
                 List.of(cut(3), cut(1)), List.of(List.of(curve(4, 2)), List.of(curve(6, 1), curve(6, 3))));
 
-        assertThat(curves.score()).isEqualTo((3 * 2 + 1 * 2) / 4.0);
+        assertThat(curves.score(1)).isEqualTo((3 * 2 + 1 * 2) / 4.0);
+    }
+
+    @Test
+    void countsWhatMembersAreBetterTogetherThanOneByOne() {
+        LearningCurves curves = new LearningCurves(
+                List.of(cut(1), cut(1)), List.of(List.of(curve(10, 8)), List.of(curve(10, 8), curve(10, 8))));
+
+        // One by one their best score is 1, together 0.9.
+        assertThat(curves.score(.9)).isCloseTo(.9 * 8, within(1e-12));
     }
 
     @Test
@@ -58,6 +67,6 @@ class LearningCurvesTest {
         LearningCurves curves = new LearningCurves(
                 List.of(cut(1), cut(1)), List.of(List.of(curve(10, 12)), List.of(curve(10, 9, 8, 7))));
 
-        assertThat(curves.score()).isEqualTo((12 + 10) / 2.0);
+        assertThat(curves.score(1)).isEqualTo((12 + 10) / 2.0);
     }
 }

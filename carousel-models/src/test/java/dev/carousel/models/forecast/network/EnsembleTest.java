@@ -10,6 +10,7 @@ import dev.carousel.models.table.Series;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -101,6 +102,24 @@ class EnsembleTest {
             assertThat(after[3][h]).isCloseTo(median + .5 * (before[3][h] - median), within(1e-9));
             assertThat(after[4][h]).isCloseTo(median + 1.5 * (before[4][h] - median), within(1e-9));
         }
+    }
+
+    @Test
+    void expectsAConstantToStayOne() {
+        Ensemble ensemble = ensemble(Transform.LOGARITHM, 2);
+        double[] constant = new double[20];
+        Arrays.fill(constant, 42);
+        constant[4] = Double.NaN;
+        double[] almost = constant.clone();
+        almost[15] = 43;
+
+        List<double[][]> forecasts = forecast(
+                ensemble, List.of(constant, almost), List.of(new Window(0, 20), new Window(1, 20)), Workers.single());
+
+        for (double[] quantile : forecasts.get(0)) {
+            assertThat(quantile).containsOnly(42);
+        }
+        assertThat(forecasts.get(1)[0]).isNotEqualTo(forecasts.get(1)[Q - 1]);
     }
 
     @Test
