@@ -39,11 +39,20 @@ class NumberColumnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "12x", "1 2", "0x10", "1d", "1e", "e5", ".", "+", "--1", "١٢", "12%"})
+    @ValueSource(strings = {"abc", "12x", "1 2", "0x10", "1d", "1e", "e5", ".", "+", "--1", "١٢", "%"})
     void refusesText(String cell) {
         assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1", cell))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("sales.csv, line 3, column 'sales': '" + cell + "' is not a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12%", "5 €", "$1.50", "1.596,61 €"})
+    void saysThatASignIsInTheWay(String cell) {
+        assertThatThrownBy(() -> read(DecimalMark.DETECTED, "1", cell))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("sales.csv, line 3, column 'sales': '" + cell
+                        + "' is a number with a sign: remove the sign, or compute with --sql");
     }
 
     @ParameterizedTest
