@@ -46,7 +46,9 @@ final class FewSeriesFit {
         this.sideBySide = new SideBySide(workers, training);
         for (Holdout holdout : Holdout.rolling(histories.lengths(), settings, training.validationShare())) {
             Judge judge = new Judge(histories, holdout, settings, workers);
-            cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
+            if (holdout.windows().isEmpty() || judge.hasTargets()) {
+                cuts.add(new Cut(holdout, judge, holdout.windowsApart(settings.horizon())));
+            }
         }
     }
 
@@ -66,7 +68,10 @@ final class FewSeriesFit {
         Map<String, Double> scores = new LinkedHashMap<>(rehearsals.scores());
         boolean alone = cuts.size() == 1;
         double together = rehearsals.last().judge().score(networks.get(networks.size() - 1));
-        scores.put(Candidate.LSTM, alone ? together : learning.score(together));
+        // Without a step a network is the mix, unless it is one that was trained before.
+        double network =
+                learning.steps() == 0 && start.isEmpty() ? scores.get(Candidate.MIX) : learning.score(together);
+        scores.put(Candidate.LSTM, alone ? together : network);
         Selection selection = Selection.among(scores, rehearsals.windows());
         List<Ensemble> winner = winner(rehearsals, selection.winner(), networks);
         Calibrator calibrator = calibrator(rehearsals, winner);

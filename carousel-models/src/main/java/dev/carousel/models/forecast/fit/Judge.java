@@ -17,6 +17,7 @@ final class Judge {
     private final Histories histories;
     private final Holdout holdout;
     private final double[] levels;
+    private final int horizon;
     private final double[] scales;
     private final Workers workers;
 
@@ -24,6 +25,7 @@ final class Judge {
         this.histories = histories;
         this.holdout = holdout;
         this.levels = settings.levelArray();
+        this.horizon = settings.horizon();
         this.workers = workers;
         this.scales = new double[histories.size()];
         for (int s = 0; s < scales.length; s++) {
@@ -65,6 +67,19 @@ final class Judge {
         return judged == 0 ? Double.POSITIVE_INFINITY : sum / judged;
     }
 
+    /** Whether anything is known of what was held back; nothing is where a long gap lies. */
+    boolean hasTargets() {
+        for (Window window : holdout.windows()) {
+            double[] actual = histories.values().get(window.series());
+            for (int h = 0; h < horizon; h++) {
+                if (!Double.isNaN(actual[window.origin() + h])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Shows a calibrator what an ensemble forecast, and what came. */
     void teach(Calibrator calibrator, Ensemble ensemble) {
         List<WindowForecast> forecasts = ensemble.forecast(histories.series(), holdout.windows(), workers);
@@ -88,6 +103,7 @@ final class Judge {
                 sum += over >= 0 ? levels[q] * over : (levels[q] - 1) * over;
             }
         }
-        return 2 * sum / (levels.length * (double) known);
+        double mean = 2 * sum / (levels.length * (double) known);
+        return known > 0 && Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
     }
 }

@@ -61,21 +61,25 @@ record LearningCurves(List<Cut> cuts, List<List<TrainingResult>> results) {
 
     /**
      * The mean score, each cut's after the number of steps that was best at the others. Single networks stand for all members at the
-     * earlier cuts, so it is multiplied by what members together were better than one by one at the last.
+     * earlier cuts, so what members together were better than one by one at the last is taken for the gain of all: but where no step
+     * is made, and all members are the same.
      *
      * @param together the score of all members together at the last cut, each where it was best
      */
     double score(double together) {
+        double oneByOne = 0;
+        List<TrainingResult> members = results.get(results.size() - 1);
+        for (TrainingResult member : members) {
+            oneByOne += member.bestScore() / members.size();
+        }
+        double gain = oneByOne > 0 ? together / oneByOne : 1;
         double sum = 0;
         double windows = 0;
         for (int k = 0; k < cuts.size(); k++) {
-            sum += cuts.get(k).windows() * at(k, bestWithout(k));
+            long steps = bestWithout(k);
+            sum += cuts.get(k).windows() * at(k, steps) * (steps > 0 ? gain : 1);
             windows += cuts.get(k).windows();
         }
-        double oneByOne = results.get(results.size() - 1).stream()
-                .mapToDouble(TrainingResult::bestScore)
-                .average()
-                .orElseThrow();
-        return sum / windows * (oneByOne > 0 ? together / oneByOne : 1);
+        return sum / windows;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class Ensemble {
     private static final int MOST_WINDOWS_AT_ONCE = 256;
-    private static final int FEWEST_OF_A_CONSTANT = 10;
+    private static final int FEWEST_OF_A_CONSTANT = 50;
     /** So that windows of any context take a few megabytes at a time. */
     private static final int VALUES_AT_ONCE = 1 << 20;
 
@@ -127,7 +127,8 @@ public final class Ensemble {
                 known++;
             }
         }
-        if (known >= Math.max(FEWEST_OF_A_CONSTANT, shape.horizon())) {
+        if (known >= Math.max(FEWEST_OF_A_CONSTANT, 4L * shape.horizon())
+                && shape.features().isEmpty()) {
             for (double[] quantile : quantiles) {
                 Arrays.fill(quantile, only);
             }

@@ -78,6 +78,18 @@ class ForecastFitTest {
     }
 
     @Test
+    void passesOverCutsThatFallIntoALongGap() {
+        double[] values = new double[300];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = t >= 170 && t < 262 ? Double.NaN : 5 + t % 7 + StrictMath.sin(t * t);
+        }
+
+        Fitted fitted = fit(SomeSettings.small(3, 7, 14, 7, List.of(0, 7, 14), 1), List.of(values));
+
+        fitted.scores().forEach((name, score) -> assertThat(score).as(name).isFinite());
+    }
+
+    @Test
     void usesTheMixWhereNothingCanBeHeldBack() {
         Fitted fitted =
                 fit(SomeSettings.small(4, 1, 2, 2, List.of(0), 1), List.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}));

@@ -107,14 +107,14 @@ class EnsembleTest {
     @Test
     void expectsAConstantToStayOne() {
         Ensemble ensemble = ensemble(Transform.LOGARITHM, 2);
-        double[] constant = new double[20];
+        double[] constant = new double[60];
         Arrays.fill(constant, 42);
         constant[4] = Double.NaN;
         double[] almost = constant.clone();
-        almost[15] = 43;
+        almost[55] = 43;
 
         List<double[][]> forecasts = forecast(
-                ensemble, List.of(constant, almost), List.of(new Window(0, 20), new Window(1, 20)), Workers.single());
+                ensemble, List.of(constant, almost), List.of(new Window(0, 60), new Window(1, 60)), Workers.single());
 
         for (double[] quantile : forecasts.get(0)) {
             assertThat(quantile).containsOnly(42);
