@@ -69,8 +69,9 @@ final class Calibrator {
         double centre = transform.apply(quantiles[median][h]);
         for (int q = 0; q < own.length; q++) {
             double width = transform.apply(quantiles[q][h]) - centre;
-            // Where a quantile is the median nothing can be stretched; a value that is there too is inside.
-            own[q] = width != 0 ? (y - centre) / width : y == centre ? 0 : Double.NaN;
+            // Where a quantile is the median no stretching reaches a value beyond it: a miss, of the largest kind.
+            boolean beyond = q > median ? y > centre : y < centre;
+            own[q] = width != 0 ? (y - centre) / width : beyond ? LARGEST : 0;
         }
         scores.add(own);
     }
@@ -103,7 +104,6 @@ final class Calibrator {
         int other = Arrays.binarySearch(levels, Math.round((1 - levels[q]) * 1e9) / 1e9);
         double[] own = scores.stream()
                 .mapToDouble(score -> other < 0 ? score[q] : Math.max(score[q], score[other]))
-                .filter(score -> !Double.isNaN(score))
                 .sorted()
                 .toArray();
         if (own.length == 0) {

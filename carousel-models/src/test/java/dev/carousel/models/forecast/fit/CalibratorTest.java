@@ -84,15 +84,30 @@ class CalibratorTest {
         assertThat(calibrator.calibration()).isEqualTo(Calibration.none(5));
     }
 
+    /** As of a series that is mostly 0: the median and what lies below are the same. */
     @Test
-    void isNotMisledByConstants() {
+    void countsAMissBeyondAnIntervalWithOneWidthAlone() {
         Calibrator calibrator = new Calibrator(Transform.NONE, LEVELS);
-        double[][] constant = {{7}, {7}, {7}, {7}, {7}};
-        calibrator.add(constant, new double[] {7, 7}, 1);
-        calibrator.add(constant, new double[] {7, 8}, 1);
-        calibrator.addWindows(2);
+        double[][] half = {{0}, {0}, {0}, {1}, {2}};
+        for (int k = 0; k < 100; k++) {
+            calibrator.add(half, new double[] {0, 6}, 1);
+        }
+        calibrator.addWindows(1e12);
 
-        assertThat(calibrator.calibration().factors())
-                .allSatisfy(f -> assertThat(f).isBetween(.5, 1.0));
+        assertThat(calibrator.calibration().factors().get(4)).isCloseTo(3, within(1e-9));
+    }
+
+    @Test
+    void takesAValueOnAConstantForInsideAndAnyOtherForAMiss() {
+        double[][] constant = {{7}, {7}, {7}, {7}, {7}};
+        Calibrator right = new Calibrator(Transform.NONE, LEVELS);
+        right.add(constant, new double[] {7, 7}, 1);
+        right.addWindows(1e12);
+        Calibrator wrong = new Calibrator(Transform.NONE, LEVELS);
+        wrong.add(constant, new double[] {7, 8}, 1);
+        wrong.addWindows(1e12);
+
+        assertThat(right.calibration().factors().get(4)).isCloseTo(.5, within(1e-9));
+        assertThat(wrong.calibration().factors().get(4)).isCloseTo(4, within(1e-9));
     }
 }
