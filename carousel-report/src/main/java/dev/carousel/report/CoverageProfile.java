@@ -1,5 +1,6 @@
 package dev.carousel.report;
 
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
@@ -59,7 +60,7 @@ record CoverageProfile(
     }
 
     private static CoverageProfile of(Backtest backtest, Interval interval, long[] inside, long[] counts) {
-        int independent = IndependentWindows.count(backtest);
+        int independent = Coverage.independentWindows(backtest.windows(), ForecasterNames.OURS);
         double part = (double) independent / backtest.windows().size();
         double[] share = new double[inside.length];
         double[] low = new double[inside.length];

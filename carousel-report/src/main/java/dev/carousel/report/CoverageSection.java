@@ -1,5 +1,6 @@
 package dev.carousel.report;
 
+import dev.carousel.models.forecast.metric.Coverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class CoverageSection {
         if (profiles.isEmpty()) {
             return;
         }
-        int independent = IndependentWindows.count(report.backtest());
+        int independent = Coverage.independentWindows(report.backtest().windows(), ForecasterNames.OURS);
         html.open("section", "id", "coverage").element("h2", "Interval coverage");
         html.element(
                 "p",
@@ -52,10 +53,10 @@ final class CoverageSection {
     /** Plain sentences about what can't be relied on; empty if all is well. */
     static List<String> warnings(List<CoverageProfile> profiles, int independent, int windows) {
         List<String> warnings = new ArrayList<>();
-        if (independent < IndependentWindows.ENOUGH) {
+        if (independent < Coverage.ENOUGH_WINDOWS) {
             String of = independent == windows ? "" : " (of " + Numbers.count(windows) + ", which overlap)";
             warnings.add("Too few windows to judge: " + counted(independent) + of
-                    + " leave measured coverage mostly to luck; " + IndependentWindows.ENOUGH + " are a bare minimum.");
+                    + " leave measured coverage mostly to luck; " + Coverage.ENOUGH_WINDOWS + " are a bare minimum.");
         }
         for (CoverageProfile profile : profiles) {
             if (profile.isOff()) {
@@ -90,7 +91,7 @@ final class CoverageSection {
         if (profile.isOff()) {
             return profile.overall() < profile.interval().share() ? "too narrow" : "too wide";
         }
-        return independent < IndependentWindows.ENOUGH ? "can't be told" : "as expected";
+        return independent < Coverage.ENOUGH_WINDOWS ? "can't be told" : "as expected";
     }
 
     /** For the page's script. */

@@ -1,5 +1,6 @@
 package dev.carousel.report;
 
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import java.util.Arrays;
@@ -57,7 +58,9 @@ record ResidualProfile(
                 Arrays.copyOf(windowOf, count),
                 Arrays.copyOf(stepOf, count),
                 all / count,
-                uncertainty(Arrays.copyOf(means, judged), IndependentWindows.count(backtest)));
+                uncertainty(
+                        Arrays.copyOf(means, judged),
+                        Coverage.independentWindows(backtest.windows(), ForecasterNames.OURS)));
     }
 
     private static double uncertainty(double[] means, int independent) {

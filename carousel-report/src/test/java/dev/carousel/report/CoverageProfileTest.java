@@ -2,6 +2,7 @@ package dev.carousel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Metric;
@@ -36,7 +37,8 @@ class CoverageProfileTest {
         // All windows forecast the times t0 and t1.
         Backtest overlapping = backtest(Windows.ours("A", 1, 1), Windows.ours("A", 1, 1), Windows.ours("B", 9, 1));
 
-        assertThat(IndependentWindows.count(overlapping)).isEqualTo(2);
+        assertThat(Coverage.independentWindows(overlapping.windows(), ForecasterNames.OURS))
+                .isEqualTo(2);
         assertThat(coverage(overlapping).low()[0]).isCloseTo(0.8 - 1.96 * Math.sqrt(0.16 / 2), TINY);
     }
 
@@ -70,7 +72,8 @@ class CoverageProfileTest {
     private static List<String> warnings(Backtest backtest) {
         int windows = backtest.windows().size();
         List<CoverageProfile> profiles = new ArrayList<>(List.of(coverage(backtest)));
-        return CoverageSection.warnings(profiles, IndependentWindows.count(backtest), windows);
+        return CoverageSection.warnings(
+                profiles, Coverage.independentWindows(backtest.windows(), ForecasterNames.OURS), windows);
     }
 
     private static CoverageProfile coverage(Backtest backtest) {

@@ -1,5 +1,6 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.network.Calibration;
 import dev.carousel.models.preparation.Transform;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import java.util.List;
  */
 final class Calibrator {
     private static final double PATIENCE = 4;
-    /** From so few windows nobody can tell 80 % from 70 %. */
-    private static final double FEW = 30;
-
     private static final double SMALLEST = .5;
     private static final double LARGEST = 4;
 
@@ -87,7 +85,7 @@ final class Calibrator {
 
     /** What a person should know of the intervals, one sentence each. */
     List<String> remarks() {
-        if (windows >= FEW) {
+        if (windows >= Coverage.ENOUGH_WINDOWS) {
             return List.of();
         }
         long count = Math.max(1, Math.round(windows));

@@ -64,7 +64,7 @@ public record Coverage(List<Interval> intervals, int independentWindows) {
                 interval(judged, forecaster, low, high, promised).ifPresent(intervals::add);
             }
         }
-        return new Coverage(intervals, independent(judged, forecaster));
+        return new Coverage(intervals, independentWindows(judged, forecaster));
     }
 
     /** The place of 1 - level, which in binary may be another number by an ulp; -1 if there is none. */
@@ -103,7 +103,14 @@ public record Coverage(List<Interval> intervals, int independentWindows) {
         return Optional.of(new Interval(promised, (double) Arrays.stream(inside).sum() / all, byHorizon));
     }
 
-    private static int independent(List<BacktestWindow> windows, String forecaster) {
+    /**
+     * How many windows say something of their own. Origins closer together than the horizon forecast the same values again: of these,
+     * only windows that share no time are counted. Series count as independent of each other, which is too kind where they move
+     * together.
+     *
+     * @param windows those of a series in order of time, all with a forecast of the forecaster
+     */
+    public static int independentWindows(List<BacktestWindow> windows, String forecaster) {
         Map<String, Set<String>> taken = new HashMap<>();
         int count = 0;
         for (BacktestWindow window : windows) {
