@@ -154,6 +154,7 @@ public record SideBySide(Workers workers, Training training) {
         }
 
         private void work(int stage, Workers own) {
+            awaitShare();
             try (own) {
                 Optional<T> result = Optional.of(stages.get(stage).work().train(own, training));
                 ended(stage, result);
@@ -161,6 +162,9 @@ public record SideBySide(Workers workers, Training training) {
                 failed(stage, e);
             }
         }
+
+        /** Who starts stages holds the monitor until threads are shared out. */
+        private synchronized void awaitShare() {}
 
         private synchronized void ended(int stage, Optional<T> result) {
             results.set(stage, result);
