@@ -8,6 +8,9 @@ module dev.carousel.core {
     exports dev.carousel.tensor;
     exports dev.carousel.random;
     exports dev.carousel.nn;
+    exports dev.carousel.nn.activation;
+    exports dev.carousel.nn.pooling;
+    exports dev.carousel.nn.recurrent;
     exports dev.carousel.loss;
     exports dev.carousel.optim;
     exports dev.carousel.data;

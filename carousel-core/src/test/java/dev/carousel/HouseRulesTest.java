@@ -34,6 +34,8 @@ class HouseRulesTest {
             List.of(".tensor"),
             List.of(".random"),
             List.of(".nn"),
+            List.of(".nn.activation", ".nn.pooling"),
+            List.of(".nn.recurrent"),
             List.of(".loss", ".optim", ".data"),
             List.of(".train"),
             List.of(".insight"));

@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
@@ -11,12 +12,24 @@ import dev.carousel.tensor.Tensor;
  * In training, sets each feature of each step to zero with probability {@code rate} and scales the rest by {@code 1 / (1 -
  * rate)}; in prediction, nothing (Srivastava et al. 2014). The mask of a feature is a function of sample, time and feature, so
  * it depends neither on the batch's other sequences nor on threads.
+ *
+ * @param rate from 0 up to but not 1
+ * @param locked whether a sequence keeps one mask for all its steps (variational dropout, Gal and Ghahramani 2016)
  */
-public record Dropout(float rate) implements LayerSpec {
+public record Dropout(float rate, boolean locked) implements LayerSpec {
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
             throw new InvalidInputException("dropout: the rate should be from 0 up to but not 1, found " + rate);
         }
+    }
+
+    public Dropout(float rate) {
+        this(rate, false);
+    }
+
+    /** The same mask for all steps of a sequence. */
+    public static Dropout locked(float rate) {
+        return new Dropout(rate, true);
     }
 
     @Override
@@ -34,22 +47,20 @@ public record Dropout(float rate) implements LayerSpec {
 
             @Override
             public LayerPass pass(Workers workers) {
-                return new Pass(name, rate);
+                return new Pass(name);
             }
         };
     }
 
-    private static final class Pass implements LayerPass {
+    private final class Pass implements LayerPass {
         private final String name;
-        private final float rate;
         private boolean masked;
         private float[] mask = {};
         private float[] y = {};
         private float[] dX = {};
 
-        Pass(String name, float rate) {
+        Pass(String name) {
             this.name = name;
-            this.rate = rate;
         }
 
         @Override
@@ -59,22 +70,23 @@ public record Dropout(float rate) implements LayerSpec {
                 return x;
             }
             Mode.Training training = (Mode.Training) mode;
-            drawMask(x, training.random().named("dropout").named(name), training.step());
+            drawMask(x, training.random().named("dropout").named(name), training);
             y = Buffers.atLeast(x.values().size(), y);
             return new Sequences(x.layout(), times(x.values(), y));
         }
 
-        private void drawMask(Sequences x, RandomSource random, long step) {
+        private void drawMask(Sequences x, RandomSource random, Mode.Training training) {
             int F = x.features();
             float scale = 1 / (1 - rate);
             SequenceLayout layout = x.layout();
             mask = Buffers.atLeast(x.values().size(), mask);
             for (int position = 0; position < layout.batch(); position++) {
-                RandomSource draws = random.at(step, layout.sequence(position));
+                RandomSource draws = random.at(training.step(), layout.sequence(position));
                 for (int t = 0; t < layout.length(position); t++) {
+                    int time = locked ? 0 : training.firstTime() + t;
                     int row = layout.start(t) + position;
                     for (int k = 0; k < F; k++) {
-                        mask[row * F + k] = draws.uniform(t * F + k) < rate ? 0 : scale;
+                        mask[row * F + k] = draws.uniform(time * F + k) < rate ? 0 : scale;
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
+import java.util.OptionalInt;
 
 /**
  * A learned vector for each of some categories: a step's only feature is the number of a category, 0 to {@code categories - 1},
@@ -18,6 +19,11 @@ public record Embedding(int categories, int size) implements LayerSpec {
             throw new InvalidInputException("embedding: expected 1 to " + MOST
                     + " categories and a size of at least 1, found " + categories + " and " + size);
         }
+    }
+
+    @Override
+    public OptionalInt fixedInputSize() {
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;

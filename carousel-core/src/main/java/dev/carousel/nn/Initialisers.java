@@ -4,14 +4,14 @@ import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
 
 /** Starting values for weights. */
-final class Initialisers {
+public final class Initialisers {
     private Initialisers() {}
 
     /**
      * Uniform over ±sqrt(6 / (fan in + fan out)), which keeps the variance of signals about equal in both directions (Glorot and
      * Bengio 2010). For a weight [out, in].
      */
-    static void glorot(Tensor weight, int fanOut, RandomSource random) {
+    public static void glorot(Tensor weight, int fanOut, RandomSource random) {
         float bound = (float) Math.sqrt(6.0 / (weight.dim(1) + fanOut));
         for (int k = 0; k < weight.size(); k++) {
             weight.array()[weight.offset() + k] = bound * (2 * random.uniform(k) - 1);
@@ -22,7 +22,7 @@ final class Initialisers {
      * A random orthogonal matrix [H, H] in rows {@code firstRow ..}: multiplied by it again and again, a state neither grows nor
      * shrinks (Saxe, McClelland, Ganguli 2014). Gram-Schmidt in double on a Gaussian matrix.
      */
-    static void orthogonal(Tensor weight, int firstRow, RandomSource random) {
+    public static void orthogonal(Tensor weight, int firstRow, RandomSource random) {
         int H = weight.dim(1);
         double[][] rows = new double[H][H];
         for (int row = 0; row < H; row++) {

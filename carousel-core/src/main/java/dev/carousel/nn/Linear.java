@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
+import java.util.OptionalInt;
 
 /**
  * An affine map of each step, {@code y = W x + b}, with W = {@code weight} [O, I] and b = {@code bias} [O].
@@ -18,6 +19,11 @@ public record Linear(int inputSize, int outputSize) implements LayerSpec {
 
     public static Linear of(int inputSize, int outputSize) {
         return new Linear(inputSize, outputSize);
+    }
+
+    @Override
+    public OptionalInt fixedInputSize() {
+        return OptionalInt.of(inputSize);
     }
 
     @Override

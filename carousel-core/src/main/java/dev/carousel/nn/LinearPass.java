@@ -3,6 +3,7 @@ package dev.carousel.nn;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.internal.kernel.Panels;

@@ -4,8 +4,6 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;
-import dev.carousel.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,40 +16,28 @@ import java.util.List;
  * float[][] outputs = y.sequence(0); // [T, 10], those of the first
  * }</pre>
  */
-public final class Network implements Layer {
+public final class Network implements StatefulLayer {
     private final Architecture architecture;
     private final Parameters parameters = new Parameters();
-    private final List<Layer> layers = new ArrayList<>();
+    private final Chain chain;
 
     /** The layers, whose sizes are checked here. The first must be one that fixes its input size. */
     public static Architecture of(LayerSpec... layers) {
         if (layers.length == 0) {
             throw new InvalidInputException("a network needs at least one layer");
         }
-        int inputSize = firstSize(layers[0]);
+        int inputSize = layers[0]
+                .fixedInputSize()
+                .orElseThrow(() -> new InvalidInputException(
+                        "the first layer should be one that fixes its input size, found " + layers[0]));
         Architecture architecture = new Architecture(inputSize, List.of(layers));
         new Network(architecture); // builds once, so that misfits show here and not later
         return architecture;
     }
 
-    private static int firstSize(LayerSpec first) {
-        if (first instanceof Lstm lstm) {
-            return lstm.inputSize();
-        }
-        if (first instanceof Linear linear) {
-            return linear.inputSize();
-        }
-        throw new InvalidInputException("the first layer should be one that fixes its input size, found " + first);
-    }
-
     private Network(Architecture architecture) {
         this.architecture = architecture;
-        int size = architecture.inputSize();
-        for (LayerSpec spec : architecture.layers()) {
-            Layer layer = spec.build(Integer.toString(layers.size()), size, parameters);
-            layers.add(layer);
-            size = layer.outputSize();
-        }
+        this.chain = new Chain(architecture.layers(), "", architecture.inputSize(), parameters);
     }
 
     Network(Architecture architecture, long seed) {
@@ -68,7 +54,7 @@ public final class Network implements Layer {
     }
 
     public List<Layer> layers() {
-        return List.copyOf(layers);
+        return chain.layers();
     }
 
     @Override
@@ -78,14 +64,18 @@ public final class Network implements Layer {
 
     @Override
     public int outputSize() {
-        return layers.get(layers.size() - 1).outputSize();
+        return chain.outputSize();
     }
 
     @Override
     public void initialise(RandomSource random) {
-        for (int k = 0; k < layers.size(); k++) {
-            layers.get(k).initialise(random.named("layer " + k));
-        }
+        chain.initialise(random);
+    }
+
+    /** The memory of all its layers. */
+    @Override
+    public LayerState initialState(int streams) {
+        return chain.initialState(streams);
     }
 
     /**
@@ -98,27 +88,7 @@ public final class Network implements Layer {
     }
 
     @Override
-    public LayerPass pass(Workers workers) {
-        List<LayerPass> passes =
-                layers.stream().map(layer -> layer.pass(workers)).toList();
-        return new LayerPass() {
-            @Override
-            public Sequences forward(Sequences x, Mode mode) {
-                Sequences y = x;
-                for (LayerPass pass : passes) {
-                    y = pass.forward(y, mode);
-                }
-                return y;
-            }
-
-            @Override
-            public Tensor backward(Tensor dY, float[] gradients) {
-                Tensor dX = dY;
-                for (int k = passes.size() - 1; k >= 0; k--) {
-                    dX = passes.get(k).backward(dX, gradients);
-                }
-                return dX;
-            }
-        };
+    public StatefulPass pass(Workers workers) {
+        return chain.pass(workers);
     }
 }

@@ -22,7 +22,7 @@ public final class Parameters {
     private volatile int version;
 
     /** Adds a parameter of zeros; only while a network is being built. */
-    Parameter add(String name, int... shape) {
+    public Parameter add(String name, int... shape) {
         if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
             throw new IllegalArgumentException("two parameters named " + name);
         }
@@ -65,7 +65,7 @@ public final class Parameters {
     }
 
     /** Differs whenever values may. */
-    int version() {
+    public int version() {
         return version;
     }
 

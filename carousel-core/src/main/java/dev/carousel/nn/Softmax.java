@@ -1,5 +1,6 @@
 package dev.carousel.nn;
 
+import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;

@@ -60,6 +60,18 @@ public final class SequenceLayout {
         return of(lengths);
     }
 
+    /**
+     * The layout of the steps {@code from} to {@code to - 1} alone, with the same positions: its rows are the rows {@code start(from)}
+     * .. {@code start(to) - 1} here.
+     */
+    public SequenceLayout window(int from, int to) {
+        int[] parts = new int[lengths.length];
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = Math.max(0, Math.min(lengths[k], to) - from);
+        }
+        return new SequenceLayout(parts, order);
+    }
+
     /** B, the number of sequences, empty ones included. */
     public int batch() {
         return lengths.length;
@@ -108,7 +120,9 @@ public final class SequenceLayout {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SequenceLayout that && Arrays.equals(lengths, that.lengths);
+        return other instanceof SequenceLayout that
+                && Arrays.equals(lengths, that.lengths)
+                && Arrays.equals(order, that.order);
     }
 
     @Override

@@ -4,11 +4,11 @@ import static dev.carousel.exactness.RandomShape.rows;
 
 import dev.carousel.Bits;
 import dev.carousel.nn.LayerPass;
-import dev.carousel.nn.LstmLayer;
-import dev.carousel.nn.LstmPass;
-import dev.carousel.nn.LstmState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.recurrent.LstmLayer;
+import dev.carousel.nn.recurrent.LstmState;
+import dev.carousel.nn.recurrent.RecurrentPass;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
@@ -34,10 +34,10 @@ class NeighboursTest {
         Tensor c = shape.tensor(shape.L, shape.batch(), shape.H);
         Sequences x = shape.all();
         Tensor dY = shape.tensor(x.layout().rows(), shape.H);
-        LstmPass pass = lstm.pass(Workers.single());
+        RecurrentPass<LstmState> pass = lstm.pass(Workers.single());
 
         LstmState together = state(lstm, h, c);
-        Tensor y = pass.forward(x, together).values().copy();
+        Tensor y = pass.forward(x, together, Mode.prediction()).values().copy();
         Tensor dX = pass.backward(dY, new float[lstm.parameters().size()]).copy();
 
         for (int b = 0; b < shape.batch(); b++) {
@@ -46,7 +46,10 @@ class NeighboursTest {
             String what = shape + ", sequence " + b + ": ";
             Tensor itsDY = Tensor.of(rows(x.layout(), dY, b), one.layout().rows(), shape.H);
 
-            Bits.assertSame(what + "y", pass.forward(one, alone).values().toArray(), rows(x.layout(), y, b));
+            Bits.assertSame(
+                    what + "y",
+                    pass.forward(one, alone, Mode.prediction()).values().toArray(),
+                    rows(x.layout(), y, b));
             Bits.assertSame(
                     what + "dX",
                     pass.backward(itsDY, new float[lstm.parameters().size()]).toArray(),

@@ -3,9 +3,10 @@ package dev.carousel.exactness;
 import static dev.carousel.exactness.RandomShape.rows;
 
 import dev.carousel.Bits;
-import dev.carousel.nn.LstmLayer;
-import dev.carousel.nn.LstmPass;
-import dev.carousel.nn.LstmState;
+import dev.carousel.nn.Mode;
+import dev.carousel.nn.recurrent.LstmLayer;
+import dev.carousel.nn.recurrent.LstmState;
+import dev.carousel.nn.recurrent.RecurrentPass;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
@@ -32,7 +33,8 @@ class PiecesTest {
         Sequences x = shape.all();
         LstmState whole = lstm.zeroState(shape.batch());
         whole.set(h, c);
-        Tensor y = lstm.pass(Workers.single()).forward(x, whole).values();
+        Tensor y =
+                lstm.pass(Workers.single()).forward(x, whole, Mode.prediction()).values();
 
         inChunks(shape, lstm, h, c, x, y, whole);
         stepByStep(shape, lstm, h, c, x, y, whole);
@@ -42,7 +44,7 @@ class PiecesTest {
             RandomShape shape, LstmLayer lstm, Tensor h, Tensor c, Sequences x, Tensor y, LstmState whole) {
         LstmState carried = lstm.zeroState(shape.batch());
         carried.set(h, c);
-        LstmPass pass = lstm.pass(Workers.single());
+        RecurrentPass<LstmState> pass = lstm.pass(Workers.single());
         int from = 0;
         while (from < x.layout().steps()) {
             int to = from + shape.random.nextInt(1, 5);
@@ -52,7 +54,7 @@ class PiecesTest {
                 chunk.add(Arrays.copyOfRange(sequence, start, Math.min(to, sequence.length)));
             }
             Sequences piece = Sequences.of(shape.I, chunk);
-            Tensor part = pass.forward(piece, carried).values();
+            Tensor part = pass.forward(piece, carried, Mode.prediction()).values();
             for (int b = 0; b < shape.batch(); b++) {
                 float[] all = rows(x.layout(), y, b);
                 int start = Math.min(all.length, from * shape.H);

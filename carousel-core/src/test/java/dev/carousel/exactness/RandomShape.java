@@ -1,11 +1,11 @@
 package dev.carousel.exactness;
 
 import dev.carousel.nn.Dropout;
-import dev.carousel.nn.LastStep;
 import dev.carousel.nn.Linear;
-import dev.carousel.nn.Lstm;
 import dev.carousel.nn.Network;
-import dev.carousel.nn.Relu;
+import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;

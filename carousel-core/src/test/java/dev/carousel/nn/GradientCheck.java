@@ -11,14 +11,14 @@ import java.util.function.ToDoubleFunction;
  * float operations, each with a relative error of 6e-8, of terms that partly cancel. Hence a tolerance relative to the element
  * with a floor relative to the largest element of the same array. A wrong or missing term shows as an error above 1e-2.
  */
-final class GradientCheck {
+public final class GradientCheck {
     private static final double STEP = 1e-6;
     private static final double TOLERANCE = 1e-5;
     private static final double FLOOR = 0.1;
 
     private GradientCheck() {}
 
-    static void assertGradient(String what, float[] analytic, double[] at, ToDoubleFunction<double[]> function) {
+    public static void assertGradient(String what, float[] analytic, double[] at, ToDoubleFunction<double[]> function) {
         assertThat(analytic).as(what).hasSize(at.length);
         double[] numeric = new double[at.length];
         double[] x = at.clone();

@@ -3,6 +3,7 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

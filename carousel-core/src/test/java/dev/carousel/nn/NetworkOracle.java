@@ -1,5 +1,9 @@
 package dev.carousel.nn;
 
+import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.recurrent.Lstm;
+import dev.carousel.nn.recurrent.LstmOracle;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
 

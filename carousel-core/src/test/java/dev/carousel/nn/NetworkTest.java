@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.Tensor;
 import java.util.Map;
 import java.util.TreeMap;

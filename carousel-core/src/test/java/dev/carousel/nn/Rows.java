@@ -6,14 +6,14 @@ import dev.carousel.tensor.Tensor;
 import java.util.SplittableRandom;
 
 /** Sequences in double, for the oracles: the same rows as {@link Sequences}. */
-record Rows(SequenceLayout layout, int width, double[] values) {
+public record Rows(SequenceLayout layout, int width, double[] values) {
     /** Random values that a float holds exactly. */
-    static Rows random(SequenceLayout layout, int width, SplittableRandom random) {
+    public static Rows random(SequenceLayout layout, int width, SplittableRandom random) {
         return new Rows(layout, width, randoms(layout.rows() * width, random));
     }
 
     /** Random values between -1 and 1 that a float holds exactly. */
-    static double[] randoms(int n, SplittableRandom random) {
+    public static double[] randoms(int n, SplittableRandom random) {
         double[] values = new double[n];
         for (int k = 0; k < n; k++) {
             values[k] = (float) (2 * random.nextDouble() - 1);
@@ -21,23 +21,23 @@ record Rows(SequenceLayout layout, int width, double[] values) {
         return values;
     }
 
-    double get(int row, int k) {
+    public double get(int row, int k) {
         return values[row * width + k];
     }
 
-    int count() {
+    public int count() {
         return layout.rows();
     }
 
-    Rows with(double[] others) {
+    public Rows with(double[] others) {
         return new Rows(layout, width, others);
     }
 
-    Sequences sequences() {
+    public Sequences sequences() {
         return new Sequences(layout, Tensor.of(floats(values), layout.rows(), width));
     }
 
-    static float[] floats(double[] values) {
+    public static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int k = 0; k < values.length; k++) {
             floats[k] = (float) values[k];
@@ -45,7 +45,7 @@ record Rows(SequenceLayout layout, int width, double[] values) {
         return floats;
     }
 
-    static double[] doubles(float[] values) {
+    public static double[] doubles(float[] values) {
         double[] doubles = new double[values.length];
         for (int k = 0; k < values.length; k++) {
             doubles[k] = values[k];

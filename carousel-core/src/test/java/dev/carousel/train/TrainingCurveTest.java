@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.data.LabelledSequences;
 import dev.carousel.loss.MeanSquaredError;
-import dev.carousel.nn.LastStep;
 import dev.carousel.nn.Linear;
-import dev.carousel.nn.Lstm;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.optim.Adam;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;

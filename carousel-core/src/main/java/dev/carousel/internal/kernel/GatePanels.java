@@ -4,13 +4,30 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 /**
- * The order in which an LSTM's gates lie in memory: blocks of 16 hidden units, each a panel {@code [i16 f16 g16 o16]}.
+ * The order in which the gates of a recurrent cell lie in memory: blocks of 16 hidden units, each a panel of four lanes of 16, such as
+ * {@code [i16 f16 g16 o16]}.
  *
- * <p>One product with a panel yields the four gates of the same 16 units, so the element-wise part of the cell works on a hot
- * row of 64 floats. H is filled up to a multiple of 16 with units whose weights and states are zero and stay so.
+ * <p>One product with a panel yields the gates of the same 16 units, so the element-wise part of the cell works on a hot
+ * row of 64 floats. H is filled up to a multiple of 16 with units whose weights and states are zero and stay so; a lane that no gate
+ * has stays zero too.
  */
 public final class GatePanels {
-    private GatePanels() {}
+    private final int H;
+    private final int[] lanes;
+
+    /**
+     * @param H hidden units
+     * @param lanes for each gate, in the order of a weight's rows [gates H, K], the lane 0 .. 3 that it has
+     */
+    public GatePanels(int H, int... lanes) {
+        this.H = H;
+        this.lanes = lanes.clone();
+    }
+
+    /** PyTorch's i f g o, each in the lane of its number. */
+    public static GatePanels lstm(int H) {
+        return new GatePanels(H, 0, 1, 2, 3);
+    }
 
     /** The number of blocks of 16 units. */
     public static int blocks(int H) {
@@ -22,15 +39,15 @@ public final class GatePanels {
         return blocks(H) * UNITS;
     }
 
-    /** Where row {@code gate * H + unit} of a PyTorch weight [4H, K] lies in block order. */
-    public static int position(int gate, int unit) {
-        return unit / UNITS * PANEL + gate * UNITS + unit % UNITS;
+    /** Where row {@code gate * H + unit} of a weight lies in block order. */
+    int position(int gate, int unit) {
+        return unit / UNITS * PANEL + lanes[gate] * UNITS + unit % UNITS;
     }
 
-    /** For the forward product: weight [4H, K] as [blocks, K, 64]. */
-    public static float[] forward(float[] weight, int at, int H, int K) {
+    /** For the forward product: weight [gates H, K] as [blocks, K, 64]. */
+    public float[] forward(float[] weight, int at, int K) {
         float[] panels = new float[blocks(H) * K * PANEL];
-        for (int gate = 0; gate < 4; gate++) {
+        for (int gate = 0; gate < lanes.length; gate++) {
             for (int unit = 0; unit < H; unit++) {
                 int position = position(gate, unit);
                 int to = position / PANEL * K * PANEL + position % PANEL;
@@ -43,10 +60,10 @@ public final class GatePanels {
         return panels;
     }
 
-    /** For the backward product dG · W: weight [4H, K] with its rows in block order, as panels over K. */
-    public static Panels backward(float[] weight, int at, int H, int K) {
+    /** For the backward product dG · W: weight [gates H, K] with its rows in block order, as panels over K. */
+    public Panels backward(float[] weight, int at, int K) {
         float[] rows = new float[blocks(H) * PANEL * K];
-        for (int gate = 0; gate < 4; gate++) {
+        for (int gate = 0; gate < lanes.length; gate++) {
             for (int unit = 0; unit < H; unit++) {
                 System.arraycopy(weight, at + (gate * H + unit) * K, rows, position(gate, unit) * K, K);
             }
@@ -54,24 +71,25 @@ public final class GatePanels {
         return Panels.of(rows, 0, blocks(H) * PANEL, K);
     }
 
-    /** The sum of both biases [4H] in block order. */
-    public static float[] bias(float[] values, int biasIh, int biasHh, int H) {
-        float[] bias = new float[blocks(H) * PANEL];
-        for (int gate = 0; gate < 4; gate++) {
-            for (int unit = 0; unit < H; unit++) {
-                int row = gate * H + unit;
-                bias[position(gate, unit)] = values[biasIh + row] + values[biasHh + row];
+    /** The sum of vectors [gates H] that begin at {@code offsets}, such as two biases, in block order; zeros if there is none. */
+    public float[] sum(float[] values, int... offsets) {
+        float[] sum = new float[blocks(H) * PANEL];
+        for (int offset : offsets) {
+            for (int gate = 0; gate < lanes.length; gate++) {
+                for (int unit = 0; unit < H; unit++) {
+                    sum[position(gate, unit)] += values[offset + gate * H + unit];
+                }
             }
         }
-        return bias;
+        return sum;
     }
 
-    /** Adds the gradient tile [K, 64] of one block to the gradient [4H, K] of a weight. */
-    public static void addGradient(float[] tile, int tileAt, int block, int H, int K, float[] gradient, int at) {
+    /** Adds the gradient tile [K, 64] of one block to the gradient [gates H, K] of a weight. */
+    public void addGradient(float[] tile, int tileAt, int block, int K, float[] gradient, int at) {
         int units = Math.min(UNITS, H - block * UNITS);
-        for (int gate = 0; gate < 4; gate++) {
+        for (int gate = 0; gate < lanes.length; gate++) {
             for (int u = 0; u < units; u++) {
-                int from = tileAt + gate * UNITS + u;
+                int from = tileAt + lanes[gate] * UNITS + u;
                 int to = at + (gate * H + block * UNITS + u) * K;
                 for (int k = 0; k < K; k++) {
                     gradient[to + k] += tile[from + k * PANEL];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,10 +16,11 @@ class GatePanelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 40})
     void givesEveryGateOfEveryUnitAPlaceOfItsOwn(int H) {
+        GatePanels panels = GatePanels.lstm(H);
         Set<Integer> places = new HashSet<>();
         for (int gate = 0; gate < 4; gate++) {
             for (int unit = 0; unit < H; unit++) {
-                int position = GatePanels.position(gate, unit);
+                int position = panels.position(gate, unit);
                 assertThat(position).isBetween(0, GatePanels.blocks(H) * PANEL - 1);
                 places.add(position);
             }
@@ -30,16 +32,17 @@ class GatePanelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 40})
     void packsWeightsForBothDirections(int H) {
+        GatePanels panels = GatePanels.lstm(H);
         int at = 2;
         float[] weight = SampleFloats.ordinary(at + 4 * H * K, new SplittableRandom(H));
 
-        float[] forward = GatePanels.forward(weight, at, H, K);
-        Panels backward = GatePanels.backward(weight, at, H, K);
+        float[] forward = panels.forward(weight, at, K);
+        Panels backward = panels.backward(weight, at, K);
 
         int used = 0;
         for (int gate = 0; gate < 4; gate++) {
             for (int unit = 0; unit < H; unit++) {
-                int position = GatePanels.position(gate, unit);
+                int position = panels.position(gate, unit);
                 for (int k = 0; k < K; k++) {
                     float expected = weight[at + (gate * H + unit) * K + k];
                     assertThat(forward[(position / PANEL * K + k) * PANEL + position % PANEL])
@@ -56,18 +59,20 @@ class GatePanelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 40})
     void addsBiasesInBlockOrder(int H) {
+        GatePanels panels = GatePanels.lstm(H);
         float[] values = SampleFloats.ordinary(8 * H, new SplittableRandom(H));
 
-        float[] bias = GatePanels.bias(values, 0, 4 * H, H);
+        float[] bias = panels.sum(values, 0, 4 * H);
 
         for (int row = 0; row < 4 * H; row++) {
-            assertThat(bias[GatePanels.position(row / H, row % H)]).isEqualTo(values[row] + values[4 * H + row]);
+            assertThat(bias[panels.position(row / H, row % H)]).isEqualTo(values[row] + values[4 * H + row]);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 40})
     void bringsGradientTilesBackToPytorchsOrder(int H) {
+        GatePanels panels = GatePanels.lstm(H);
         int at = 3;
         int tileAt = 7;
         float[] gradient = new float[at + 4 * H * K];
@@ -79,13 +84,25 @@ class GatePanelsTest {
                     tile[tileAt + k * PANEL + j] = 1000 * k + block * PANEL + j;
                 }
             }
-            GatePanels.addGradient(tile, tileAt, block, H, K, gradient, at);
+            panels.addGradient(tile, tileAt, block, K, gradient, at);
         }
         for (int row = 0; row < 4 * H; row++) {
             for (int k = 0; k < K; k++) {
-                assertThat(gradient[at + row * K + k]).isEqualTo(1 + 1000f * k + GatePanels.position(row / H, row % H));
+                assertThat(gradient[at + row * K + k]).isEqualTo(1 + 1000f * k + panels.position(row / H, row % H));
             }
         }
+    }
+
+    @Test
+    void leavesALaneThatNoGateHasZero() {
+        GatePanels panels = new GatePanels(2, 0, 3);
+        float[] weight = {1, 2, 3, 4};
+
+        float[] forward = panels.forward(weight, 0, 1);
+
+        assertThat(new float[] {forward[0], forward[1], forward[48], forward[49]})
+                .containsExactly(1, 2, 3, 4);
+        assertThat(zeros(forward)).isEqualTo(PANEL - 4);
     }
 
     private static long zeros(float[] values) {

@@ -5,7 +5,7 @@ import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameters;
-import dev.carousel.nn.Relu;
+import dev.carousel.nn.activation.Relu;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;

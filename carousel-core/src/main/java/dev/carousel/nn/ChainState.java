@@ -1,0 +1,57 @@
+package dev.carousel.nn;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The states of those layers of a {@link Chain} that have one, in its order. Component {@code h} of the first is {@code 0.h}. */
+record ChainState(int streams, List<LayerState> states) implements LayerState {
+    ChainState {
+        states = List.copyOf(states);
+    }
+
+    /** The parts of a state that should be a chain's with {@code count} layers that remember. */
+    static List<LayerState> of(LayerState state, int count) {
+        if (!(state instanceof ChainState chain) || chain.states.size() != count) {
+            throw new InvalidInputException(
+                    "network: expected a state of its own, with " + count + " parts: get one from initialState()");
+        }
+        return chain.states;
+    }
+
+    @Override
+    public void clear() {
+        states.forEach(LayerState::clear);
+    }
+
+    @Override
+    public ChainState copy() {
+        return new ChainState(streams, states.stream().map(LayerState::copy).toList());
+    }
+
+    @Override
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (int k = 0; k < states.size(); k++) {
+            String prefix = k + ".";
+            states.get(k).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        }
+        return tensors;
+    }
+
+    @Override
+    public void load(Map<String, Tensor> tensors) {
+        for (int k = 0; k < states.size(); k++) {
+            String prefix = k + ".";
+            Map<String, Tensor> part = new TreeMap<>();
+            tensors.forEach((name, tensor) -> {
+                if (name.startsWith(prefix)) {
+                    part.put(name.substring(prefix.length()), tensor);
+                }
+            });
+            states.get(k).load(part);
+        }
+    }
+}

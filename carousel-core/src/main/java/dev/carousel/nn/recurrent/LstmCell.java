@@ -1,0 +1,177 @@
+package dev.carousel.nn.recurrent;
+
+import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static dev.carousel.internal.kernel.Kernels.UNITS;
+
+import dev.carousel.internal.kernel.GatePanels;
+import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.internal.kernel.Panels;
+import dev.carousel.nn.Initialisers;
+import dev.carousel.nn.Parameter;
+import dev.carousel.nn.Parameters;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import java.util.List;
+
+/**
+ * One LSTM layer's equations and weights. At each step, from the input x [I], the previous hidden state h' [H] and cell state c'
+ * [H]:
+ *
+ * <pre>
+ *     i = σ(W_i x + U_i h' + b_i)         input gate: how much of the candidate is written
+ *     f = σ(W_f x + U_f h' + b_f)         forget gate: how much of the cell state is kept
+ *     g = tanh(W_g x + U_g h' + b_g)      candidate
+ *     o = σ(W_o x + U_o h' + b_o)         output gate: how much of the cell state is shown
+ *     c = f ⊙ c' + i ⊙ g
+ *     h = o ⊙ tanh(c)
+ * </pre>
+ *
+ * and backwards, from dh (from above and from the next step) and dc (from the next step):
+ *
+ * <pre>
+ *     dc ← dc + dh ⊙ o ⊙ (1 - tanh²(c))
+ *     d(pre-activation) of   i: dc ⊙ g ⊙ i(1-i)      f: dc ⊙ c' ⊙ f(1-f)
+ *                            g: dc ⊙ i ⊙ (1-g²)      o: dh ⊙ tanh(c) ⊙ o(1-o)
+ *     dc' = dc ⊙ f                        the constant error carousel: with f = 1 the error passes unchanged
+ *     dx = dG · W,   dh' = dG · U,   dW = Σ dGᵀ x,   dU = Σ dGᵀ h',   db = Σ dG
+ * </pre>
+ *
+ * <p>W is {@code weight_ih} [4H, I], U is {@code weight_hh} [4H, H], b is {@code bias_ih} + {@code bias_hh} [4H], with the rows
+ * of the gates in PyTorch's order i f g o. Every pre-activation is one chain of fused multiply-adds: the bias, then x over
+ * ascending k, then h' over ascending k, whether a sequence comes at once, in pieces or step by step. Hochreiter and Schmidhuber
+ * 1997; forget gate by Gers, Schmidhuber and Cummins 2000.
+ */
+final class LstmCell implements Cell {
+    private final int I;
+    private final int H;
+    private final boolean hasBias;
+    private final GatePanels panels;
+    private final Parameters parameters;
+    final Parameter weightIh;
+    final Parameter weightHh;
+    /** {@code bias_ih} and {@code bias_hh}; none without a bias. */
+    final List<Parameter> biases;
+
+    private volatile Forward forward = new Forward(-1, new float[0], new float[0], new float[0]);
+    private volatile Backward backward =
+            new Backward(-1, new Panels(new float[0], 0, 0), new Panels(new float[0], 0, 0));
+
+    /**
+     * Weights as the forward products want them; see {@link GatePanels}.
+     *
+     * @param w [blocks, I, 64]
+     * @param u [blocks, H, 64]
+     * @param bias [blocks, 64]
+     */
+    record Forward(int version, float[] w, float[] u, float[] bias) {}
+
+    /** Weights as the backward products want them. */
+    record Backward(int version, Panels w, Panels u) {}
+
+    LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
+        this.I = place.inputSize();
+        this.H = spec.hiddenSize();
+        this.hasBias = spec.equations().bias();
+        this.panels = GatePanels.lstm(H);
+        this.parameters = parameters;
+        this.weightIh = parameters.add(place.name("weight_ih"), 4 * H, I);
+        this.weightHh = parameters.add(place.name("weight_hh"), 4 * H, H);
+        this.biases = hasBias
+                ? List.of(parameters.add(place.name("bias_ih"), 4 * H), parameters.add(place.name("bias_hh"), 4 * H))
+                : List.of();
+    }
+
+    @Override
+    public int inputSize() {
+        return I;
+    }
+
+    @Override
+    public int outputSize() {
+        return H;
+    }
+
+    GatePanels panels() {
+        return panels;
+    }
+
+    @Override
+    public CellState zeroState(int streams) {
+        int stride = GatePanels.padded(H);
+        return new CellState(streams, H, stride, H, stride);
+    }
+
+    @Override
+    public LstmCellPass pass(Workers workers) {
+        return new LstmCellPass(this, workers);
+    }
+
+    /**
+     * W by Glorot, each gate a matrix of its own; U orthogonal for each gate; the forget gate's bias 1, so that the cell starts by
+     * remembering (Gers 2000, Jozefowicz 2015); all other biases 0.
+     */
+    @Override
+    public void initialise(RandomSource random) {
+        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
+        for (int gate = 0; gate < 4; gate++) {
+            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
+        }
+        biases.forEach(bias -> parameters.get(bias).fill(0));
+        for (int unit = 0; hasBias && unit < H; unit++) {
+            parameters.get(biases.get(0)).set(1, H + unit);
+        }
+    }
+
+    /** The packed weights of now. Threads that find them stale at once pack the same thing twice, which does no harm. */
+    Forward forward() {
+        Forward packed = forward;
+        int version = parameters.version();
+        if (packed.version != version) {
+            float[] values = parameters.values();
+            int[] offsets = biases.stream().mapToInt(Parameter::offset).toArray();
+            packed = new Forward(
+                    version,
+                    panels.forward(values, weightIh.offset(), I),
+                    panels.forward(values, weightHh.offset(), H),
+                    panels.sum(values, offsets));
+            forward = packed;
+        }
+        return packed;
+    }
+
+    Backward backward() {
+        Backward packed = backward;
+        int version = parameters.version();
+        if (packed.version != version) {
+            float[] values = parameters.values();
+            packed = new Backward(
+                    version,
+                    panels.backward(values, weightIh.offset(), I),
+                    panels.backward(values, weightHh.offset(), H));
+            backward = packed;
+        }
+        return packed;
+    }
+
+    @Override
+    public int scratch() {
+        return PANEL + UNITS;
+    }
+
+    @Override
+    public void step(float[] x, CellState state, float[] scratch) {
+        Forward weights = forward();
+        Kernels kernels = KernelProvider.kernels();
+        float[] h = state.h;
+        float[] c = state.c;
+        for (int block = 0; block < GatePanels.blocks(H); block++) {
+            int unit = block * UNITS;
+            System.arraycopy(weights.bias, block * PANEL, scratch, 0, PANEL);
+            kernels.multiply(1, I, x, 0, 0, weights.w, block * I * PANEL, scratch, 0, 0);
+            kernels.multiply(1, H, h, 0, 0, weights.u, block * H * PANEL, scratch, 0, 0);
+            kernels.lstmForward(1, scratch, 0, c, unit, c, unit, scratch, PANEL, state.next, unit, 0);
+        }
+        state.exchange();
+    }
+}

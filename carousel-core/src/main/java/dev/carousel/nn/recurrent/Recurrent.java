@@ -1,0 +1,50 @@
+package dev.carousel.nn.recurrent;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.nn.LayerSpec;
+import java.util.OptionalInt;
+
+/** What the recurrent layers have in common: sizes, how cells are stacked, what is random in training. */
+sealed interface Recurrent extends LayerSpec permits Lstm {
+    /** I, the features of a step. */
+    int inputSize();
+
+    /** H, the hidden units of each cell. */
+    int hiddenSize();
+
+    Stack stack();
+
+    Regularisation regularisation();
+
+    /** What one cell puts out at a step: H, or P where an LSTM has a projection. */
+    int cellOutputSize();
+
+    /** What the topmost layer puts out at a step. */
+    default int outputSize() {
+        return stack().directions().outputSize(cellOutputSize());
+    }
+
+    @Override
+    default OptionalInt fixedInputSize() {
+        return OptionalInt.of(inputSize());
+    }
+
+    /** The name of this kind of layer, for messages. */
+    static void requireSizes(String kind, int inputSize, int hiddenSize) {
+        require(kind, "input size", inputSize);
+        require(kind, "hidden size", hiddenSize);
+    }
+
+    private static void require(String kind, String what, int size) {
+        if (size < 1) {
+            throw new InvalidInputException(kind + ": " + what + " should be at least 1, found " + size);
+        }
+    }
+
+    static void requireInput(String kind, String name, int expected, int found) {
+        if (found != expected) {
+            throw new InvalidInputException(kind + (name.isEmpty() ? "" : " '" + name + "'") + ": made for " + expected
+                    + " features a step, but " + found + " reach it");
+        }
+    }
+}
