@@ -1,6 +1,8 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.ChronoBias;
+import dev.carousel.nn.initialiser.ForgetBias;
 import dev.carousel.random.RandomSource;
 
 /**
@@ -120,6 +122,21 @@ public record Lstm(
     /** What the parameters start from. */
     public Lstm initialisation(Initialisation start) {
         return new Lstm(inputSize, hiddenSize, stack, equations, regularisation, start);
+    }
+
+    /** See {@link ForgetBias}; 1 unless this says otherwise. */
+    public Lstm forgetBias(float value) {
+        return initialisation(initialisation.forgetBias(value));
+    }
+
+    /** Forget and input biases for memories of up to {@code longest} steps; see {@link ChronoBias}. */
+    public Lstm chrono(int longest) {
+        return initialisation(initialisation.chrono(longest));
+    }
+
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Lstm pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
     }
 
     private Lstm with(Stack newStack) {

@@ -7,9 +7,9 @@ import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.internal.kernel.Panels;
-import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.GateRows;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.List;
@@ -45,7 +45,7 @@ import java.util.List;
 final class LstmCell implements Cell {
     private final int I;
     private final int H;
-    private final boolean hasBias;
+    private final Initialisation initialisation;
     private final GatePanels panels;
     private final Parameters parameters;
     final Parameter weightIh;
@@ -72,12 +72,12 @@ final class LstmCell implements Cell {
     LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
-        this.hasBias = spec.equations().bias();
+        this.initialisation = spec.initialisation();
         this.panels = GatePanels.lstm(H);
         this.parameters = parameters;
         this.weightIh = parameters.add(place.name("weight_ih"), 4 * H, I);
         this.weightHh = parameters.add(place.name("weight_hh"), 4 * H, H);
-        this.biases = hasBias
+        this.biases = spec.equations().bias()
                 ? List.of(parameters.add(place.name("bias_ih"), 4 * H), parameters.add(place.name("bias_hh"), 4 * H))
                 : List.of();
     }
@@ -107,20 +107,14 @@ final class LstmCell implements Cell {
         return new LstmCellPass(this, workers);
     }
 
-    /**
-     * W by Glorot, each gate a matrix of its own; U orthogonal for each gate; the forget gate's bias 1, so that the cell starts by
-     * remembering (Gers 2000, Jozefowicz 2015); all other biases 0.
-     */
     @Override
     public void initialise(RandomSource random) {
-        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
-        for (int gate = 0; gate < 4; gate++) {
-            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
-        }
-        biases.forEach(bias -> parameters.get(bias).fill(0));
-        for (int unit = 0; hasBias && unit < H; unit++) {
-            parameters.get(biases.get(0)).set(1, H + unit);
-        }
+        initialisation.fill(
+                GateRows.lstm(H),
+                parameters.get(weightIh),
+                parameters.get(weightHh),
+                biases.stream().map(parameters::get).toList(),
+                random);
     }
 
     /** The packed weights of now. Threads that find them stale at once pack the same thing twice, which does no harm. */

@@ -8,7 +8,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class InitialisersTest {
+class InitialisationTest {
     private static final int I = 30;
     private static final int H = 24;
 
