@@ -1,5 +1,6 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.ChronoBias;
 import dev.carousel.nn.initialiser.ForgetBias;
@@ -28,6 +29,9 @@ public record Lstm(
         implements Recurrent {
     public Lstm {
         Recurrent.requireSizes("LSTM", inputSize, hiddenSize);
+        if (!equations.bias() && initialisation.biases() instanceof ChronoBias) {
+            throw new InvalidInputException("LSTM: chrono says what biases start from, but this one is without bias");
+        }
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features. */
