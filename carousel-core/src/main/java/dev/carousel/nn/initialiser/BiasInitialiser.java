@@ -12,5 +12,5 @@ public sealed interface BiasInitialiser permits Elementwise, GateBias {
      * @param biases all that are added in the same places, each [gates H]: {@code bias_ih} and {@code bias_hh}; none for a cell without
      * @param random of the cell
      */
-    void fill(List<Tensor> biases, GateRows rows, RandomSource random);
+    void fill(List<Tensor> biases, GateOrder order, RandomSource random);
 }

@@ -20,15 +20,15 @@ public record ChronoBias(int longest) implements GateBias {
     }
 
     @Override
-    public void requireFits(GateRows rows) {
-        if (!rows.has(Gate.INPUT) && !rows.has(Gate.UPDATE)) {
+    public void requireFits(GateOrder order) {
+        if (!order.has(Gate.INPUT) && !order.has(Gate.UPDATE)) {
             throw new InvalidInputException(
-                    "chrono start: needs a gate that keeps the memory, but the cell has only: " + rows.inWords());
+                    "chrono start: needs a gate that keeps the memory, but the cell has only: " + order.inWords());
         }
     }
 
     @Override
-    public float value(Gate gate, int unit, GateRows rows, RandomSource random) {
+    public float value(Gate gate, int unit, GateOrder order, RandomSource random) {
         return switch (gate) {
             case FORGET, UPDATE -> logOfLength(unit, random);
             case INPUT -> -logOfLength(unit, random);

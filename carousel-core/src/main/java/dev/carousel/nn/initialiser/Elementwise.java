@@ -22,9 +22,9 @@ public sealed interface Elementwise extends Initialiser, BiasInitialiser
     }
 
     @Override
-    default void fill(List<Tensor> biases, GateRows rows, RandomSource random) {
+    default void fill(List<Tensor> biases, GateOrder order, RandomSource random) {
         for (int k = 0; k < biases.size(); k++) {
-            fill("bias " + k, biases.get(k), rows.units(), random);
+            fill("bias " + k, biases.get(k), order.units(), random);
         }
     }
 }

@@ -37,17 +37,17 @@ public record ExplicitBias(Map<Gate, BiasRamp> ramps) implements GateBias {
     }
 
     @Override
-    public void requireFits(GateRows rows) {
+    public void requireFits(GateOrder order) {
         for (Gate gate : ramps.keySet()) {
-            if (!rows.has(gate)) {
+            if (!order.has(gate)) {
                 throw new InvalidInputException("biases: one is given for the " + gate.inWords()
-                        + ", but the cell has only: " + rows.inWords());
+                        + ", but the cell has only: " + order.inWords());
             }
         }
     }
 
     @Override
-    public float value(Gate gate, int unit, GateRows rows, RandomSource random) {
+    public float value(Gate gate, int unit, GateOrder order, RandomSource random) {
         BiasRamp ramp = ramps.get(gate);
         return ramp == null ? 0 : ramp.at(unit);
     }

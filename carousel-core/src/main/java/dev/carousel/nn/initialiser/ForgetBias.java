@@ -20,10 +20,10 @@ public record ForgetBias(float value) implements GateBias {
     }
 
     @Override
-    public float value(Gate gate, int unit, GateRows rows, RandomSource random) {
+    public float value(Gate gate, int unit, GateOrder order, RandomSource random) {
         return switch (gate) {
             case FORGET, UPDATE -> value;
-            case INPUT -> rows.has(Gate.FORGET) ? 0 : -value;
+            case INPUT -> order.has(Gate.FORGET) ? 0 : -value;
             case CANDIDATE, OUTPUT, RESET -> 0;
         };
     }

@@ -3,7 +3,7 @@ package dev.carousel.nn.recurrent;
 import dev.carousel.nn.initialiser.BiasInitialiser;
 import dev.carousel.nn.initialiser.ChronoBias;
 import dev.carousel.nn.initialiser.ForgetBias;
-import dev.carousel.nn.initialiser.GateRows;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.nn.initialiser.Initialiser;
 import dev.carousel.nn.initialiser.InverseRootUniform;
@@ -72,9 +72,9 @@ public record Initialisation(Initialiser input, Initialiser recurrent, BiasIniti
      * @param vectors the biases [gates H]; none for a cell without
      * @param random of the cell
      */
-    void fill(GateRows rows, Tensor w, Tensor u, List<Tensor> vectors, RandomSource random) {
-        input.fill("weight_ih", w, rows.units(), random);
-        recurrent.fill("weight_hh", u, rows.units(), random);
-        biases.fill(vectors, rows, random);
+    void fill(GateOrder order, Tensor w, Tensor u, List<Tensor> vectors, RandomSource random) {
+        input.fill("weight_ih", w, order.units(), random);
+        recurrent.fill("weight_hh", u, order.units(), random);
+        biases.fill(vectors, order, random);
     }
 }

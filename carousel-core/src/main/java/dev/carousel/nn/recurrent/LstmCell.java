@@ -9,7 +9,7 @@ import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.internal.kernel.Panels;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
-import dev.carousel.nn.initialiser.GateRows;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.List;
@@ -110,7 +110,7 @@ final class LstmCell implements Cell {
     @Override
     public void initialise(RandomSource random) {
         initialisation.fill(
-                GateRows.lstm(H),
+                GateOrder.lstm(H),
                 parameters.get(weightIh),
                 parameters.get(weightHh),
                 biases.stream().map(parameters::get).toList(),

@@ -21,10 +21,10 @@ class BiasInitialiserTest {
     void forgetBiasGoesToTheGateThatKeepsTheMemory() {
         ForgetBias start = new ForgetBias(2);
 
-        assertThat(sums(start, GateRows.lstm(H))).containsExactly(0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0);
-        assertThat(sums(start, GateRows.coupledLstm(H))).containsExactly(-2, -2, -2, 0, 0, 0, 0, 0, 0);
-        assertThat(sums(start, GateRows.gru(H))).containsExactly(0, 0, 0, 2, 2, 2, 0, 0, 0);
-        assertThat(sums(start, GateRows.rnn(H))).containsExactly(0, 0, 0);
+        assertThat(sums(start, GateOrder.lstm(H))).containsExactly(0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0);
+        assertThat(sums(start, GateOrder.coupledLstm(H))).containsExactly(-2, -2, -2, 0, 0, 0, 0, 0, 0);
+        assertThat(sums(start, GateOrder.gru(H))).containsExactly(0, 0, 0, 2, 2, 2, 0, 0, 0);
+        assertThat(sums(start, GateOrder.rnn(H))).containsExactly(0, 0, 0);
     }
 
     @Test
@@ -34,7 +34,7 @@ class BiasInitialiserTest {
         first.fill(Float.NaN);
         second.fill(Float.NaN);
 
-        new ForgetBias(1).fill(List.of(first, second), GateRows.lstm(H), SEED_7);
+        new ForgetBias(1).fill(List.of(first, second), GateOrder.lstm(H), SEED_7);
 
         assertThat(first.toArray()).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0);
         assertThat(second).isEqualTo(Tensor.zeros(4 * H));
@@ -45,7 +45,7 @@ class BiasInitialiserTest {
     void chronoFillsItsRangeAndMirrorsIt() {
         int units = 2000;
         int longest = 500;
-        float[] biases = sums(new ChronoBias(longest), GateRows.lstm(units));
+        float[] biases = sums(new ChronoBias(longest), GateOrder.lstm(units));
 
         double mean = 0;
         double squares = 0;
@@ -65,9 +65,9 @@ class BiasInitialiserTest {
 
     @Test
     void chronoGivesEveryKindOfCellTheSameMemory() {
-        float[] lstm = sums(new ChronoBias(100), GateRows.lstm(H));
-        float[] coupled = sums(new ChronoBias(100), GateRows.coupledLstm(H));
-        float[] gru = sums(new ChronoBias(100), GateRows.gru(H));
+        float[] lstm = sums(new ChronoBias(100), GateOrder.lstm(H));
+        float[] coupled = sums(new ChronoBias(100), GateOrder.coupledLstm(H));
+        float[] gru = sums(new ChronoBias(100), GateOrder.gru(H));
 
         float[] forget = Arrays.copyOfRange(lstm, H, 2 * H);
         assertThat(forget).doesNotContain(0);
@@ -79,16 +79,16 @@ class BiasInitialiserTest {
     @Test
     void chronoFollowsFromTheSeed() {
         Tensor other = Tensor.zeros(4 * H);
-        new ChronoBias(100).fill(List.of(other), GateRows.lstm(H), RandomSource.of(8));
+        new ChronoBias(100).fill(List.of(other), GateOrder.lstm(H), RandomSource.of(8));
 
-        assertThat(sums(new ChronoBias(100), GateRows.lstm(H)))
-                .containsExactly(sums(new ChronoBias(100), GateRows.lstm(H)))
+        assertThat(sums(new ChronoBias(100), GateOrder.lstm(H)))
+                .containsExactly(sums(new ChronoBias(100), GateOrder.lstm(H)))
                 .isNotEqualTo(other.toArray());
     }
 
     @Test
     void chronoIsNotForCellsWithoutAGateThatKeeps() {
-        assertThatThrownBy(() -> sums(new ChronoBias(100), GateRows.rnn(H)))
+        assertThatThrownBy(() -> sums(new ChronoBias(100), GateOrder.rnn(H)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the cell has only: candidate");
         assertThatThrownBy(() -> new ChronoBias(1)).hasMessageContaining("found 1");
@@ -101,14 +101,14 @@ class BiasInitialiserTest {
                 .with(Gate.FORGET, BiasRamp.constant(0.5f))
                 .with(Gate.OUTPUT, new BiasRamp(-2, -0.5f));
 
-        assertThat(sums(start, GateRows.lstm(H))).containsExactly(-1, -2, -3, .5f, .5f, .5f, 0, 0, 0, -2, -2.5f, -3);
+        assertThat(sums(start, GateOrder.lstm(H))).containsExactly(-1, -2, -3, .5f, .5f, .5f, 0, 0, 0, -2, -2.5f, -3);
     }
 
     @Test
     void explicitBiasesAreRefusedForGatesThatTheCellHasNot() {
         ExplicitBias start = ExplicitBias.none().with(Gate.FORGET, BiasRamp.constant(1));
 
-        assertThatThrownBy(() -> sums(start, GateRows.coupledLstm(H)))
+        assertThatThrownBy(() -> sums(start, GateOrder.coupledLstm(H)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("biases: one is given for the forget gate, but the cell has only: input gate, candidate, "
                         + "output gate");
@@ -119,7 +119,7 @@ class BiasInitialiserTest {
         Tensor first = Tensor.zeros(4 * H);
         Tensor second = Tensor.zeros(4 * H);
 
-        new InverseRootUniform().fill(List.of(first, second), GateRows.lstm(H), SEED_7);
+        new InverseRootUniform().fill(List.of(first, second), GateOrder.lstm(H), SEED_7);
 
         assertThat(first).isNotEqualTo(second);
         for (int k = 0; k < 4 * H; k++) {
@@ -130,20 +130,20 @@ class BiasInitialiserTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void refusesCellsWithoutUnits(int units) {
-        assertThatThrownBy(() -> GateRows.lstm(units)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> GateOrder.lstm(units)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
     void refusesAGateTwice() {
-        assertThatThrownBy(() -> new GateRows(1, List.of(Gate.INPUT, Gate.INPUT)))
+        assertThatThrownBy(() -> new GateOrder(1, List.of(Gate.INPUT, Gate.INPUT)))
                 .isInstanceOf(InvalidInputException.class);
     }
 
     /** What the cell adds up. */
-    private static float[] sums(BiasInitialiser start, GateRows rows) {
-        Tensor first = Tensor.zeros(rows.gates().size() * rows.units());
+    private static float[] sums(BiasInitialiser start, GateOrder order) {
+        Tensor first = Tensor.zeros(order.gates().size() * order.units());
         Tensor second = first.copy();
-        start.fill(List.of(first, second), rows, SEED_7);
+        start.fill(List.of(first, second), order, SEED_7);
         float[] sums = new float[first.size()];
         for (int k = 0; k < sums.length; k++) {
             sums[k] = first.get(k) + second.get(k);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which rows of a cell's weights [gates H, K] and biases [gates H] are whose.
+ * The gates of a cell in the order in which its weights [gates H, K] and biases [gates H] hold them.
  *
  * @param units H, the rows of each gate
- * @param gates from the first rows to the last, each once
+ * @param gates from the first H rows to the last, each once
  */
-public record GateRows(int units, List<Gate> gates) {
-    public GateRows {
+public record GateOrder(int units, List<Gate> gates) {
+    public GateOrder {
         gates = List.copyOf(gates);
         if (units < 1 || gates.isEmpty() || gates.stream().distinct().count() < gates.size()) {
             throw new InvalidInputException(
@@ -20,23 +20,23 @@ public record GateRows(int units, List<Gate> gates) {
     }
 
     /** PyTorch's i f g o. */
-    public static GateRows lstm(int units) {
-        return new GateRows(units, List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT));
+    public static GateOrder lstm(int units) {
+        return new GateOrder(units, List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT));
     }
 
     /** i g o: an LSTM whose forget gate is 1 - i. */
-    public static GateRows coupledLstm(int units) {
-        return new GateRows(units, List.of(Gate.INPUT, Gate.CANDIDATE, Gate.OUTPUT));
+    public static GateOrder coupledLstm(int units) {
+        return new GateOrder(units, List.of(Gate.INPUT, Gate.CANDIDATE, Gate.OUTPUT));
     }
 
     /** PyTorch's r z n. */
-    public static GateRows gru(int units) {
-        return new GateRows(units, List.of(Gate.RESET, Gate.UPDATE, Gate.CANDIDATE));
+    public static GateOrder gru(int units) {
+        return new GateOrder(units, List.of(Gate.RESET, Gate.UPDATE, Gate.CANDIDATE));
     }
 
     /** A plain RNN. */
-    public static GateRows rnn(int units) {
-        return new GateRows(units, List.of(Gate.CANDIDATE));
+    public static GateOrder rnn(int units) {
+        return new GateOrder(units, List.of(Gate.CANDIDATE));
     }
 
     public boolean has(Gate gate) {
