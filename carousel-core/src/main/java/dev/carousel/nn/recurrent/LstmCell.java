@@ -6,7 +6,6 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
-import dev.carousel.internal.kernel.Panels;
 import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
@@ -46,40 +45,30 @@ final class LstmCell implements Cell {
     private final int I;
     private final int H;
     private final boolean hasBias;
-    private final GatePanels panels;
     private final Parameters parameters;
-    final Parameter weightIh;
-    final Parameter weightHh;
+    private final Parameter weightIh;
+    private final Parameter weightHh;
     /** {@code bias_ih} and {@code bias_hh}; none without a bias. */
-    final List<Parameter> biases;
+    private final List<Parameter> biases;
 
-    private volatile Forward forward = new Forward(-1, new float[0], new float[0], new float[0]);
-    private volatile Backward backward =
-            new Backward(-1, new Panels(new float[0], 0, 0), new Panels(new float[0], 0, 0));
-
-    /**
-     * Weights as the forward products want them; see {@link GatePanels}.
-     *
-     * @param w [blocks, I, 64]
-     * @param u [blocks, H, 64]
-     * @param bias [blocks, 64]
-     */
-    record Forward(int version, float[] w, float[] u, float[] bias) {}
-
-    /** Weights as the backward products want them. */
-    record Backward(int version, Panels w, Panels u) {}
+    private final GateWeights weights;
 
     LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
         this.hasBias = spec.equations().bias();
-        this.panels = GatePanels.lstm(H);
         this.parameters = parameters;
         this.weightIh = parameters.add(place.name("weight_ih"), 4 * H, I);
         this.weightHh = parameters.add(place.name("weight_hh"), 4 * H, H);
         this.biases = hasBias
                 ? List.of(parameters.add(place.name("bias_ih"), 4 * H), parameters.add(place.name("bias_hh"), 4 * H))
                 : List.of();
+        GatePanels panels = GatePanels.lstm(H);
+        this.weights = new GateWeights(
+                new GateParameter(weightIh, 0, panels),
+                new GateParameter(weightHh, 0, panels),
+                biases.stream().map(bias -> new GateParameter(bias, 0, panels)).toList(),
+                parameters);
     }
 
     @Override
@@ -92,8 +81,8 @@ final class LstmCell implements Cell {
         return H;
     }
 
-    GatePanels panels() {
-        return panels;
+    GateWeights weights() {
+        return weights;
     }
 
     @Override
@@ -123,37 +112,6 @@ final class LstmCell implements Cell {
         }
     }
 
-    /** The packed weights of now. Threads that find them stale at once pack the same thing twice, which does no harm. */
-    Forward forward() {
-        Forward packed = forward;
-        int version = parameters.version();
-        if (packed.version != version) {
-            float[] values = parameters.values();
-            int[] offsets = biases.stream().mapToInt(Parameter::offset).toArray();
-            packed = new Forward(
-                    version,
-                    panels.forward(values, weightIh.offset(), I),
-                    panels.forward(values, weightHh.offset(), H),
-                    panels.sum(values, offsets));
-            forward = packed;
-        }
-        return packed;
-    }
-
-    Backward backward() {
-        Backward packed = backward;
-        int version = parameters.version();
-        if (packed.version != version) {
-            float[] values = parameters.values();
-            packed = new Backward(
-                    version,
-                    panels.backward(values, weightIh.offset(), I),
-                    panels.backward(values, weightHh.offset(), H));
-            backward = packed;
-        }
-        return packed;
-    }
-
     @Override
     public int scratch() {
         return PANEL + UNITS;
@@ -161,15 +119,15 @@ final class LstmCell implements Cell {
 
     @Override
     public void step(float[] x, CellState state, float[] scratch) {
-        Forward weights = forward();
+        GateWeights.Forward packed = weights.forward();
         Kernels kernels = KernelProvider.kernels();
         float[] h = state.h;
         float[] c = state.c;
         for (int block = 0; block < GatePanels.blocks(H); block++) {
             int unit = block * UNITS;
-            System.arraycopy(weights.bias, block * PANEL, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, weights.w, block * I * PANEL, scratch, 0, 0);
-            kernels.multiply(1, H, h, 0, 0, weights.u, block * H * PANEL, scratch, 0, 0);
+            System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
+            kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
+            kernels.multiply(1, H, h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
             kernels.lstmForward(1, scratch, 0, c, unit, c, unit, scratch, PANEL, state.next, unit, 0);
         }
         state.exchange();
