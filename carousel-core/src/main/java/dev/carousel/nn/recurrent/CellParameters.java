@@ -1,0 +1,49 @@
+package dev.carousel.nn.recurrent;
+
+import dev.carousel.internal.kernel.GatePanels;
+import dev.carousel.nn.Initialisers;
+import dev.carousel.nn.Parameter;
+import dev.carousel.nn.Parameters;
+import dev.carousel.random.RandomSource;
+import java.util.List;
+
+/**
+ * PyTorch's parameters of a cell with gates of H units.
+ *
+ * @param weightIh W [gates H, I]
+ * @param weightHh U [gates H, H]
+ * @param biases {@code bias_ih} and {@code bias_hh} [gates H]; none without a bias
+ */
+record CellParameters(
+        Parameters parameters, int gates, int H, Parameter weightIh, Parameter weightHh, List<Parameter> biases) {
+    static CellParameters add(Parameters parameters, CellPlace place, int gates, int H, boolean bias) {
+        int rows = Math.multiplyExact(gates, H);
+        Parameter weightIh = parameters.add(place.name("weight_ih"), rows, place.inputSize());
+        Parameter weightHh = parameters.add(place.name("weight_hh"), rows, H);
+        List<Parameter> biases = bias
+                ? List.of(parameters.add(place.name("bias_ih"), rows), parameters.add(place.name("bias_hh"), rows))
+                : List.of();
+        return new CellParameters(parameters, gates, H, weightIh, weightHh, biases);
+    }
+
+    /** The weights of some gates, from {@code firstGate} on, with the lanes that they have in W x and in U h'. */
+    GateWeights weights(int firstGate, GatePanels w, GatePanels u) {
+        int row = firstGate * H;
+        return new GateWeights(
+                new GateParameter(weightIh, row, w),
+                new GateParameter(weightHh, row, u),
+                biases.isEmpty()
+                        ? List.of()
+                        : List.of(new GateParameter(biases.get(0), row, w), new GateParameter(biases.get(1), row, u)),
+                parameters);
+    }
+
+    /** W by Glorot, each gate a matrix of its own; U orthogonal for each gate; biases 0. */
+    void initialise(RandomSource random) {
+        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
+        for (int gate = 0; gate < gates; gate++) {
+            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
+        }
+        biases.forEach(bias -> parameters.get(bias).fill(0));
+    }
+}
