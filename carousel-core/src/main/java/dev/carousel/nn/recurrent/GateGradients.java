@@ -15,12 +15,12 @@ import java.util.Arrays;
  */
 final class GateGradients {
     private final Kernels kernels = KernelProvider.kernels();
-    private final GateRows dG;
+    private final GateHistory dG;
     private final int deepest;
     private float[] tiles = {}; // [blocks, deepest, 64]
 
     /** @param deepest the largest K of the weights */
-    GateGradients(GateRows dG, int deepest) {
+    GateGradients(GateHistory dG, int deepest) {
         this.dG = dG;
         this.deepest = deepest;
     }
@@ -43,7 +43,7 @@ final class GateGradients {
     }
 
     /** dU from the state before each row's step. */
-    void addStates(GateParameter weight, int block, SequenceLayout layout, StateRows h, float[] gradients) {
+    void addStates(GateParameter weight, int block, SequenceLayout layout, StateHistory h, float[] gradients) {
         int K = weight.K();
         int tile = cleared(block, K);
         for (int t = 0; t < layout.steps(); t++) {

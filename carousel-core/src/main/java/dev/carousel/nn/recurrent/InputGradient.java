@@ -29,7 +29,7 @@ final class InputGradient {
         Arrays.fill(dX, 0, N * wide, 0);
     }
 
-    void add(GateRows dG, Panels weight) {
+    void add(GateHistory dG, Panels weight) {
         workers.split(N, 16, (from, to) -> dG.addTimes(weight, from, to - from, dX, from * wide, wide));
     }
 

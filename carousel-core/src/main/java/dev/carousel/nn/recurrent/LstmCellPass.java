@@ -26,9 +26,9 @@ final class LstmCellPass implements CellPass {
     /** Of states and of tanh(c): H in whole blocks. */
     private final int stride;
 
-    private final GateRows gates;
-    private final StateRows h;
-    private final StateRows c;
+    private final GateHistory gates;
+    private final StateHistory h;
+    private final StateHistory c;
     private final StateGradient dH;
     private final StateGradient dC;
     private final GateGradients gradientsOf;
@@ -43,9 +43,9 @@ final class LstmCellPass implements CellPass {
         this.workers = workers;
         this.H = cell.outputSize();
         this.stride = GatePanels.padded(H);
-        this.gates = new GateRows(GatePanels.blocks(H));
-        this.h = new StateRows(H, stride);
-        this.c = new StateRows(H, stride);
+        this.gates = new GateHistory(GatePanels.blocks(H));
+        this.h = new StateHistory(H, stride);
+        this.c = new StateHistory(H, stride);
         this.dH = new StateGradient(H, stride);
         this.dC = new StateGradient(H, stride);
         this.gradientsOf = new GateGradients(gates, Math.max(cell.inputSize(), H));

@@ -17,9 +17,9 @@ final class RnnCellPass implements CellPass {
     private final int H;
 
     /** The activations, and after backward dG. */
-    private final GateRows gates;
+    private final GateHistory gates;
 
-    private final StateRows h;
+    private final StateHistory h;
     private final StateGradient dH;
     private final GateGradients gradientsOf;
     private final InputGradient dX;
@@ -32,8 +32,8 @@ final class RnnCellPass implements CellPass {
         this.activation = cell.activation();
         this.workers = workers;
         this.H = cell.outputSize();
-        this.gates = new GateRows(weights.w.panels().blocks());
-        this.h = new StateRows(H, H);
+        this.gates = new GateHistory(weights.w.panels().blocks());
+        this.h = new StateHistory(H, H);
         this.dH = new StateGradient(H, H);
         this.gradientsOf = new GateGradients(gates, Math.max(cell.inputSize(), H));
         this.dX = new InputGradient(cell.inputSize(), workers);

@@ -12,13 +12,13 @@ import dev.carousel.tensor.Tensor;
  * Some gates of all steps of a batch [blocks, N, 64], and the products that they come from and go into: activations after forward,
  * gradients dG of the pre-activations after backward, and then already the panels that weight gradients are summed from.
  */
-final class GateRows {
+final class GateHistory {
     private final Kernels kernels = KernelProvider.kernels();
     private final int blocks;
     private int N;
     private float[] values = {};
 
-    GateRows(int blocks) {
+    GateHistory(int blocks) {
         this.blocks = blocks;
     }
 

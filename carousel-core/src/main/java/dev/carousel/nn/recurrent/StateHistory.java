@@ -8,14 +8,14 @@ import dev.carousel.tensor.Tensor;
  * A state through time: of each position before the first step, and after each step that it has. Both lie in one array [B + N, stride], so
  * that the states before a step and those after it are a matter of where to look.
  */
-final class StateRows {
+final class StateHistory {
     private final int size;
     private final int stride;
     private SequenceLayout layout = SequenceLayout.of();
     private float[] values = {};
     private float[] outputs = {}; // [N, size], where that is not the stride
 
-    StateRows(int size, int stride) {
+    StateHistory(int size, int stride) {
         this.size = size;
         this.stride = stride;
     }
