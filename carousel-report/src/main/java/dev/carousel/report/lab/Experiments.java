@@ -1,0 +1,15 @@
+package dev.carousel.report.lab;
+
+import java.util.List;
+
+/** All experiments. */
+public final class Experiments {
+    private static final List<Experiment> ALL = List.of(new AddingExperiment());
+
+    private Experiments() {}
+
+    /** In the order of a list for people. */
+    public static List<Experiment> all() {
+        return ALL;
+    }
+}

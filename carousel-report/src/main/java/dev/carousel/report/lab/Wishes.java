@@ -1,0 +1,43 @@
+package dev.carousel.report.lab;
+
+import dev.carousel.InvalidInputException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What is to differ from an experiment's usual settings.
+ *
+ * @param variant one of the experiment's {@link Experiment#variants}
+ * @param length of sequences, or the lag, where the task has such a number
+ * @param maxSequences the budget of training sequences, for each network
+ * @param hidden units of the recurrent layer, for each kind of network
+ */
+public record Wishes(Optional<String> variant, OptionalInt length, OptionalLong maxSequences, OptionalInt hidden) {
+    public Wishes {
+        if (maxSequences.isPresent() && maxSequences.getAsLong() < 1) {
+            throw new InvalidInputException(
+                    "lab: expected a budget of 1 or more sequences, found " + maxSequences.getAsLong());
+        }
+    }
+
+    public static Wishes none() {
+        return new Wishes(Optional.empty(), OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty());
+    }
+
+    public Wishes variant(String name) {
+        return new Wishes(Optional.of(name), length, maxSequences, hidden);
+    }
+
+    public Wishes length(int steps) {
+        return new Wishes(variant, OptionalInt.of(steps), maxSequences, hidden);
+    }
+
+    public Wishes maxSequences(long count) {
+        return new Wishes(variant, length, OptionalLong.of(count), hidden);
+    }
+
+    public Wishes hidden(int units) {
+        return new Wishes(variant, length, maxSequences, OptionalInt.of(units));
+    }
+}
