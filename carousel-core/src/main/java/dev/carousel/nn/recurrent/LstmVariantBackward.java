@@ -114,7 +114,7 @@ final class LstmVariantBackward {
         }
         cells(weights, cPrevious, previousRow, row, rows, position);
         if (normalised) {
-            normalisedProducts(weights, row, rows, position);
+            normalisedProducts(weights, row, rows);
         }
         hidden(u, row, rows, position);
     }
@@ -199,41 +199,16 @@ final class LstmVariantBackward {
                     tape.cScale[row + r],
                     dFromShown,
                     (position + r) * stride,
-                    UNITS,
-                    tape.sums,
-                    (position + r) * UNITS);
+                    UNITS);
         }
     }
 
-    private void normalisedProducts(LstmVariantWeights.Forward weights, int row, int rows, int position) {
+    private void normalisedProducts(LstmVariantWeights.Forward weights, int row, int rows) {
         int stride = tape.N * PANEL;
         for (int r = 0; r < rows; r++) {
             int at = (row + r) * PANEL;
-            int sumsAt = (position + r) * UNITS;
-            gateNorm.backward(
-                    tape.gates,
-                    at,
-                    weights.gainX(),
-                    tape.xHat,
-                    at,
-                    tape.xScale[row + r],
-                    dWx,
-                    at,
-                    stride,
-                    tape.sums,
-                    sumsAt);
-            gateNorm.backward(
-                    tape.gates,
-                    at,
-                    weights.gainH(),
-                    tape.hHat,
-                    at,
-                    tape.hScale[row + r],
-                    dUh,
-                    at,
-                    stride,
-                    tape.sums,
-                    sumsAt);
+            gateNorm.backward(tape.gates, at, weights.gainX(), tape.xHat, at, tape.xScale[row + r], dWx, at, stride);
+            gateNorm.backward(tape.gates, at, weights.gainH(), tape.hHat, at, tape.hScale[row + r], dUh, at, stride);
         }
     }
 

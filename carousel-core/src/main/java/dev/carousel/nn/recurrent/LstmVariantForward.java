@@ -59,7 +59,7 @@ final class LstmVariantForward {
             hAt = row * hStride;
         }
         if (shape.equations().layerNorm()) {
-            normalisedProducts(weights, u, x, xAt, h, hAt, row, rows, position);
+            normalisedProducts(weights, u, x, xAt, h, hAt, row, rows);
         } else {
             products(weights, u, x, xAt, h, hAt, row, rows);
         }
@@ -67,7 +67,7 @@ final class LstmVariantForward {
             elements.write(weights, block, row, rows, cPrevious, previousRow * cStride + block * UNITS);
         }
         if (shape.equations().layerNorm()) {
-            normaliseCell(row, rows, position);
+            normaliseCell(row, rows);
         }
         for (int block = 0; block < shape.blocks(); block++) {
             elements.read(weights, block, row, rows);
@@ -119,15 +119,7 @@ final class LstmVariantForward {
 
     /** z from both products, each normalised over all gates and units. */
     private void normalisedProducts(
-            LstmVariantWeights.Forward weights,
-            float[] u,
-            float[] x,
-            int xAt,
-            float[] h,
-            int hAt,
-            int row,
-            int rows,
-            int position) {
+            LstmVariantWeights.Forward weights, float[] u, float[] x, int xAt, float[] h, int hAt, int row, int rows) {
         for (int block = 0; block < shape.blocks(); block++) {
             int at = tape.panel(block, row);
             Arrays.fill(tape.xHat, at, at + rows * PANEL, 0);
@@ -138,9 +130,8 @@ final class LstmVariantForward {
         int stride = tape.N * PANEL;
         for (int r = 0; r < rows; r++) {
             int at = (row + r) * PANEL;
-            int sumsAt = (position + r) * UNITS;
-            tape.xScale[row + r] = gateNorm.forward(tape.xHat, at, stride, tape.sums, sumsAt);
-            tape.hScale[row + r] = gateNorm.forward(tape.hHat, at, stride, tape.sums, sumsAt);
+            tape.xScale[row + r] = gateNorm.forward(tape.xHat, at, stride);
+            tape.hScale[row + r] = gateNorm.forward(tape.hHat, at, stride);
         }
         for (int block = 0; block < shape.blocks(); block++) {
             for (int r = 0; r < rows; r++) {
@@ -154,13 +145,12 @@ final class LstmVariantForward {
         }
     }
 
-    private void normaliseCell(int row, int rows, int position) {
+    private void normaliseCell(int row, int rows) {
         int stride = shape.cStride();
         System.arraycopy(tape.made, row * stride, tape.cHat, row * stride, rows * stride);
         for (int r = 0; r < rows; r++) {
             int at = (row + r) * stride;
-            int sumsAt = (position + r) * UNITS;
-            tape.cScale[row + r] = cellNorm.forward(tape.cHat, at, UNITS, tape.sums, sumsAt);
+            tape.cScale[row + r] = cellNorm.forward(tape.cHat, at, UNITS);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Arrays;
  *     dx = (dx̂ - mean(dx̂) - x̂ mean(dx̂ ⊙ x̂)) / sqrt(..)        dx̂ = dy ⊙ gain
  * </pre>
  *
- * <p>Each mean is a sum in 16 lanes, over ascending blocks and in a block over ascending gates, and then a tree over the lanes: an order
- * that depends on H alone. Units beyond H take no part.
+ * <p>Each mean is a sum over ascending blocks and in a block over ascending gates, in 8 chains that a tree combines: an order that depends
+ * on H alone. Units beyond H are zeros and take no part.
  */
 final class LstmVariantNorm {
     private static final float EPSILON = 1e-5f;
@@ -42,28 +42,24 @@ final class LstmVariantNorm {
     /**
      * Replaces a row by x̂.
      *
-     * @param x the row's first block at {@code at}, the others {@code stride} apart
-     * @param sums 16 floats of scratch at {@code sumsAt}
+     * @param x the row's first block at {@code at}, the others {@code stride} apart, zeros beyond H
      * @return 1 / sqrt(..)
      */
-    float forward(float[] x, int at, int stride, float[] sums, int sumsAt) {
-        float mean = mean(x, at, stride, sums, sumsAt);
-        Arrays.fill(sums, sumsAt, sumsAt + UNITS, 0);
+    float forward(float[] x, int at, int stride) {
+        float mean = sum(x, at, stride) / n;
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int from = at + block * stride + lane * UNITS;
                 for (int u = 0; u < shape.width(block); u++) {
-                    float centred = x[from + u] - mean;
-                    x[from + u] = centred;
-                    sums[sumsAt + u] = Math.fma(centred, centred, sums[sumsAt + u]);
+                    x[from + u] -= mean;
                 }
             }
         }
-        float scale = 1 / (float) Math.sqrt(tree(sums, sumsAt) / n + EPSILON);
+        float scale = 1 / (float) Math.sqrt(dot(x, at, x, at, stride) / n + EPSILON);
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int from = at + block * stride + lane * UNITS;
-                for (int u = 0; u < shape.width(block); u++) {
+                for (int u = 0; u < UNITS; u++) {
                     x[from + u] *= scale;
                 }
             }
@@ -71,55 +67,29 @@ final class LstmVariantNorm {
         return scale;
     }
 
-    private float mean(float[] x, int at, int stride, float[] sums, int sumsAt) {
-        Arrays.fill(sums, sumsAt, sumsAt + UNITS, 0);
-        for (int block = 0; block < shape.blocks(); block++) {
-            for (int lane : lanes) {
-                int from = at + block * stride + lane * UNITS;
-                for (int u = 0; u < shape.width(block); u++) {
-                    sums[sumsAt + u] += x[from + u];
-                }
-            }
-        }
-        return tree(sums, sumsAt) / n;
-    }
-
     /**
      * The gradient of a row that was normalised; also zero beyond H.
      *
      * @param dY gradient of x̂ ⊙ gain
-     * @param gain [blocks, 64]
+     * @param gain [blocks, 64], zeros beyond H
      * @param hat x̂
      * @param scale what {@link #forward} returned
      * @param dX receives the gradient of x
      * @param stride from block to block in dY, hat and dX
      */
     void backward(
-            float[] dY,
-            int dYAt,
-            float[] gain,
-            float[] hat,
-            int hatAt,
-            float scale,
-            float[] dX,
-            int dXAt,
-            int stride,
-            float[] sums,
-            int sumsAt) {
-        Arrays.fill(sums, sumsAt, sumsAt + UNITS, 0);
+            float[] dY, int dYAt, float[] gain, float[] hat, int hatAt, float scale, float[] dX, int dXAt, int stride) {
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int offset = block * stride + lane * UNITS;
                 int gainAt = block * PANEL + lane * UNITS;
-                for (int u = 0; u < shape.width(block); u++) {
-                    float dHat = dY[dYAt + offset + u] * gain[gainAt + u];
-                    dX[dXAt + offset + u] = dHat;
-                    sums[sumsAt + u] = Math.fma(dHat, hat[hatAt + offset + u], sums[sumsAt + u]);
+                for (int u = 0; u < UNITS; u++) {
+                    dX[dXAt + offset + u] = dY[dYAt + offset + u] * gain[gainAt + u];
                 }
             }
         }
-        float along = tree(sums, sumsAt) / n;
-        float mean = mean(dX, dXAt, stride, sums, sumsAt);
+        float along = dot(dX, dXAt, hat, hatAt, stride) / n;
+        float mean = sum(dX, dXAt, stride) / n;
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int offset = block * stride + lane * UNITS;
@@ -133,13 +103,58 @@ final class LstmVariantNorm {
         }
     }
 
-    /** The sum of 16 lanes, which it overwrites. */
-    private static float tree(float[] sums, int at) {
-        for (int half = UNITS / 2; half > 0; half /= 2) {
-            for (int k = 0; k < half; k++) {
-                sums[at + k] += sums[at + k + half];
+    /** In local variables, because sums in an array would wait for memory at each step. */
+    private float sum(float[] x, int at, int stride) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int block = 0; block < shape.blocks(); block++) {
+            for (int lane : lanes) {
+                int from = at + block * stride + lane * UNITS;
+                for (int k = from; k < from + UNITS; k += 8) {
+                    s0 += x[k];
+                    s1 += x[k + 1];
+                    s2 += x[k + 2];
+                    s3 += x[k + 3];
+                    s4 += x[k + 4];
+                    s5 += x[k + 5];
+                    s6 += x[k + 6];
+                    s7 += x[k + 7];
+                }
             }
         }
-        return sums[at];
+        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    }
+
+    private float dot(float[] x, int at, float[] y, int yAt, int stride) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int block = 0; block < shape.blocks(); block++) {
+            for (int lane : lanes) {
+                int from = block * stride + lane * UNITS;
+                for (int k = from; k < from + UNITS; k += 8) {
+                    s0 = Math.fma(x[at + k], y[yAt + k], s0);
+                    s1 = Math.fma(x[at + k + 1], y[yAt + k + 1], s1);
+                    s2 = Math.fma(x[at + k + 2], y[yAt + k + 2], s2);
+                    s3 = Math.fma(x[at + k + 3], y[yAt + k + 3], s3);
+                    s4 = Math.fma(x[at + k + 4], y[yAt + k + 4], s4);
+                    s5 = Math.fma(x[at + k + 5], y[yAt + k + 5], s5);
+                    s6 = Math.fma(x[at + k + 6], y[yAt + k + 6], s6);
+                    s7 = Math.fma(x[at + k + 7], y[yAt + k + 7], s7);
+                }
+            }
+        }
+        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }
 }

@@ -1,7 +1,6 @@
 package dev.carousel.nn.recurrent;
 
 import static dev.carousel.internal.kernel.Kernels.PANEL;
-import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 import dev.carousel.internal.kernel.Buffers;
 
@@ -49,9 +48,7 @@ final class LstmVariantTape {
     /** Which values were beyond their limits, in the bits of {@link LstmVariantClip}. */
     byte[] beyond = {}; // [N, cStride]
 
-    /** Scratch of each position. */
-    float[] sums = {}; // [B, 16]
-
+    /** Scratch for the products of projection. */
     float[] wide = {}; // [B, wideP]
 
     LstmVariantTape(LstmVariantShape shape, Regularisation random) {
@@ -71,7 +68,6 @@ final class LstmVariantTape {
         made = Buffers.atLeast(units, made);
         shown = Buffers.atLeast(units, shown);
         h = Buffers.atLeast(outputs, h);
-        sums = Buffers.atLeast(Buffers.size(B, UNITS), sums);
         if (shape.equations().layerNorm()) {
             xHat = Buffers.atLeast(panels, xHat);
             hHat = Buffers.atLeast(panels, hHat);
