@@ -15,7 +15,8 @@ import java.util.function.Function;
  *
  * @param <S> what it remembers
  */
-public abstract sealed class RecurrentLayer<S extends RecurrentState> implements StatefulLayer permits LstmLayer {
+public abstract sealed class RecurrentLayer<S extends RecurrentState> implements StatefulLayer
+        permits LstmLayer, RnnLayer {
     private final Recurrent spec;
     private final String name;
     private final Parameters parameters;
