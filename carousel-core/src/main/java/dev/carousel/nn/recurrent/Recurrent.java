@@ -41,6 +41,14 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Rnn {
         }
     }
 
+    /** For layers without c, which can't be zoned out. */
+    static void requireNoCellState(String kind, Regularisation regularisation) {
+        if (regularisation.zoneoutCell() != 0) {
+            throw new InvalidInputException(
+                    kind + ": has no cell state, but zoneout of c is " + regularisation.zoneoutCell() + ": expected 0");
+        }
+    }
+
     static void requireInput(String kind, String name, int expected, int found) {
         if (found != expected) {
             throw new InvalidInputException(kind + (name.isEmpty() ? "" : " '" + name + "'") + ": made for " + expected
