@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param <S> what it remembers
  */
 public abstract sealed class RecurrentLayer<S extends RecurrentState> implements StatefulLayer
-        permits LstmLayer, RnnLayer {
+        permits LstmLayer, GruLayer, RnnLayer {
     private final Recurrent spec;
     private final String name;
     private final Parameters parameters;

@@ -31,6 +31,7 @@ public record Rnn(
         implements Recurrent {
     public Rnn {
         Recurrent.requireSizes("RNN", inputSize, hiddenSize);
+        Recurrent.requireNoCellState("RNN", regularisation);
     }
 
     /** One layer of {@code hiddenSize} tanh units over steps of {@code inputSize} features. */
@@ -78,7 +79,7 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, function, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #lockedDropout}. */
+    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
     public Rnn dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -89,6 +90,18 @@ public record Rnn(
 
     public Rnn lockedDropout() {
         return with(regularisation.locked(true));
+    }
+
+    public Rnn recurrentDropout(float rate) {
+        return with(regularisation.recurrent(rate));
+    }
+
+    public Rnn weightDropout(float rate) {
+        return with(regularisation.weights(rate));
+    }
+
+    public Rnn zoneout(float rate) {
+        return with(regularisation.zoneout(rate, 0));
     }
 
     /** What the parameters start from. */

@@ -28,13 +28,14 @@ import dev.carousel.random.RandomSource;
  * <p>So an error that goes back over T steps is multiplied T times by U and by slopes of at most 1: it vanishes or explodes (Hochreiter
  * 1991; Bengio, Simard and Frasconi 1994). W is {@code weight_ih} [H, I], U is {@code weight_hh} [H, H], b is {@code bias_ih} + {@code
  * bias_hh} [H]. Every pre-activation is one chain of fused multiply-adds: the bias, then x over ascending k, then h' over ascending k.
- * Elman 1990.
+ * Elman 1990. What training makes of h' and U at random is in {@link RecurrentDropout}, {@link WeightDropout} and {@link Zoneout}.
  */
 final class RnnCell implements Cell {
     private final int I;
     private final int H;
     private final Activation activation;
     private final Initialisation initialisation;
+    private final Regularisation regularisation;
     private final CellParameters parameters;
     private final GateWeights weights;
 
@@ -43,6 +44,7 @@ final class RnnCell implements Cell {
         this.H = spec.hiddenSize();
         this.activation = spec.activation();
         this.initialisation = spec.initialisation();
+        this.regularisation = spec.regularisation();
         this.parameters = CellParameters.add(parameters, place, GateOrder.rnn(H), spec.bias());
         GatePanels panels = GatePanels.full(H, 1);
         this.weights = this.parameters.weights(0, panels, panels);
@@ -60,6 +62,14 @@ final class RnnCell implements Cell {
 
     Activation activation() {
         return activation;
+    }
+
+    Regularisation regularisation() {
+        return regularisation;
+    }
+
+    CellParameters parameters() {
+        return parameters;
     }
 
     GateWeights weights() {
@@ -94,7 +104,9 @@ final class RnnCell implements Cell {
             System.arraycopy(packed.bias(), unit, scratch, 0, PANEL);
             kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
             kernels.multiply(1, H, state.h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
-            activation.apply(Math.min(PANEL, H - unit), scratch, 0, state.next, unit);
+            int units = Math.min(PANEL, H - unit);
+            activation.apply(units, scratch, 0, state.next, unit);
+            Zoneout.mean(regularisation.zoneoutHidden(), units, state.h, unit, state.next, unit);
         }
         state.exchange();
     }
