@@ -5,7 +5,7 @@ import dev.carousel.nn.LayerSpec;
 import java.util.OptionalInt;
 
 /** What the recurrent layers have in common: sizes, how cells are stacked, what is random in training. */
-sealed interface Recurrent extends LayerSpec permits Lstm {
+sealed interface Recurrent extends LayerSpec permits Lstm, Rnn {
     /** I, the features of a step. */
     int inputSize();
 
