@@ -9,6 +9,7 @@ module dev.carousel.core {
     exports dev.carousel.random;
     exports dev.carousel.nn;
     exports dev.carousel.nn.activation;
+    exports dev.carousel.nn.initialiser;
     exports dev.carousel.nn.pooling;
     exports dev.carousel.nn.recurrent;
     exports dev.carousel.loss;

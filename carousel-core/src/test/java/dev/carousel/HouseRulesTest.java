@@ -33,6 +33,7 @@ class HouseRulesTest {
             List.of(".internal.kernel", ".parallel"),
             List.of(".tensor"),
             List.of(".random"),
+            List.of(".nn.initialiser"),
             List.of(".nn"),
             List.of(".nn.activation", ".nn.pooling"),
             List.of(".nn.recurrent"),

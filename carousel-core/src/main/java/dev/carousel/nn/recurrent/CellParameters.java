@@ -1,9 +1,9 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.internal.kernel.GatePanels;
-import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.List;
@@ -19,24 +19,24 @@ import java.util.List;
 record CellParameters(
         String cell,
         Parameters parameters,
-        int gates,
-        int H,
+        GateOrder order,
         Parameter weightIh,
         Parameter weightHh,
         List<Parameter> biases) {
-    static CellParameters add(Parameters parameters, CellPlace place, int gates, int H, boolean bias) {
-        int rows = Math.multiplyExact(gates, H);
+    static CellParameters add(Parameters parameters, CellPlace place, GateOrder order, boolean bias) {
+        int H = order.units();
+        int rows = Math.multiplyExact(order.gates().size(), H);
         Parameter weightIh = parameters.add(place.name("weight_ih"), rows, place.inputSize());
         Parameter weightHh = parameters.add(place.name("weight_hh"), rows, H);
         List<Parameter> biases = bias
                 ? List.of(parameters.add(place.name("bias_ih"), rows), parameters.add(place.name("bias_hh"), rows))
                 : List.of();
-        return new CellParameters(place.name("cell"), parameters, gates, H, weightIh, weightHh, biases);
+        return new CellParameters(place.name("cell"), parameters, order, weightIh, weightHh, biases);
     }
 
     /** The weights of some gates, from {@code firstGate} on, with the lanes that they have in W x and in U h'. */
     GateWeights weights(int firstGate, GatePanels w, GatePanels u) {
-        int row = firstGate * H;
+        int row = firstGate * order.units();
         return new GateWeights(
                 new GateParameter(weightIh, row, w),
                 new GateParameter(weightHh, row, u),
@@ -50,12 +50,13 @@ record CellParameters(
         return new WeightDropout(rate, cell, parameters, weightHh, workers);
     }
 
-    /** W by Glorot, each gate a matrix of its own; U orthogonal for each gate; biases 0. */
-    void initialise(RandomSource random) {
-        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
-        for (int gate = 0; gate < gates; gate++) {
-            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
-        }
-        biases.forEach(bias -> parameters.get(bias).fill(0));
+    /** @param random of the cell */
+    void initialise(Initialisation start, RandomSource random) {
+        start.fill(
+                order,
+                parameters.get(weightIh),
+                parameters.get(weightHh),
+                biases.stream().map(parameters::get).toList(),
+                random);
     }
 }

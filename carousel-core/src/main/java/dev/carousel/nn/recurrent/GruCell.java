@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.random.RandomSource;
 
 /**
@@ -45,7 +46,7 @@ abstract sealed class GruCell implements Cell permits ResetAfterCell, ResetBefor
         this.spec = spec;
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
-        this.parameters = CellParameters.add(parameters, place, 3, H, spec.bias());
+        this.parameters = CellParameters.add(parameters, place, GateOrder.gru(H), spec.bias());
     }
 
     @Override
@@ -60,7 +61,7 @@ abstract sealed class GruCell implements Cell permits ResetAfterCell, ResetBefor
 
     @Override
     public final void initialise(RandomSource random) {
-        parameters.initialise(random);
+        parameters.initialise(spec.initialisation(), random);
     }
 
     @Override

@@ -6,12 +6,10 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
-import dev.carousel.nn.Initialisers;
-import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import java.util.List;
 
 /**
  * One LSTM layer's equations and weights. At each step, from the input x [I], the previous hidden state h' [H] and cell state c'
@@ -44,31 +42,18 @@ import java.util.List;
 final class LstmCell implements Cell {
     private final int I;
     private final int H;
-    private final boolean hasBias;
-    private final Parameters parameters;
-    private final Parameter weightIh;
-    private final Parameter weightHh;
-    /** {@code bias_ih} and {@code bias_hh}; none without a bias. */
-    private final List<Parameter> biases;
-
+    private final Initialisation initialisation;
+    private final CellParameters parameters;
     private final GateWeights weights;
 
     LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
-        this.hasBias = spec.equations().bias();
-        this.parameters = parameters;
-        this.weightIh = parameters.add(place.name("weight_ih"), 4 * H, I);
-        this.weightHh = parameters.add(place.name("weight_hh"), 4 * H, H);
-        this.biases = hasBias
-                ? List.of(parameters.add(place.name("bias_ih"), 4 * H), parameters.add(place.name("bias_hh"), 4 * H))
-                : List.of();
+        this.initialisation = spec.initialisation();
+        this.parameters = CellParameters.add(
+                parameters, place, GateOrder.lstm(H), spec.equations().bias());
         GatePanels panels = GatePanels.lstm(H);
-        this.weights = new GateWeights(
-                new GateParameter(weightIh, 0, panels),
-                new GateParameter(weightHh, 0, panels),
-                biases.stream().map(bias -> new GateParameter(bias, 0, panels)).toList(),
-                parameters);
+        this.weights = this.parameters.weights(0, panels, panels);
     }
 
     @Override
@@ -96,20 +81,9 @@ final class LstmCell implements Cell {
         return new LstmCellPass(this, workers);
     }
 
-    /**
-     * W by Glorot, each gate a matrix of its own; U orthogonal for each gate; the forget gate's bias 1, so that the cell starts by
-     * remembering (Gers 2000, Jozefowicz 2015); all other biases 0.
-     */
     @Override
     public void initialise(RandomSource random) {
-        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
-        for (int gate = 0; gate < 4; gate++) {
-            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
-        }
-        biases.forEach(bias -> parameters.get(bias).fill(0));
-        for (int unit = 0; hasBias && unit < H; unit++) {
-            parameters.get(biases.get(0)).set(1, H + unit);
-        }
+        parameters.initialise(initialisation, random);
     }
 
     @Override

@@ -91,6 +91,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         for (int k = 0; k < cells.size(); k++) {
             cells.get(k).initialise(random.named("layer " + k / D + (k % D == 1 ? " reverse" : "")));
         }
+        starts.forEach(LearnedStart::initialise);
         parameters.changed();
     }
 

@@ -37,7 +37,13 @@ public record Rnn(
     /** One layer of {@code hiddenSize} tanh units over steps of {@code inputSize} features. */
     public static Rnn of(int inputSize, int hiddenSize) {
         return new Rnn(
-                inputSize, hiddenSize, Stack.single(), true, new Tanh(), Regularisation.none(), Initialisation.usual());
+                inputSize,
+                hiddenSize,
+                Stack.single(),
+                true,
+                new Tanh(),
+                Regularisation.none(),
+                Initialisation.zeroBiases());
     }
 
     /** L layers, each fed by what the one below puts out. */
@@ -101,6 +107,11 @@ public record Rnn(
     /** What the parameters start from. */
     public Rnn initialisation(Initialisation start) {
         return new Rnn(inputSize, hiddenSize, stack, bias, activation, regularisation, start);
+    }
+
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Rnn pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
     }
 
     private Rnn with(Stack newStack) {

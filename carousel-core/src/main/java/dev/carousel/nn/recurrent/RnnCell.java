@@ -7,6 +7,7 @@ import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 
@@ -34,6 +35,7 @@ final class RnnCell implements Cell {
     private final int H;
     private final Activation activation;
     private final Regularisation regularisation;
+    private final Initialisation initialisation;
     private final CellParameters parameters;
     private final GateWeights weights;
 
@@ -42,7 +44,8 @@ final class RnnCell implements Cell {
         this.H = spec.hiddenSize();
         this.activation = spec.activation();
         this.regularisation = spec.regularisation();
-        this.parameters = CellParameters.add(parameters, place, 1, H, spec.bias());
+        this.initialisation = spec.initialisation();
+        this.parameters = CellParameters.add(parameters, place, GateOrder.rnn(H), spec.bias());
         GatePanels panels = GatePanels.full(H, 1);
         this.weights = this.parameters.weights(0, panels, panels);
     }
@@ -75,7 +78,7 @@ final class RnnCell implements Cell {
 
     @Override
     public void initialise(RandomSource random) {
-        parameters.initialise(random);
+        parameters.initialise(initialisation, random);
     }
 
     @Override
