@@ -34,8 +34,8 @@ final class RnnCell implements Cell {
     private final int I;
     private final int H;
     private final Activation activation;
-    private final Regularisation regularisation;
     private final Initialisation initialisation;
+    private final Regularisation regularisation;
     private final CellParameters parameters;
     private final GateWeights weights;
 
@@ -43,8 +43,8 @@ final class RnnCell implements Cell {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
         this.activation = spec.activation();
-        this.regularisation = spec.regularisation();
         this.initialisation = spec.initialisation();
+        this.regularisation = spec.regularisation();
         this.parameters = CellParameters.add(parameters, place, GateOrder.rnn(H), spec.bias());
         GatePanels panels = GatePanels.full(H, 1);
         this.weights = this.parameters.weights(0, panels, panels);
