@@ -17,14 +17,14 @@ final class GruOracle extends HiddenOracle {
         int H = h.length;
         double[] r = gate(weights, 0, x, entering);
         double[] z = gate(weights, H, x, entering);
-        double[] wx = weights.times("weight_ih", 2 * H, x);
+        double[] wx = weights.timesIh(2 * H, x);
         double[] fresh = new double[H];
         double[] reset = entering.clone();
         for (int unit = 0; unit < H; unit++) {
             reset[unit] *= r[unit];
         }
         boolean before = spec.reset() == Gru.Reset.BEFORE_PRODUCT;
-        double[] past = weights.times("weight_hh", 2 * H, before ? reset : entering);
+        double[] past = weights.timesHh(2 * H, before ? reset : entering);
         for (int unit = 0; unit < H; unit++) {
             double ofX = wx[unit] + weights.bias("bias_ih", 2 * H + unit);
             double bias = weights.bias("bias_hh", 2 * H + unit);
@@ -35,8 +35,8 @@ final class GruOracle extends HiddenOracle {
     }
 
     private double[] gate(Weights weights, int from, double[] x, double[] h) {
-        double[] wx = weights.times("weight_ih", from, x);
-        double[] uh = weights.times("weight_hh", from, h);
+        double[] wx = weights.timesIh(from, x);
+        double[] uh = weights.timesHh(from, h);
         for (int unit = 0; unit < h.length; unit++) {
             double bias = weights.bias("bias_ih", from + unit) + weights.bias("bias_hh", from + unit);
             wx[unit] = apply(spec.gates(), wx[unit] + uh[unit] + bias);

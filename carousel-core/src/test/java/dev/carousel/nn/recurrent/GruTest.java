@@ -54,7 +54,7 @@ class GruTest {
         "BEFORE_PRODUCT, 4, 17, 1, 3 0 4 1 4",
         "BEFORE_PRODUCT, 2, 33, 1, 2 3", // units beyond one panel of gates
         "BEFORE_PRODUCT, 66, 5, 1, 2 3",
-        "BEFORE_PRODUCT, 1, 65, 1, 2 1" // units beyond one panel of candidates
+        "BEFORE_PRODUCT, 1, 65, 1, 2" // units beyond one panel of candidates
     })
     void hasTheGradientsOfItsEquations(Gru.Reset reset, int I, int H, int L, String lengths) {
         HiddenCase.of(Gru.of(I, H).layers(L).reset(reset), lengths).assertGradients(Mode.prediction());

@@ -39,15 +39,26 @@ abstract class HiddenOracle {
             this.suffix = "_l" + layer + (reverse ? "_reverse" : "");
         }
 
-        /** {@code matrix[from .. from + H] · x} */
-        double[] times(String matrix, int from, double[] x) {
-            double[] values = parameters.get(matrix + suffix);
+        /** {@code W[from .. from + H] · x} */
+        double[] timesIh(int from, double[] x) {
+            return times(parameters.get("weight_ih" + suffix), from, x);
+        }
+
+        /** {@code U[from .. from + H] · h}, or U ⊙ m. */
+        double[] timesHh(int from, double[] h) {
+            double[] values = parameters.get("weight_hh" + suffix);
+            if (mode instanceof Mode.Training && regularisation.weights() > 0) {
+                values = values.clone();
+                drop(values, "weight dropout", regularisation.weights(), 0);
+            }
+            return times(values, from, h);
+        }
+
+        private double[] times(double[] matrix, int from, double[] x) {
             double[] product = new double[H];
             for (int unit = 0; unit < H; unit++) {
                 for (int k = 0; k < x.length; k++) {
-                    int element = (from + unit) * x.length + k;
-                    double kept = matrix.equals("weight_hh") ? kept("weight dropout", 0, element) : 1;
-                    product[unit] += kept * values[element] * x[k];
+                    product[unit] += matrix[(from + unit) * x.length + k] * x[k];
                 }
             }
             return product;
@@ -60,10 +71,18 @@ abstract class HiddenOracle {
         /** h' ⊙ m */
         double[] entering(double[] h, int stream) {
             double[] masked = h.clone();
-            for (int unit = 0; unit < H; unit++) {
-                masked[unit] *= kept("recurrent dropout", stream, unit);
-            }
+            drop(masked, "recurrent dropout", regularisation.recurrent(), stream);
             return masked;
+        }
+
+        private void drop(double[] values, String purpose, float rate, int sample) {
+            if (!(mode instanceof Mode.Training training) || rate == 0) {
+                return;
+            }
+            RandomSource draws = draws(training, purpose, sample);
+            for (int k = 0; k < values.length; k++) {
+                values[k] *= draws.uniform(k) < rate ? 0 : 1.0 / (1.0 - rate);
+            }
         }
 
         /** Replaces h by k h + (1 - k) {@code fresh}. */
@@ -78,15 +97,6 @@ abstract class HiddenOracle {
                 }
                 h[unit] = k * h[unit] + (1 - k) * fresh[unit];
             }
-        }
-
-        /** 0 or 1 / (1 - rate); 1 in prediction. */
-        private double kept(String purpose, int sample, int element) {
-            float rate = purpose.equals("weight dropout") ? regularisation.weights() : regularisation.recurrent();
-            if (!(mode instanceof Mode.Training training) || rate == 0) {
-                return 1;
-            }
-            return draws(training, purpose, sample).uniform(element) < rate ? 0 : 1.0 / (1.0 - rate);
         }
 
         private RandomSource draws(Mode.Training training, String purpose, int sample) {

@@ -14,8 +14,8 @@ final class RnnOracle extends HiddenOracle {
 
     @Override
     double[] step(Weights weights, double[] x, double[] h, double[] entering) {
-        double[] wx = weights.times("weight_ih", 0, x);
-        double[] uh = weights.times("weight_hh", 0, entering);
+        double[] wx = weights.timesIh(0, x);
+        double[] uh = weights.timesHh(0, entering);
         double[] fresh = new double[h.length];
         for (int unit = 0; unit < h.length; unit++) {
             double bias = weights.bias("bias_ih", unit) + weights.bias("bias_hh", unit);
