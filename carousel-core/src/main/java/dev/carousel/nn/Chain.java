@@ -7,24 +7,35 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of a block are made of. */
-final class Chain implements StatefulLayer {
+/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x itself. */
+public final class Chain implements StatefulLayer {
     private final int inputSize;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Layer> layers;
 
-    /** @param prefix of the layers' names, which are their numbers: empty, or ending in a dot */
-    Chain(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
+    /** Of layers that fit together. */
+    public Chain(int inputSize, List<Layer> layers) {
         this.inputSize = inputSize;
+        this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * Builds layers one on the other.
+     *
+     * @param prefix of the layers' names, which are their numbers: empty, or ending in a dot
+     */
+    public static Chain build(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
+        List<Layer> layers = new ArrayList<>();
         int size = inputSize;
         for (LayerSpec spec : specs) {
             Layer layer = spec.build(prefix + layers.size(), size, parameters);
             layers.add(layer);
             size = layer.outputSize();
         }
+        return new Chain(inputSize, layers);
     }
 
-    List<Layer> layers() {
-        return List.copyOf(layers);
+    public List<Layer> layers() {
+        return layers;
     }
 
     @Override

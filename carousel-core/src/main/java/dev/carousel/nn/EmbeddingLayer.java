@@ -32,7 +32,7 @@ final class EmbeddingLayer implements Layer {
         return spec.size();
     }
 
-    /** Small normal numbers: at first all categories are nearly alike. */
+    /** Small normal numbers: at first all categories are nearly alike. Zeros for padding. */
     @Override
     public void initialise(RandomSource random) {
         RandomSource draws = random.named("weight");
@@ -40,6 +40,12 @@ final class EmbeddingLayer implements Layer {
         for (int k = 0; k < value.size(); k++) {
             value.array()[value.offset() + k] = DEVIATION * (float) draws.gaussian(k);
         }
+        spec.padding()
+                .ifPresent(row -> Arrays.fill(
+                        parameters.values(),
+                        weight.offset() + row * spec.size(),
+                        weight.offset() + (row + 1) * spec.size(),
+                        0));
         parameters.changed();
     }
 
@@ -79,7 +85,11 @@ final class EmbeddingLayer implements Layer {
         @Override
         public Tensor backward(Tensor dY, float[] gradients) {
             int E = spec.size();
+            int padding = spec.padding().orElse(-1);
             for (int row = 0; row < N; row++) {
+                if (rows[row] == padding) {
+                    continue;
+                }
                 int to = weight.offset() + rows[row] * E;
                 for (int k = 0; k < E; k++) {
                     gradients[to + k] += dY.array()[dY.offset() + row * E + k];
