@@ -11,6 +11,7 @@ module dev.carousel.core {
     exports dev.carousel.nn.activation;
     exports dev.carousel.nn.block;
     exports dev.carousel.nn.convolution;
+    exports dev.carousel.nn.initialiser;
     exports dev.carousel.nn.norm;
     exports dev.carousel.nn.pooling;
     exports dev.carousel.nn.recurrent;

@@ -34,6 +34,7 @@ class HouseRulesTest {
             List.of(".tensor"),
             List.of(".internal.product"),
             List.of(".random"),
+            List.of(".nn.initialiser"),
             List.of(".nn"),
             List.of(".nn.activation", ".nn.convolution", ".nn.norm"),
             List.of(".nn.pooling"),

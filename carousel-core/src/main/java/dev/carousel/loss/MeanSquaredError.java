@@ -2,8 +2,10 @@ package dev.carousel.loss;
 
 import dev.carousel.tensor.Tensor;
 
-/** The mean of (prediction - target)². */
-public record MeanSquaredError() implements Loss {
+/**
+ * The mean of (prediction - target)². Predictions are [N, G], like targets; a target of NaN is unknown and adds nothing.
+ */
+public record MeanSquaredError() implements PointwiseLoss {
     @Override
     public double evaluate(Tensor prediction, Tensor target, float[] weights, Tensor dPrediction) {
         int N = target.dim(0);
@@ -12,7 +14,12 @@ public record MeanSquaredError() implements Loss {
         double sum = 0;
         for (int row = 0; row < N; row++) {
             for (int k = row * G; k < (row + 1) * G; k++) {
-                float error = prediction.array()[prediction.offset() + k] - target.array()[target.offset() + k];
+                float y = target.array()[target.offset() + k];
+                if (Float.isNaN(y)) {
+                    dPrediction.array()[dPrediction.offset() + k] = 0;
+                    continue;
+                }
+                float error = prediction.array()[prediction.offset() + k] - y;
                 sum += (double) weights[row] * error * error;
                 dPrediction.array()[dPrediction.offset() + k] = scale * weights[row] * error;
             }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * error (Koenker and Bassett 1978). Predictions are [N, G * Q]: for each target its Q quantiles side by side. A target of NaN is
  * unknown and adds nothing.
  */
-public final class QuantileLoss implements Loss {
+public final class QuantileLoss implements PointwiseLoss {
     private final float[] levels;
 
     public QuantileLoss(double... levels) {

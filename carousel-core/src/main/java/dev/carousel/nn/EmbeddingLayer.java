@@ -2,6 +2,7 @@ package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.nn.initialiser.Normal;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;
@@ -35,11 +36,7 @@ final class EmbeddingLayer implements Layer {
     /** Small normal numbers: at first all categories are nearly alike. Zeros for padding. */
     @Override
     public void initialise(RandomSource random) {
-        RandomSource draws = random.named("weight");
-        Tensor value = parameters.get(weight);
-        for (int k = 0; k < value.size(); k++) {
-            value.array()[value.offset() + k] = DEVIATION * (float) draws.gaussian(k);
-        }
+        new Normal(DEVIATION).fill("weight", parameters.get(weight), spec.size(), random);
         spec.padding()
                 .ifPresent(row -> Arrays.fill(
                         parameters.values(),

@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.internal.product.PackedWeights;
+import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 
@@ -34,7 +35,7 @@ public final class LinearLayer implements Layer {
     /** W by Glorot, b zero. */
     @Override
     public void initialise(RandomSource random) {
-        Initialisers.glorot(parameters.get(weight), outputSize(), random.named("weight"));
+        new Glorot().fill("weight", parameters.get(weight), outputSize(), random);
         parameters.get(bias).fill(0);
         parameters.changed();
     }

@@ -1,6 +1,7 @@
 package dev.carousel.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How B sequences of unequal lengths lie in the rows of one matrix: step by step, and at each step only those that are not
@@ -65,6 +66,7 @@ public final class SequenceLayout {
      * .. {@code start(to) - 1} here.
      */
     public SequenceLayout window(int from, int to) {
+        Objects.checkFromToIndex(from, to, steps());
         int[] parts = new int[lengths.length];
         for (int k = 0; k < parts.length; k++) {
             parts[k] = Math.max(0, Math.min(lengths[k], to) - from);

@@ -69,12 +69,14 @@ public final class NetworkObjective implements Objective {
 
     /** Losses don't check shapes; with too few targets they would compare predictions with the wrong ones. */
     private double evaluate(Batch batch, Tensor prediction, Tensor dPrediction) {
-        int[] expected = {batch.target().dim(0), loss.predictions(batch.target().dim(1))};
-        if (!Arrays.equals(prediction.shape(), expected) || batch.weights().length != expected[0]) {
+        int rows = batch.target().dim(0);
+        if (prediction.dim(0) != rows
+                || batch.weights().length != rows
+                || !loss.accepts(prediction.dim(1), batch.target().dim(1))) {
             throw new InvalidInputException(
                     "batch: targets " + Arrays.toString(batch.target().shape()) + " and "
-                            + batch.weights().length + " weights need predictions " + Arrays.toString(expected)
-                            + ", but the network puts out " + Arrays.toString(prediction.shape()));
+                            + batch.weights().length + " weights do not go with what the network puts out, "
+                            + Arrays.toString(prediction.shape()) + ", under " + loss);
         }
         return loss.evaluate(prediction, batch.target(), batch.weights(), dPrediction);
     }

@@ -3,8 +3,8 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.carousel.loss.Loss;
 import dev.carousel.loss.MeanSquaredError;
+import dev.carousel.loss.PointwiseLoss;
 import dev.carousel.loss.QuantileLoss;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.pooling.LastStep;
@@ -94,7 +94,8 @@ class NetworkGradientTest {
         return architecture.initialise(0).outputSize();
     }
 
-    private static void assertGradients(Architecture architecture, SequenceLayout layout, Loss loss, ExactLoss exact) {
+    private static void assertGradients(
+            Architecture architecture, SequenceLayout layout, PointwiseLoss loss, ExactLoss exact) {
         Network network = architecture.initialise(5);
         SplittableRandom random = new SplittableRandom(9);
         Rows x = Rows.random(layout, architecture.inputSize(), random);

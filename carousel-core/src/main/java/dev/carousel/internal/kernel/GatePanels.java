@@ -9,10 +9,11 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
  *
  * <p>One product with a panel yields the gates of the same 16 units, so the element-wise part of the cell works on a hot
  * row of 64 floats. H is filled up to a multiple of 16 with units whose weights and states are zero and stay so; a lane that no gate
- * has stays zero too.
+ * has stays zero too. With fewer gates the lanes may be wider: two of 32 units, or one of 64.
  */
 public final class GatePanels {
     private final int H;
+    private final int units;
     private final int[] lanes;
 
     /**
@@ -20,13 +21,37 @@ public final class GatePanels {
      * @param lanes for each gate, in the order of a weight's rows [gates H, K], the lane 0 .. 3 that it has
      */
     public GatePanels(int H, int... lanes) {
+        this(H, UNITS, lanes);
+    }
+
+    private GatePanels(int H, int units, int[] lanes) {
         this.H = H;
+        this.units = units;
         this.lanes = lanes.clone();
+    }
+
+    /** One, two or four gates, in lanes of 64, 32 or 16 units that fill the panel, each in the lane of its number. */
+    public static GatePanels full(int H, int gates) {
+        int[] lanes = new int[gates];
+        for (int gate = 0; gate < gates; gate++) {
+            lanes[gate] = gate;
+        }
+        return new GatePanels(H, PANEL / gates, lanes);
     }
 
     /** PyTorch's i f g o, each in the lane of its number. */
     public static GatePanels lstm(int H) {
-        return new GatePanels(H, 0, 1, 2, 3);
+        return full(H, 4);
+    }
+
+    /** The units that share a panel. */
+    public int units() {
+        return units;
+    }
+
+    /** The number of panels. */
+    public int blocks() {
+        return (H + units - 1) / units;
     }
 
     /** The number of blocks of 16 units. */
@@ -41,12 +66,12 @@ public final class GatePanels {
 
     /** Where row {@code gate * H + unit} of a weight lies in block order. */
     int position(int gate, int unit) {
-        return unit / UNITS * PANEL + lanes[gate] * UNITS + unit % UNITS;
+        return unit / units * PANEL + lanes[gate] * units + unit % units;
     }
 
     /** For the forward product: weight [gates H, K] as [blocks, K, 64]. */
     public float[] forward(float[] weight, int at, int K) {
-        float[] panels = new float[blocks(H) * K * PANEL];
+        float[] panels = new float[blocks() * K * PANEL];
         for (int gate = 0; gate < lanes.length; gate++) {
             for (int unit = 0; unit < H; unit++) {
                 int position = position(gate, unit);
@@ -62,18 +87,18 @@ public final class GatePanels {
 
     /** For the backward product dG · W: weight [gates H, K] with its rows in block order, as panels over K. */
     public Panels backward(float[] weight, int at, int K) {
-        float[] rows = new float[blocks(H) * PANEL * K];
+        float[] rows = new float[blocks() * PANEL * K];
         for (int gate = 0; gate < lanes.length; gate++) {
             for (int unit = 0; unit < H; unit++) {
                 System.arraycopy(weight, at + (gate * H + unit) * K, rows, position(gate, unit) * K, K);
             }
         }
-        return Panels.of(rows, 0, blocks(H) * PANEL, K);
+        return Panels.of(rows, 0, blocks() * PANEL, K);
     }
 
     /** The sum of vectors [gates H] that begin at {@code offsets}, such as two biases, in block order; zeros if there is none. */
     public float[] sum(float[] values, int... offsets) {
-        float[] sum = new float[blocks(H) * PANEL];
+        float[] sum = new float[blocks() * PANEL];
         for (int offset : offsets) {
             for (int gate = 0; gate < lanes.length; gate++) {
                 for (int unit = 0; unit < H; unit++) {
@@ -86,11 +111,11 @@ public final class GatePanels {
 
     /** Adds the gradient tile [K, 64] of one block to the gradient [gates H, K] of a weight. */
     public void addGradient(float[] tile, int tileAt, int block, int K, float[] gradient, int at) {
-        int units = Math.min(UNITS, H - block * UNITS);
+        int filled = Math.min(units, H - block * units);
         for (int gate = 0; gate < lanes.length; gate++) {
-            for (int u = 0; u < units; u++) {
-                int from = tileAt + lanes[gate] * UNITS + u;
-                int to = at + (gate * H + block * UNITS + u) * K;
+            for (int u = 0; u < filled; u++) {
+                int from = tileAt + lanes[gate] * units + u;
+                int to = at + (gate * H + block * units + u) * K;
                 for (int k = 0; k < K; k++) {
                     gradient[to + k] += tile[from + k * PANEL];
                 }

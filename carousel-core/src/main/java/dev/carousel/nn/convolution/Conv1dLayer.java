@@ -1,13 +1,14 @@
 package dev.carousel.nn.convolution;
 
 import dev.carousel.internal.product.PackedWeights;
-import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Tensor;
 
 /** A {@link Conv1d} with parameters. */
 final class Conv1dLayer implements Layer {
@@ -54,10 +55,8 @@ final class Conv1dLayer implements Layer {
     /** W by Glorot, counting every step of the window; b zero. */
     @Override
     public void initialise(RandomSource random) {
-        Initialisers.glorot(
-                parameters.get(weight).reshape(spec.outputSize(), depth()),
-                Math.multiplyExact(spec.kernel(), spec.outputSize()),
-                random.named("weight"));
+        Tensor matrix = parameters.get(weight).reshape(spec.outputSize(), depth());
+        new Glorot().fill("weight", matrix, Math.multiplyExact(spec.kernel(), spec.outputSize()), random);
         parameters.get(bias).fill(0);
         parameters.changed();
     }

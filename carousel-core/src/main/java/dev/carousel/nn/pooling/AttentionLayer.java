@@ -1,12 +1,12 @@
 package dev.carousel.nn.pooling;
 
-import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Tanh;
+import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class AttentionLayer implements Layer {
     @Override
     public void initialise(RandomSource random) {
         projection.forEach(layer -> layer.initialise(random.named("projection")));
-        Initialisers.glorot(parameters.get(weight).reshape(1, weight.size()), 1, random.named("weight"));
+        new Glorot().fill("weight", parameters.get(weight).reshape(1, weight.size()), 1, random);
         parameters.changed();
     }
 

@@ -16,6 +16,12 @@ final class LearnedStart {
         this.c = shape.cSize == 0 ? Optional.empty() : Optional.of(parameters.add(place.name("c_0"), shape.cSize));
     }
 
+    /** Zeros. */
+    void initialise() {
+        parameters.get(h).fill(0);
+        c.ifPresent(cell -> parameters.get(cell).fill(0));
+    }
+
     /** Gives it to every stream. */
     void fill(CellState state) {
         for (int stream = 0; stream < state.streams; stream++) {

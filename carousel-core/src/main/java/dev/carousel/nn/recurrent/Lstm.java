@@ -1,6 +1,9 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.ChronoBias;
+import dev.carousel.nn.initialiser.ForgetBias;
 import dev.carousel.random.RandomSource;
 
 /**
@@ -26,6 +29,9 @@ public record Lstm(
         implements Recurrent {
     public Lstm {
         Recurrent.requireSizes("LSTM", inputSize, hiddenSize);
+        if (!equations.bias() && initialisation.biases() instanceof ChronoBias) {
+            throw new InvalidInputException("LSTM: chrono says what biases start from, but this one is without bias");
+        }
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features. */
@@ -120,6 +126,21 @@ public record Lstm(
     /** What the parameters start from. */
     public Lstm initialisation(Initialisation start) {
         return new Lstm(inputSize, hiddenSize, stack, equations, regularisation, start);
+    }
+
+    /** See {@link ForgetBias}; 1 unless this says otherwise. */
+    public Lstm forgetBias(float value) {
+        return initialisation(initialisation.forgetBias(value));
+    }
+
+    /** Forget and input biases for memories of up to {@code longest} steps; see {@link ChronoBias}. */
+    public Lstm chrono(int longest) {
+        return initialisation(initialisation.chrono(longest));
+    }
+
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Lstm pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
     }
 
     private Lstm with(Stack newStack) {

@@ -6,13 +6,10 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
-import dev.carousel.internal.kernel.Panels;
-import dev.carousel.nn.Initialisers;
-import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import java.util.List;
 
 /**
  * One LSTM layer's equations and weights. At each step, from the input x [I], the previous hidden state h' [H] and cell state c'
@@ -45,41 +42,18 @@ import java.util.List;
 final class LstmCell implements Cell {
     private final int I;
     private final int H;
-    private final boolean hasBias;
-    private final GatePanels panels;
-    private final Parameters parameters;
-    final Parameter weightIh;
-    final Parameter weightHh;
-    /** {@code bias_ih} and {@code bias_hh}; none without a bias. */
-    final List<Parameter> biases;
-
-    private volatile Forward forward = new Forward(-1, new float[0], new float[0], new float[0]);
-    private volatile Backward backward =
-            new Backward(-1, new Panels(new float[0], 0, 0), new Panels(new float[0], 0, 0));
-
-    /**
-     * Weights as the forward products want them; see {@link GatePanels}.
-     *
-     * @param w [blocks, I, 64]
-     * @param u [blocks, H, 64]
-     * @param bias [blocks, 64]
-     */
-    record Forward(int version, float[] w, float[] u, float[] bias) {}
-
-    /** Weights as the backward products want them. */
-    record Backward(int version, Panels w, Panels u) {}
+    private final Initialisation initialisation;
+    private final CellParameters parameters;
+    private final GateWeights weights;
 
     LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
-        this.hasBias = spec.equations().bias();
-        this.panels = GatePanels.lstm(H);
-        this.parameters = parameters;
-        this.weightIh = parameters.add(place.name("weight_ih"), 4 * H, I);
-        this.weightHh = parameters.add(place.name("weight_hh"), 4 * H, H);
-        this.biases = hasBias
-                ? List.of(parameters.add(place.name("bias_ih"), 4 * H), parameters.add(place.name("bias_hh"), 4 * H))
-                : List.of();
+        this.initialisation = spec.initialisation();
+        this.parameters = CellParameters.add(
+                parameters, place, GateOrder.lstm(H), spec.equations().bias());
+        GatePanels panels = GatePanels.lstm(H);
+        this.weights = this.parameters.weights(0, panels, panels);
     }
 
     @Override
@@ -92,8 +66,8 @@ final class LstmCell implements Cell {
         return H;
     }
 
-    GatePanels panels() {
-        return panels;
+    GateWeights weights() {
+        return weights;
     }
 
     @Override
@@ -107,51 +81,9 @@ final class LstmCell implements Cell {
         return new LstmCellPass(this, workers);
     }
 
-    /**
-     * W by Glorot, each gate a matrix of its own; U orthogonal for each gate; the forget gate's bias 1, so that the cell starts by
-     * remembering (Gers 2000, Jozefowicz 2015); all other biases 0.
-     */
     @Override
     public void initialise(RandomSource random) {
-        Initialisers.glorot(parameters.get(weightIh), H, random.named("weight_ih"));
-        for (int gate = 0; gate < 4; gate++) {
-            Initialisers.orthogonal(parameters.get(weightHh), gate * H, random.named("weight_hh " + gate));
-        }
-        biases.forEach(bias -> parameters.get(bias).fill(0));
-        for (int unit = 0; hasBias && unit < H; unit++) {
-            parameters.get(biases.get(0)).set(1, H + unit);
-        }
-    }
-
-    /** The packed weights of now. Threads that find them stale at once pack the same thing twice, which does no harm. */
-    Forward forward() {
-        Forward packed = forward;
-        int version = parameters.version();
-        if (packed.version != version) {
-            float[] values = parameters.values();
-            int[] offsets = biases.stream().mapToInt(Parameter::offset).toArray();
-            packed = new Forward(
-                    version,
-                    panels.forward(values, weightIh.offset(), I),
-                    panels.forward(values, weightHh.offset(), H),
-                    panels.sum(values, offsets));
-            forward = packed;
-        }
-        return packed;
-    }
-
-    Backward backward() {
-        Backward packed = backward;
-        int version = parameters.version();
-        if (packed.version != version) {
-            float[] values = parameters.values();
-            packed = new Backward(
-                    version,
-                    panels.backward(values, weightIh.offset(), I),
-                    panels.backward(values, weightHh.offset(), H));
-            backward = packed;
-        }
-        return packed;
+        parameters.initialise(initialisation, random);
     }
 
     @Override
@@ -161,15 +93,15 @@ final class LstmCell implements Cell {
 
     @Override
     public void step(float[] x, CellState state, float[] scratch) {
-        Forward weights = forward();
+        GateWeights.Forward packed = weights.forward();
         Kernels kernels = KernelProvider.kernels();
         float[] h = state.h;
         float[] c = state.c;
         for (int block = 0; block < GatePanels.blocks(H); block++) {
             int unit = block * UNITS;
-            System.arraycopy(weights.bias, block * PANEL, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, weights.w, block * I * PANEL, scratch, 0, 0);
-            kernels.multiply(1, H, h, 0, 0, weights.u, block * H * PANEL, scratch, 0, 0);
+            System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
+            kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
+            kernels.multiply(1, H, h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
             kernels.lstmForward(1, scratch, 0, c, unit, c, unit, scratch, PANEL, state.next, unit, 0);
         }
         state.exchange();

@@ -71,12 +71,19 @@ final class RecomputingPass implements WholePass {
     }
 
     private void keep(int piece, List<CellState> states) {
-        List<CellState> copies = states.stream().map(CellState::copy).toList();
         if (piece == beginnings.size()) {
-            beginnings.add(copies);
+            beginnings.add(copies(states));
+        } else if (beginnings.get(piece).get(0).streams != states.get(0).streams) {
+            beginnings.set(piece, copies(states));
         } else {
-            beginnings.set(piece, copies);
+            for (int k = 0; k < states.size(); k++) {
+                beginnings.get(piece).get(k).set(states.get(k));
+            }
         }
+    }
+
+    private static List<CellState> copies(List<CellState> states) {
+        return states.stream().map(CellState::copy).toList();
     }
 
     private SequenceLayout layout(int piece) {

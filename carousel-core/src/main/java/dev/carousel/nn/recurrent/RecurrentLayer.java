@@ -15,7 +15,8 @@ import java.util.function.Function;
  *
  * @param <S> what it remembers
  */
-public abstract sealed class RecurrentLayer<S extends RecurrentState> implements StatefulLayer permits LstmLayer {
+public abstract sealed class RecurrentLayer<S extends RecurrentState> implements StatefulLayer
+        permits LstmLayer, GruLayer, RnnLayer {
     private final Recurrent spec;
     private final String name;
     private final Parameters parameters;
@@ -90,6 +91,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         for (int k = 0; k < cells.size(); k++) {
             cells.get(k).initialise(random.named("layer " + k / D + (k % D == 1 ? " reverse" : "")));
         }
+        starts.forEach(LearnedStart::initialise);
         parameters.changed();
     }
 

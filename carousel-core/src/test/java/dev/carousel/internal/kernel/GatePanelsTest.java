@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatePanelsTest {
@@ -103,6 +104,34 @@ class GatePanelsTest {
         assertThat(new float[] {forward[0], forward[1], forward[48], forward[49]})
                 .containsExactly(1, 2, 3, 4);
         assertThat(zeros(forward)).isEqualTo(PANEL - 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 64", "1, 65", "2, 1", "2, 32", "2, 33", "4, 17"})
+    void fillsPanelsWithFewerGatesInWiderLanes(int gates, int H) {
+        GatePanels panels = GatePanels.full(H, gates);
+        int units = PANEL / gates;
+        float[] weight = SampleFloats.ordinary(gates * H * K, new SplittableRandom(H));
+
+        float[] forward = panels.forward(weight, 0, K);
+        Panels backward = panels.backward(weight, 0, K);
+        float[] gradient = new float[weight.length];
+        for (int block = 0; block < panels.blocks(); block++) {
+            panels.addGradient(forward, block * K * PANEL, block, K, gradient, 0);
+        }
+
+        assertThat(panels.units()).isEqualTo(units);
+        assertThat(panels.blocks()).isEqualTo((H + units - 1) / units);
+        for (int row = 0; row < gates * H; row++) {
+            int unit = row % H;
+            int position = unit / units * PANEL + row / H * units + unit % units;
+            for (int k = 0; k < K; k++) {
+                assertThat(forward[(position / PANEL * K + k) * PANEL + position % PANEL])
+                        .isEqualTo(weight[row * K + k]);
+                assertThat(backward.data()[position * PANEL + k]).isEqualTo(weight[row * K + k]);
+            }
+        }
+        assertThat(gradient).as("there and back").isEqualTo(weight);
     }
 
     private static long zeros(float[] values) {

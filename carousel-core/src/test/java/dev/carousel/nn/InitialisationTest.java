@@ -1,14 +1,18 @@
 package dev.carousel.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.InvalidInputException;
+import dev.carousel.nn.recurrent.Directions;
+import dev.carousel.nn.recurrent.Initialisation;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class InitialisersTest {
+class InitialisationTest {
     private static final int I = 30;
     private static final int H = 24;
 
@@ -74,5 +78,58 @@ class InitialisersTest {
         Map<String, Tensor> stack =
                 Lstm.of(6, 6).layers(2).initialise(1).parameters().tensors();
         assertThat(stack.get("weight_ih_l0")).isNotEqualTo(stack.get("weight_ih_l1"));
+    }
+
+    @Test
+    void areWhatTheLstmIsToldToStartFrom() {
+        Map<String, Tensor> uniform = Lstm.of(I, H)
+                .initialisation(Initialisation.uniform(0.04f))
+                .initialise(8)
+                .parameters()
+                .tensors();
+        Map<String, Tensor> pytorch =
+                Lstm.of(I, H).pytorchInitialisation().initialise(8).parameters().tensors();
+        uniform.forEach((name, tensor) -> assertThat(largest(tensor)).as(name).isBetween(0.035f, 0.04f));
+        double bound = 1 / Math.sqrt(H);
+        pytorch.forEach(
+                (name, tensor) -> assertThat((double) largest(tensor)).as(name).isBetween(0.9 * bound, bound));
+
+        assertThat(biases(Lstm.of(2, 2).forgetBias(3))).containsExactly(0, 0, 3, 3, 0, 0, 0, 0);
+        float[] chrono = biases(Lstm.of(2, 2).chrono(50));
+        assertThat(chrono[2]).isPositive().isNotEqualTo(chrono[3]);
+        assertThat(chrono).containsExactly(-chrono[2], -chrono[3], chrono[2], chrono[3], 0, 0, 0, 0);
+    }
+
+    @Test
+    void differBetweenLayersAndDirectionsOfAStack() {
+        Map<String, Tensor> stack = Lstm.of(2, 6)
+                .layers(2)
+                .bidirectional(Directions.SUMMED)
+                .chrono(50)
+                .initialise(1)
+                .parameters()
+                .tensors();
+        assertThat(stack.get("weight_hh_l0")).isNotEqualTo(stack.get("weight_hh_l0_reverse"));
+        assertThat(stack.get("bias_ih_l0")).isNotEqualTo(stack.get("bias_ih_l0_reverse"));
+        assertThat(stack.get("bias_ih_l0")).isNotEqualTo(stack.get("bias_ih_l1"));
+    }
+
+    @Test
+    void chronoNeedsBiases() {
+        assertThatThrownBy(() -> Lstm.of(2, 2).withoutBias().chrono(50))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("without bias");
+    }
+
+    private static float largest(Tensor tensor) {
+        float largest = 0;
+        for (float value : tensor.toArray()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    private static float[] biases(Lstm spec) {
+        return spec.initialise(8).parameters().tensors().get("bias_ih_l0").toArray();
     }
 }

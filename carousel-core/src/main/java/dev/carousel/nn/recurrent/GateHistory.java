@@ -1,0 +1,81 @@
+package dev.carousel.nn.recurrent;
+
+import static dev.carousel.internal.kernel.Kernels.PANEL;
+
+import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.internal.kernel.Panels;
+import dev.carousel.tensor.Tensor;
+
+/**
+ * Some gates of all steps of a batch [blocks, N, 64], and the products that they come from and go into: activations after forward,
+ * gradients dG of the pre-activations after backward, and then already the panels that weight gradients are summed from.
+ */
+final class GateHistory {
+    private final Kernels kernels = KernelProvider.kernels();
+    private final int blocks;
+    private int N;
+    private float[] values = {};
+
+    GateHistory(int blocks) {
+        this.blocks = blocks;
+    }
+
+    int blocks() {
+        return blocks;
+    }
+
+    /** Makes room for N rows, whose contents are arbitrary. */
+    void begin(int rows) {
+        N = rows;
+        values = Buffers.atLeast(Buffers.size((long) blocks * PANEL, N), values);
+    }
+
+    int rows() {
+        return N;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int at(int block, int row) {
+        return (block * N + row) * PANEL;
+    }
+
+    /** {@code = b + W x} */
+    void start(GateWeights.Forward weights, int block, int row, int rows, Tensor x) {
+        int I = x.dim(1);
+        int at = at(block, row);
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(weights.bias(), block * PANEL, values, at + r * PANEL, PANEL);
+        }
+        int xAt = x.offset() + row * I;
+        kernels.multiply(rows, I, x.array(), xAt, I, weights.w(), block * I * PANEL, values, at, PANEL);
+    }
+
+    /** {@code += a[rows, depth] · weight}, a panel [depth, 64] for each block. */
+    void add(float[] weight, int depth, int block, int row, int rows, float[] a, int aAt, int aStride) {
+        kernels.multiply(rows, depth, a, aAt, aStride, weight, block * depth * PANEL, values, at(block, row), PANEL);
+    }
+
+    /** {@code target += dG[rows] · weight}, over ascending blocks, so one chain for each element. */
+    void addTimes(Panels weight, int row, int rows, float[] target, int at, int targetStride) {
+        for (int p = 0; p < weight.count(); p++) {
+            for (int block = 0; block < blocks; block++) {
+                kernels.multiply(
+                        rows,
+                        PANEL,
+                        values,
+                        at(block, row),
+                        PANEL,
+                        weight.data(),
+                        weight.at(p) + block * PANEL * PANEL,
+                        target,
+                        at + p * PANEL,
+                        targetStride);
+            }
+        }
+    }
+}

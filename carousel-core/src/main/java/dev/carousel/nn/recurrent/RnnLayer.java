@@ -1,0 +1,33 @@
+package dev.carousel.nn.recurrent;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.nn.LayerState;
+import dev.carousel.nn.Parameters;
+import java.util.List;
+
+/** An {@link Rnn} with parameters. */
+public final class RnnLayer extends RecurrentLayer<HiddenState> {
+    private final Rnn spec;
+
+    RnnLayer(Rnn spec, String name, Parameters parameters) {
+        super(spec, name, parameters, place -> new RnnCell(spec, place, parameters));
+        this.spec = spec;
+    }
+
+    public Rnn spec() {
+        return spec;
+    }
+
+    @Override
+    HiddenState state(List<CellState> states) {
+        return new HiddenState(states);
+    }
+
+    @Override
+    HiddenState own(LayerState state) {
+        if (state instanceof HiddenState hidden && fits(hidden)) {
+            return hidden;
+        }
+        throw new InvalidInputException("RNN: the state is another network's: get one from initialState()");
+    }
+}

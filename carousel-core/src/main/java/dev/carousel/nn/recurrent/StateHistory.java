@@ -1,0 +1,75 @@
+package dev.carousel.nn.recurrent;
+
+import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Tensor;
+
+/**
+ * A state through time: of each position before the first step, and after each step that it has. Both lie in one array [B + N, stride], so
+ * that the states before a step and those after it are a matter of where to look.
+ */
+final class StateHistory {
+    private final int size;
+    private final int stride;
+    private SequenceLayout layout = SequenceLayout.of();
+    private float[] values = {};
+    private float[] outputs = {}; // [N, size], where that is not the stride
+
+    StateHistory(int size, int stride) {
+        this.size = size;
+        this.stride = stride;
+    }
+
+    /** Begins with the states of streams, which are in the caller's order. */
+    void begin(SequenceLayout newLayout, float[] state) {
+        layout = newLayout;
+        int B = layout.batch();
+        values = Buffers.atLeast(Buffers.size((long) B + layout.rows(), stride), values);
+        for (int position = 0; position < B; position++) {
+            System.arraycopy(state, layout.sequence(position) * stride, values, position * stride, stride);
+        }
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int stride() {
+        return stride;
+    }
+
+    /** Where the state of a position is before step t. */
+    int before(int t, int position) {
+        return t == 0 ? position * stride : after(t - 1, position);
+    }
+
+    /** Where the state of a position is after step t. */
+    int after(int t, int position) {
+        return (layout.batch() + layout.start(t) + position) * stride;
+    }
+
+    /** Hands the streams their final states; a stream without steps keeps its own. */
+    void end(float[] state) {
+        for (int position = 0; position < layout.batch(); position++) {
+            int length = layout.length(position);
+            if (length > 0) {
+                int last = after(length - 1, position);
+                System.arraycopy(values, last, state, layout.sequence(position) * stride, stride);
+            }
+        }
+    }
+
+    /** The states after the steps, [N, size]. */
+    Tensor outputs() {
+        int N = layout.rows();
+        int first = layout.batch() * stride;
+        if (stride == size) {
+            return Tensor.view(values, first, N, size);
+        }
+        outputs = Buffers.atLeast(N * size, outputs);
+        for (int row = 0; row < N; row++) {
+            System.arraycopy(values, first + row * stride, outputs, row * size, size);
+        }
+        return Tensor.view(outputs, 0, N, size);
+    }
+}
