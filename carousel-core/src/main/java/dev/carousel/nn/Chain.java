@@ -7,32 +7,51 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of a block are made of. */
-final class Chain implements StatefulLayer {
+/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x. */
+public final class Chain implements StatefulLayer {
     private final int inputSize;
-    private final List<Link> links = new ArrayList<>();
+    private final List<Link> links;
 
     /** @param parameters how many the layer brought */
-    record Link(String name, LayerSpec spec, Layer layer, long parameters) {}
-
-    /** @param prefix of the layers' names, which are their numbers: empty, or ending in a dot */
-    Chain(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
-        this.inputSize = inputSize;
-        int size = inputSize;
-        for (LayerSpec spec : specs) {
+    record Link(String name, LayerSpec spec, Layer layer, long parameters) {
+        static Link build(String name, LayerSpec spec, int size, Parameters parameters) {
             int before = parameters.size();
-            String name = prefix + links.size();
             Layer layer = spec.build(name, size, parameters);
-            links.add(new Link(name, spec, layer, parameters.size() - before));
-            size = layer.outputSize();
+            return new Link(name, spec, layer, parameters.size() - before);
         }
     }
 
-    List<Link> links() {
-        return List.copyOf(links);
+    private Chain(int inputSize, List<Link> links) {
+        this.inputSize = inputSize;
+        this.links = List.copyOf(links);
     }
 
-    List<Layer> layers() {
+    /** Of one layer. */
+    public static Chain of(LayerSpec spec, String name, int inputSize, Parameters parameters) {
+        return new Chain(inputSize, List.of(Link.build(name, spec, inputSize, parameters)));
+    }
+
+    /**
+     * Builds layers one on the other.
+     *
+     * @param prefix of the layers' names, which are their numbers: empty, or ending in a dot
+     */
+    public static Chain build(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
+        List<Link> links = new ArrayList<>();
+        int size = inputSize;
+        for (LayerSpec spec : specs) {
+            Link link = Link.build(prefix + links.size(), spec, size, parameters);
+            links.add(link);
+            size = link.layer().outputSize();
+        }
+        return new Chain(inputSize, links);
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    public List<Layer> layers() {
         return links.stream().map(Link::layer).toList();
     }
 

@@ -37,7 +37,7 @@ public final class Network implements StatefulLayer {
 
     private Network(Architecture architecture) {
         this.architecture = architecture;
-        this.chain = new Chain(architecture.layers(), "", architecture.inputSize(), parameters);
+        this.chain = Chain.build(architecture.layers(), "", architecture.inputSize(), parameters);
     }
 
     /** With parameters of zeros, to be looked at. */

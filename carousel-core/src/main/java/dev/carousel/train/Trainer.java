@@ -100,10 +100,10 @@ public final class Trainer {
         double loss = objective.accumulate(state.step, gradients);
         double norm = GradientNorm.clip(gradients, plan.clipNorm());
         requireFinite(state, loss, norm, gradients);
-        state.optimiser.apply(state.parameters.values(), gradients, state.step, workers);
-        state.parameters.changed();
+        float[] values = state.parameters.values();
+        state.parameters.update(() -> state.optimiser.apply(values, gradients, state.step, workers));
         if (plan.averageDecay() > 0) {
-            state.average.update(state.parameters.values(), state.step);
+            state.average.update(values, state.step);
         }
         TrainingListener.StepReport report = new TrainingListener.StepReport(
                 state.step, loss, norm, optimiser.schedule().at(state.step));

@@ -67,6 +67,10 @@ final class LstmCell implements Cell {
         return H;
     }
 
+    CellParameters parameters() {
+        return parameters;
+    }
+
     GateWeights weights() {
         return weights;
     }

@@ -60,7 +60,12 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
         }
         Cell cell = cells().get(layer * D + direction);
         if (cell instanceof LstmCell plain) {
-            return new LstmGates(parameters(), plain.weightIh, plain.weightHh, plain.biases, false);
+            return new LstmGates(
+                    parameters(),
+                    plain.parameters().weightIh(),
+                    plain.parameters().weightHh(),
+                    plain.parameters().biases(),
+                    false);
         }
         return ((LstmVariantCell) cell).parameters().gates();
     }

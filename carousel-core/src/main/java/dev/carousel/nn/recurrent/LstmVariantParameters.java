@@ -1,8 +1,9 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.nn.Initialisers;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.Glorot;
+import dev.carousel.nn.initialiser.Orthogonal;
 import dev.carousel.random.RandomSource;
 import java.util.List;
 import java.util.Optional;
@@ -76,19 +77,17 @@ final class LstmVariantParameters {
      */
     void initialise(RandomSource random) {
         int H = shape.H();
-        Initialisers.glorot(all.get(weightIh), H, random.named("weight_ih"));
+        new Glorot().fill("weight_ih", all.get(weightIh), H, random);
         if (shape.P() == H) {
-            for (int gate = 0; gate < shape.gates(); gate++) {
-                Initialisers.orthogonal(all.get(weightHh), gate * H, random.named("weight_hh " + gate));
-            }
+            new Orthogonal().fill("weight_hh", all.get(weightHh), H, random);
         } else {
-            Initialisers.glorot(all.get(weightHh), H, random.named("weight_hh"));
+            new Glorot().fill("weight_hh", all.get(weightHh), H, random);
         }
         biases.forEach(bias -> all.get(bias).fill(0));
         for (int unit = 0; !biases.isEmpty() && unit < H; unit++) {
             all.get(biases.get(0)).set(shape.coupled() ? -1 : 1, shape.coupled() ? unit : H + unit);
         }
-        weightHr.ifPresent(weight -> Initialisers.glorot(all.get(weight), shape.P(), random.named("weight_hr")));
+        weightHr.ifPresent(weight -> new Glorot().fill("weight_hr", all.get(weight), shape.P(), random));
         peephole.ifPresent(weight -> all.get(weight).fill(0));
         norms.ifPresent(norm -> {
             all.get(norm.ih).fill(1);
