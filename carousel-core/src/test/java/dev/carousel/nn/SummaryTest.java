@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.recurrent.Directions;
+import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,9 @@ class SummaryTest {
                         "Lstm 1 -> 1, bidirectional summed, learned start, input dropout 0.1, locked, zoneout h 0.05, "
                                 + "peepholes, projected to 1, cell clip 3.0");
         assertThat(Lstm.of(1, 2).recomputeEvery(100).description()).isEqualTo("Lstm 1 -> 2, recomputed every 100");
+        assertThat(Gru.of(1, 2).resetBefore().withoutBias().description())
+                .isEqualTo("Gru 1 -> 2, reset before the product, without bias");
+        assertThat(Rnn.of(1, 2).relu().description()).isEqualTo("Rnn 1 -> 2, Relu");
         assertThat(new Embedding(50, 8).description()).isEqualTo("Embedding 50 x 8");
         assertThat(Dropout.locked(0.5f).description()).isEqualTo("Dropout 0.5, locked");
         assertThat(new LastStep().description()).isEqualTo("LastStep");

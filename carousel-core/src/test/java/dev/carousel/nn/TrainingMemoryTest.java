@@ -8,6 +8,7 @@ import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.recurrent.Directions;
+import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
 import dev.carousel.parallel.Workers;
@@ -37,6 +38,9 @@ class TrainingMemoryTest {
                 Network.of(lstm.recomputeEvery(1000)),
                 Network.of(Rnn.of(5, 70).layers(2), Linear.of(70, 3)),
                 Network.of(Rnn.of(64, 64)),
+                Network.of(Rnn.of(5, 70).recurrentDropout(0.1f).zoneout(0.1f)),
+                Network.of(Gru.of(5, 40).layers(2)),
+                Network.of(Gru.of(70, 40).resetBefore().recurrentDropout(0.1f).zoneout(0.1f)),
                 Network.of(new Embedding(100, 24), new Dropout(0.1f), Linear.of(24, 130), new Relu(), new Swish()),
                 Network.of(Linear.of(64, 64), new Softmax()));
     }

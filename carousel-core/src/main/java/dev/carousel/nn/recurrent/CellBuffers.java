@@ -3,6 +3,7 @@ package dev.carousel.nn.recurrent;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 
 import dev.carousel.internal.kernel.Panels;
+import dev.carousel.nn.Cost;
 
 /** How many floats the parts that cells' passes are made of keep, for {@link Cell#cost}. */
 final class CellBuffers {
@@ -37,6 +38,18 @@ final class CellBuffers {
     /** The operations of W x and U h' at a step: a multiply-add for each weight. */
     static long products(int gates, int I, int H) {
         return 2L * gates * H * (I + H);
+    }
+
+    /** {@link RecurrentDropout}, {@link WeightDropout} and {@link Zoneout} of h in a cell with {@code gates} gates, where they are on. */
+    static Cost randomness(Regularisation random, int gates, int H, long T) {
+        Cost cost = Cost.none();
+        if (random.recurrent() > 0) {
+            cost = cost.plus(new Cost(T * H, T * H + H, 0));
+        }
+        if (random.weights() > 0) {
+            cost = cost.plus(new Cost(0, 0, 3L * gates * H * H));
+        }
+        return random.zoneoutHidden() > 0 ? cost.plus(new Cost(T * H, T * H, 0)) : cost;
     }
 
     private static long wide(int size) {

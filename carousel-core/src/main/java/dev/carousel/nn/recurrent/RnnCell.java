@@ -97,9 +97,12 @@ final class RnnCell implements Cell {
     public Cost cost(long T) {
         int blocks = weights.w.panels().blocks();
         long perStep = CellBuffers.gates(blocks) + CellBuffers.states(H, H, true) + CellBuffers.inputGradient(I);
-        long perStream = H + CellBuffers.stateGradient(H);
+        long perStream = H + 2 * CellBuffers.stateGradient(H);
         return new Cost(
-                T * (CellBuffers.products(1, I, H) + H), T * perStep + perStream, CellBuffers.weights(blocks, I, H));
+                        T * (CellBuffers.products(1, I, H) + H),
+                        T * perStep + perStream,
+                        CellBuffers.weights(blocks, I, H))
+                .plus(CellBuffers.randomness(regularisation, 1, H, T));
     }
 
     @Override
