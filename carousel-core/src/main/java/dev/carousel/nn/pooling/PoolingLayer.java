@@ -6,7 +6,8 @@ import dev.carousel.nn.LayerPass;
 import dev.carousel.parallel.Workers;
 import java.util.function.Function;
 
-/** A layer without parameters that turns a sequence into a number of steps of the same features: 1 for pooling.
+/**
+ * A layer without parameters that turns a sequence into a number of steps of the same features: 1 for pooling.
  *
  * @param operations on each number that comes in
  */
