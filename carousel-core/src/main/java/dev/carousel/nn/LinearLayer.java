@@ -48,6 +48,18 @@ public final class LinearLayer implements Layer {
         parameters.changed();
     }
 
+    /** See the buffers of {@link LinearPass}. */
+    @Override
+    public Cost cost(long T) {
+        long I = inputSize();
+        long O = outputSize();
+        long wideI = (long) Panels.count(inputSize()) * PANEL;
+        long wideO = (long) Panels.count(outputSize()) * PANEL;
+        long kept = 2 * wideO + (wideO == O ? 0 : O) + wideI + (wideI == I ? 0 : I);
+        long packed = wideO * I + wideO + wideI * O;
+        return new Cost(2 * T * I * O, T * kept, packed + wideO * I);
+    }
+
     @Override
     public LinearPass pass(Workers workers) {
         return new LinearPass(this, workers);

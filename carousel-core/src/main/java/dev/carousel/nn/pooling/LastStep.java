@@ -1,6 +1,7 @@
 package dev.carousel.nn.pooling;
 
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
@@ -28,6 +29,16 @@ public record LastStep() implements LayerSpec {
             @Override
             public int outputSize() {
                 return inputSize;
+            }
+
+            @Override
+            public long outputSteps(long T) {
+                return 1;
+            }
+
+            @Override
+            public Cost cost(long T) {
+                return new Cost(0, (T + 1) * inputSize, 0);
             }
 
             @Override

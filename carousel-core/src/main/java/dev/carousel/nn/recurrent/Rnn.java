@@ -109,6 +109,11 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, activation, regularisation, start);
     }
 
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Rnn pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
+    }
+
     private Rnn with(Stack newStack) {
         return new Rnn(inputSize, hiddenSize, newStack, bias, activation, regularisation, initialisation);
     }
