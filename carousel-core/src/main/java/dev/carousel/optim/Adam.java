@@ -51,14 +51,14 @@ public record Adam(Schedule schedule, float beta1, float beta2, float epsilon) i
         }
 
         @Override
-        public void apply(float[] parameters, float[] gradients, long step, Workers workers) {
+        public void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers) {
             double correction1 = 1 - StrictMath.pow(beta1, step + 1.0);
             double correction2 = 1 - StrictMath.pow(beta2, step + 1.0);
-            float rate = (float) (schedule.at(step) / correction1);
+            float rate = (float) (schedule.at(step) * factor / correction1);
             float rootCorrection = (float) (1 / Math.sqrt(correction2));
-            workers.split(
-                    parameters.length,
-                    4096,
+            Updates.split(
+                    parameters,
+                    workers,
                     (from, to) -> KernelProvider.kernels()
                             .adam(from, to, parameters, gradients, m, v, beta1, beta2, rate, rootCorrection, epsilon));
         }

@@ -5,12 +5,18 @@ import java.util.Map;
 
 /** What an optimiser remembers between steps. */
 public interface OptimiserState {
+    /** Changes the parameters by their gradients, at the rate of the optimiser's schedule. */
+    default void apply(float[] parameters, float[] gradients, long step, Workers workers) {
+        apply(parameters, gradients, step, 1, workers);
+    }
+
     /**
-     * Changes the parameters by their gradients.
+     * Changes the parameters by their gradients. Each by its own alone, so that threads do not matter.
      *
      * @param step the number of the step, from 0
+     * @param factor what the schedule's rate is multiplied by
      */
-    void apply(float[] parameters, float[] gradients, long step, Workers workers);
+    void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers);
 
     /** The arrays that later steps depend on, by name, shared and not copied: for checkpoints to read and to restore. */
     Map<String, float[]> memory();

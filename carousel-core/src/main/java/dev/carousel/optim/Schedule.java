@@ -29,6 +29,20 @@ public interface Schedule {
         };
     }
 
+    /**
+     * Rises linearly to {@code peak} over {@code warmup} steps, then falls linearly to {@code floor * peak} at {@code total} steps and
+     * stays there.
+     */
+    static Schedule warmupLinear(float peak, long warmup, long total, double floor) {
+        return step -> {
+            if (step < warmup) {
+                return (float) (peak * (step + 1.0) / warmup);
+            }
+            double progress = total <= warmup ? 1 : Math.min(1.0, (double) (step - warmup) / (total - warmup));
+            return (float) (peak * (1 - (1 - floor) * progress));
+        };
+    }
+
     /** Multiplies {@code rate} by {@code factor} once every {@code every} steps. */
     static Schedule step(float rate, double factor, long every) {
         if (every < 1) {

@@ -1,6 +1,7 @@
 package dev.carousel.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How B sequences of unequal lengths lie in the rows of one matrix: step by step, and at each step only those that are not
@@ -65,6 +66,7 @@ public final class SequenceLayout {
      * .. {@code start(to) - 1} here.
      */
     public SequenceLayout window(int from, int to) {
+        Objects.checkFromToIndex(from, to, steps());
         int[] parts = new int[lengths.length];
         for (int k = 0; k < parts.length; k++) {
             parts[k] = Math.max(0, Math.min(lengths[k], to) - from);
@@ -111,6 +113,26 @@ public final class SequenceLayout {
     public int lastRow(int position) {
         int length = length(position);
         return length == 0 ? -1 : starts[length - 1] + position;
+    }
+
+    /**
+     * The row of the step that is as far from its sequence's end as step t is from the beginning: where the sequence's t-th step lies
+     * once its steps are in reverse order.
+     */
+    public int mirroredRow(int t, int position) {
+        return starts[length(position) - 1 - t] + position;
+    }
+
+    /** Puts each sequence's steps from last to first into {@code target}, and gives a view of them, of the shape of {@code rows} [N, F]. */
+    public Tensor reverse(Tensor rows, float[] target) {
+        int width = rows.dim(1);
+        for (int t = 0; t < steps(); t++) {
+            for (int position = 0; position < active(t); position++) {
+                int from = rows.offset() + mirroredRow(t, position) * width;
+                System.arraycopy(rows.array(), from, target, (starts[t] + position) * width, width);
+            }
+        }
+        return Tensor.view(target, 0, rows.shape());
     }
 
     /** The lengths in the caller's order. */

@@ -31,6 +31,19 @@ class ScheduleTest {
     }
 
     @Test
+    void warmsUpAndFallsAlongALine() {
+        Schedule schedule = Schedule.warmupLinear(2, 4, 104, 0.5);
+        assertThat(schedule.at(0)).isEqualTo(0.5f);
+        assertThat(schedule.at(3)).isEqualTo(2f);
+        assertThat(schedule.at(4)).isEqualTo(2f);
+        assertThat(schedule.at(54)).as("half way").isEqualTo(1.5f);
+        assertThat(schedule.at(79)).as("three quarters").isEqualTo(1.25f);
+        assertThat(schedule.at(104)).isEqualTo(1f);
+        assertThat(schedule.at(1L << 40)).isEqualTo(1f);
+        assertThat(Schedule.warmupLinear(1, 0, 0, 0.5).at(0)).isEqualTo(0.5f);
+    }
+
+    @Test
     void mayWarmUpOnly() {
         Schedule schedule = Schedule.warmupCosine(1, 10, 10, 0.5);
         assertThat(schedule.at(9)).isEqualTo(1f);

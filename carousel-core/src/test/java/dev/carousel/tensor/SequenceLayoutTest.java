@@ -110,4 +110,48 @@ class SequenceLayoutTest {
         assertThat(rows).allMatch(row -> row < layout.rows());
         assertThat(layout.lengths()).isEqualTo(lengths);
     }
+
+    /** Rows of the window are the rows of the whole, so a window of the values needs no copy. */
+    @Test
+    void windowsKeepPositionsAndRows() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int round = 0; round < 200; round++) {
+            int[] lengths = random.ints(random.nextInt(1, 9), 0, 12).toArray();
+            SequenceLayout whole = SequenceLayout.of(lengths);
+            int from = random.nextInt(whole.steps() + 1);
+            int to = random.nextInt(from, whole.steps() + 1);
+            String what = Arrays.toString(lengths) + ", " + from + " to " + to;
+
+            SequenceLayout window = whole.window(from, to);
+
+            assertThat(window.batch()).as(what).isEqualTo(lengths.length);
+            assertThat(window.steps()).as(what).isEqualTo(to - from);
+            assertThat(window.rows()).as(what).isEqualTo(whole.start(to) - whole.start(from));
+            for (int t = 0; t < window.steps(); t++) {
+                assertThat(window.start(t)).as(what).isEqualTo(whole.start(from + t) - whole.start(from));
+                assertThat(window.active(t)).as(what).isEqualTo(whole.active(from + t));
+            }
+            for (int position = 0; position < window.batch(); position++) {
+                int length = Math.min(Math.max(whole.length(position) - from, 0), to - from);
+                assertThat(window.sequence(position)).as(what).isEqualTo(whole.sequence(position));
+                assertThat(window.length(position)).as(what).isEqualTo(length);
+            }
+        }
+    }
+
+    @Test
+    void aWindowOfAllIsTheWhole() {
+        SequenceLayout whole = SequenceLayout.of(3, 0, 5);
+        assertThat(whole.window(0, 5)).isEqualTo(whole);
+        assertThat(whole.window(1, 4).lengths()).containsExactly(2, 0, 3);
+        assertThat(whole.window(5, 5).rows()).isZero();
+    }
+
+    @Test
+    void refusesWindowsBeyondItsSteps() {
+        SequenceLayout whole = SequenceLayout.of(3, 0, 5);
+        for (int[] bounds : new int[][] {{-1, 2}, {3, 2}, {0, 6}}) {
+            assertThatThrownBy(() -> whole.window(bounds[0], bounds[1])).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
 }

@@ -54,6 +54,13 @@ final class GateWeights {
         return packed;
     }
 
+    /** The same with other values [.., H] in place of those of the whole parameter that {@link #u} is part of. */
+    Forward forward(float[] values) {
+        Forward plain = forward();
+        float[] packed = u.panels().forward(values, u.firstRow() * u.K(), u.K());
+        return new Forward(plain.version, plain.w, packed, plain.bias);
+    }
+
     Backward backward() {
         Backward packed = backward;
         int version = parameters.version();
@@ -66,6 +73,13 @@ final class GateWeights {
             backward = packed;
         }
         return packed;
+    }
+
+    /** As {@link #forward(float[])}. */
+    Backward backward(float[] values) {
+        Backward plain = backward();
+        Panels packed = u.panels().backward(values, u.firstRow() * u.K(), u.K());
+        return new Backward(plain.version, plain.w, packed);
     }
 
     private float[] bias(float[] values) {

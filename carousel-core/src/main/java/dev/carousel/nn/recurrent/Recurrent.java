@@ -5,7 +5,7 @@ import dev.carousel.nn.LayerSpec;
 import java.util.OptionalInt;
 
 /** What the recurrent layers have in common: sizes, how cells are stacked, what is random in training. */
-sealed interface Recurrent extends LayerSpec permits Lstm, Rnn {
+sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
     /** I, the features of a step. */
     int inputSize();
 
@@ -24,6 +24,13 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Rnn {
         return stack().directions().outputSize(cellOutputSize());
     }
 
+    /** Such as {@code Lstm 64 -> 128, 2 layers, dropout 0.3}. */
+    @Override
+    default String description() {
+        return getClass().getSimpleName() + " " + inputSize() + " -> " + outputSize() + stack().inWords()
+                + regularisation().inWords();
+    }
+
     @Override
     default OptionalInt fixedInputSize() {
         return OptionalInt.of(inputSize());
@@ -38,6 +45,14 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Rnn {
     private static void require(String kind, String what, int size) {
         if (size < 1) {
             throw new InvalidInputException(kind + ": " + what + " should be at least 1, found " + size);
+        }
+    }
+
+    /** For layers without c, which can't be zoned out. */
+    static void requireNoCellState(String kind, Regularisation regularisation) {
+        if (regularisation.zoneoutCell() != 0) {
+            throw new InvalidInputException(
+                    kind + ": has no cell state, but zoneout of c is " + regularisation.zoneoutCell() + ": expected 0");
         }
     }
 

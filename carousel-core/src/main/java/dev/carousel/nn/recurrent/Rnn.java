@@ -31,6 +31,7 @@ public record Rnn(
         implements Recurrent {
     public Rnn {
         Recurrent.requireSizes("RNN", inputSize, hiddenSize);
+        Recurrent.requireNoCellState("RNN", regularisation);
     }
 
     /** One layer of {@code hiddenSize} tanh units over steps of {@code inputSize} features. */
@@ -78,7 +79,7 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, function, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #lockedDropout}. */
+    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
     public Rnn dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -91,9 +92,26 @@ public record Rnn(
         return with(regularisation.locked(true));
     }
 
+    public Rnn recurrentDropout(float rate) {
+        return with(regularisation.recurrent(rate));
+    }
+
+    public Rnn weightDropout(float rate) {
+        return with(regularisation.weights(rate));
+    }
+
+    public Rnn zoneout(float rate) {
+        return with(regularisation.zoneout(rate, 0));
+    }
+
     /** What the parameters start from. */
     public Rnn initialisation(Initialisation start) {
         return new Rnn(inputSize, hiddenSize, stack, bias, activation, regularisation, start);
+    }
+
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Rnn pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
     }
 
     private Rnn with(Stack newStack) {
@@ -112,6 +130,13 @@ public record Rnn(
     @Override
     public int cellOutputSize() {
         return hiddenSize;
+    }
+
+    @Override
+    public String description() {
+        return Recurrent.super.description()
+                + (bias ? "" : ", without bias")
+                + (activation.equals(new Tanh()) ? "" : ", " + activation.description());
     }
 
     /** A lone RNN with parameters of its own, initialised from {@code seed}. */

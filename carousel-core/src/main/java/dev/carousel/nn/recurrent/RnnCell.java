@@ -5,6 +5,7 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.initialiser.GateOrder;
@@ -28,13 +29,14 @@ import dev.carousel.random.RandomSource;
  * <p>So an error that goes back over T steps is multiplied T times by U and by slopes of at most 1: it vanishes or explodes (Hochreiter
  * 1991; Bengio, Simard and Frasconi 1994). W is {@code weight_ih} [H, I], U is {@code weight_hh} [H, H], b is {@code bias_ih} + {@code
  * bias_hh} [H]. Every pre-activation is one chain of fused multiply-adds: the bias, then x over ascending k, then h' over ascending k.
- * Elman 1990.
+ * Elman 1990. What training makes of h' and U at random is in {@link RecurrentDropout}, {@link WeightDropout} and {@link Zoneout}.
  */
 final class RnnCell implements Cell {
     private final int I;
     private final int H;
     private final Activation activation;
     private final Initialisation initialisation;
+    private final Regularisation regularisation;
     private final CellParameters parameters;
     private final GateWeights weights;
 
@@ -43,6 +45,7 @@ final class RnnCell implements Cell {
         this.H = spec.hiddenSize();
         this.activation = spec.activation();
         this.initialisation = spec.initialisation();
+        this.regularisation = spec.regularisation();
         this.parameters = CellParameters.add(parameters, place, GateOrder.rnn(H), spec.bias());
         GatePanels panels = GatePanels.full(H, 1);
         this.weights = this.parameters.weights(0, panels, panels);
@@ -60,6 +63,14 @@ final class RnnCell implements Cell {
 
     Activation activation() {
         return activation;
+    }
+
+    Regularisation regularisation() {
+        return regularisation;
+    }
+
+    CellParameters parameters() {
+        return parameters;
     }
 
     GateWeights weights() {
@@ -81,6 +92,19 @@ final class RnnCell implements Cell {
         return new RnnCellPass(this, workers);
     }
 
+    /** Beside the products, a function of each unit. */
+    @Override
+    public Cost cost(long T) {
+        int blocks = weights.w.panels().blocks();
+        long perStep = CellBuffers.gates(blocks) + CellBuffers.states(H, H, true) + CellBuffers.inputGradient(I);
+        long perStream = H + 2 * CellBuffers.stateGradient(H);
+        return new Cost(
+                        T * (CellBuffers.products(1, I, H) + H),
+                        T * perStep + perStream,
+                        CellBuffers.weights(blocks, I, H))
+                .plus(CellBuffers.randomness(regularisation, 1, H, T));
+    }
+
     @Override
     public int scratch() {
         return PANEL;
@@ -94,7 +118,9 @@ final class RnnCell implements Cell {
             System.arraycopy(packed.bias(), unit, scratch, 0, PANEL);
             kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
             kernels.multiply(1, H, state.h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
-            activation.apply(Math.min(PANEL, H - unit), scratch, 0, state.next, unit);
+            int units = Math.min(PANEL, H - unit);
+            activation.apply(units, scratch, 0, state.next, unit);
+            Zoneout.mean(regularisation.zoneoutHidden(), units, state.h, unit, state.next, unit);
         }
         state.exchange();
     }

@@ -20,7 +20,11 @@ final class RnnCellPass implements CellPass {
     private final GateHistory gates;
 
     private final StateHistory h;
+    private final RecurrentDropout entering;
+    private final WeightDropout dropped;
+    private final Zoneout zoneout;
     private final StateGradient dH;
+    private final StateGradient dEntering;
     private final GateGradients gradientsOf;
     private final InputGradient dX;
 
@@ -34,7 +38,13 @@ final class RnnCellPass implements CellPass {
         this.H = cell.outputSize();
         this.gates = new GateHistory(weights.w.panels().blocks());
         this.h = new StateHistory(H, H);
+        Regularisation random = cell.regularisation();
+        String name = cell.parameters().cell();
+        this.entering = new RecurrentDropout(random.recurrent(), name, h, H);
+        this.dropped = cell.parameters().dropout(random.weights(), workers);
+        this.zoneout = new Zoneout(random.zoneoutHidden(), "zoneout", name, H, workers);
         this.dH = new StateGradient(H, H);
+        this.dEntering = new StateGradient(H, H);
         this.gradientsOf = new GateGradients(gates, Math.max(cell.inputSize(), H));
         this.dX = new InputGradient(cell.inputSize(), workers);
     }
@@ -45,7 +55,10 @@ final class RnnCellPass implements CellPass {
         x = input.values();
         gates.begin(layout.rows());
         h.begin(layout, state.h);
-        GateWeights.Forward packed = weights.forward();
+        entering.begin(layout, mode);
+        dropped.begin(mode);
+        zoneout.begin(layout, mode);
+        GateWeights.Forward packed = dropped.forward(weights);
         workers.split(layout.batch(), 4, (from, to) -> forward(packed, from, to));
         h.end(state.h);
         return new Sequences(layout, h.outputs());
@@ -58,32 +71,40 @@ final class RnnCellPass implements CellPass {
                 return;
             }
             int row = layout.start(t) + from;
+            entering.drop(t, from, rows);
             for (int block = 0; block < gates.blocks(); block++) {
                 gates.start(packed, block, row, rows, x);
-                gates.add(packed.u(), H, block, row, rows, h.values(), h.before(t, from), H);
-                activate(block, row, rows, h.after(t, from));
+                gates.add(packed.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
+                activate(block, t, from, rows);
             }
         }
     }
 
-    private void activate(int block, int row, int rows, int after) {
+    private void activate(int block, int t, int from, int rows) {
         int unit = block * PANEL;
         int units = Math.min(PANEL, H - unit);
-        for (int r = 0; r < rows; r++) {
-            int at = gates.at(block, row + r);
+        float[] states = h.values();
+        for (int position = from; position < from + rows; position++) {
+            int row = layout.start(t) + position;
+            int at = gates.at(block, row);
+            int after = h.after(t, position) + unit;
             activation.apply(units, gates.values(), at, gates.values(), at);
-            System.arraycopy(gates.values(), at, h.values(), after + r * H + unit, units);
+            System.arraycopy(gates.values(), at, states, after, units);
+            zoneout.mix(row, unit, units, states, h.before(t, position) + unit, states, after);
         }
     }
 
     @Override
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
         dH.begin(layout, dState.h);
-        GateWeights.Backward packed = weights.backward();
+        dEntering.begin(layout);
+        GateWeights.Backward packed = dropped.backward(weights);
         workers.split(layout.batch(), 4, (from, to) -> backward(packed, dY, from, to));
         dH.end(dState.h);
         gradientsOf.begin();
+        dropped.beforeGradients(gradients);
         workers.split(gates.blocks(), 1, (from, to) -> weightGradients(gradients, from, to));
+        dropped.afterGradients(gradients);
         dX.begin(layout.rows());
         dX.add(gates, packed.w());
         return dX.result();
@@ -100,20 +121,26 @@ final class RnnCellPass implements CellPass {
             for (int block = 0; block < gates.blocks(); block++) {
                 differentiate(block, row, rows, from);
             }
-            dH.clear(rows, from);
-            gates.addTimes(packed.u(), row, rows, dH.values(), dH.at(from), dH.stride());
+            dEntering.clear(rows, from);
+            gates.addTimes(packed.u(), row, rows, dEntering.values(), dEntering.at(from), dEntering.stride());
+            entering.addBack(dEntering, from, rows, dH);
         }
     }
 
-    private void differentiate(int block, int row, int rows, int position) {
+    /** Makes dG of activations, and dh' of dh but for what passes through the product. */
+    private void differentiate(int block, int row, int rows, int from) {
         float[] values = gates.values();
+        float[] dStates = dH.values();
         int unit = block * PANEL;
         int units = Math.min(PANEL, H - unit);
         for (int r = 0; r < rows; r++) {
             int at = gates.at(block, row + r);
-            int dAt = dH.at(position + r) + unit;
+            int dAt = dH.at(from + r) + unit;
             for (int u = 0; u < units; u++) {
-                values[at + u] = dH.values()[dAt + u] * activation.slope(values[at + u]);
+                float kept = zoneout.kept(row + r, unit + u);
+                float dh = dStates[dAt + u];
+                values[at + u] = (1 - kept) * dh * activation.slope(values[at + u]);
+                dStates[dAt + u] = kept * dh;
             }
         }
     }
@@ -121,7 +148,7 @@ final class RnnCellPass implements CellPass {
     private void weightGradients(float[] gradients, int fromBlock, int toBlock) {
         for (int block = fromBlock; block < toBlock; block++) {
             gradientsOf.addInputs(weights.w, block, x, gradients);
-            gradientsOf.addStates(weights.u, block, layout, h, gradients);
+            entering.addGradient(gradientsOf, weights.u, block, gradients);
             gradientsOf.addBiases(weights.biases, block, gradients);
         }
     }

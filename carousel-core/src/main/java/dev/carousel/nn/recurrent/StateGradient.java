@@ -26,13 +26,17 @@ final class StateGradient {
         this.stride = Panels.count(size) * PANEL;
     }
 
+    /** Begins with zeros. */
+    void begin(SequenceLayout newLayout) {
+        layout = newLayout;
+        values = Buffers.atLeast(Buffers.size(layout.batch(), stride), values);
+        clear(layout.batch(), 0);
+    }
+
     /** Begins with the gradients of the final states, which are in the caller's order. */
     void begin(SequenceLayout newLayout, float[] dState) {
-        layout = newLayout;
-        int B = layout.batch();
-        values = Buffers.atLeast(Buffers.size(B, stride), values);
-        Arrays.fill(values, 0, B * stride, 0);
-        for (int position = 0; position < B; position++) {
+        begin(newLayout);
+        for (int position = 0; position < layout.batch(); position++) {
             System.arraycopy(dState, layout.sequence(position) * stateStride, values, position * stride, size);
         }
     }

@@ -1,0 +1,108 @@
+package dev.carousel.optim;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.parallel.Workers;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gradient descent, with momentum (Polyak 1964) and Nesterov's variant of it as Sutskever et al. (2013) write it, and an L2 penalty.
+ *
+ * <pre>
+ *     d = g + decay · x        u ← momentum · u + d        x ← x - rate · (Nesterov ? d + momentum · u : u)
+ * </pre>
+ *
+ * <p>u starts at 0; without momentum u is d. These are PyTorch's {@code SGD} without dampening: the rate stands outside u, so a change
+ * of rate acts at once.
+ *
+ * @param momentum from 0 up to but not 1
+ * @param nesterov whether to look ahead; needs momentum
+ * @param decay the L2 penalty's share of x in the gradient, 0 or more; of all parameters, biases too
+ */
+public record Sgd(Schedule schedule, float momentum, boolean nesterov, float decay) implements Optimiser {
+    public Sgd {
+        if (!(momentum >= 0 && momentum < 1)
+                || !(decay >= 0 && decay < Float.POSITIVE_INFINITY)
+                || nesterov && momentum == 0) {
+            throw new InvalidInputException(
+                    "SGD: expected 0 <= momentum < 1, above 0 for Nesterov, and decay >= 0, found " + "momentum "
+                            + momentum + (nesterov ? " for Nesterov" : "") + ", decay " + decay);
+        }
+    }
+
+    /** A constant rate and nothing else. */
+    public static Sgd withRate(float rate) {
+        return new Sgd(Schedule.constant(rate), 0, false, 0);
+    }
+
+    public Sgd momentum(float newMomentum) {
+        return new Sgd(schedule, newMomentum, false, decay);
+    }
+
+    /** Momentum that looks ahead. */
+    public Sgd nesterov(float newMomentum) {
+        return new Sgd(schedule, newMomentum, true, decay);
+    }
+
+    public Sgd decay(float newDecay) {
+        return new Sgd(schedule, momentum, nesterov, newDecay);
+    }
+
+    @Override
+    public Sgd withSchedule(Schedule newSchedule) {
+        return new Sgd(newSchedule, momentum, nesterov, decay);
+    }
+
+    @Override
+    public OptimiserState start(int size) {
+        return new Velocity(new float[momentum == 0 ? 0 : size]);
+    }
+
+    private final class Velocity implements OptimiserState {
+        private final float[] u;
+
+        Velocity(float[] u) {
+            this.u = u;
+        }
+
+        @Override
+        public void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers) {
+            float rate = (float) (schedule.at(step) * factor);
+            Updates.split(parameters, workers, (from, to) -> {
+                if (momentum == 0) {
+                    plain(from, to, parameters, gradients, rate);
+                } else if (nesterov) {
+                    lookingAhead(from, to, parameters, gradients, rate);
+                } else {
+                    heavyBall(from, to, parameters, gradients, rate);
+                }
+            });
+        }
+
+        private void plain(int from, int to, float[] x, float[] g, float rate) {
+            for (int k = from; k < to; k++) {
+                x[k] = Math.fma(-rate, Math.fma(decay, x[k], g[k]), x[k]);
+            }
+        }
+
+        private void heavyBall(int from, int to, float[] x, float[] g, float rate) {
+            for (int k = from; k < to; k++) {
+                u[k] = Math.fma(momentum, u[k], Math.fma(decay, x[k], g[k]));
+                x[k] = Math.fma(-rate, u[k], x[k]);
+            }
+        }
+
+        private void lookingAhead(int from, int to, float[] x, float[] g, float rate) {
+            for (int k = from; k < to; k++) {
+                float d = Math.fma(decay, x[k], g[k]);
+                u[k] = Math.fma(momentum, u[k], d);
+                x[k] = Math.fma(-rate, Math.fma(momentum, u[k], d), x[k]);
+            }
+        }
+
+        @Override
+        public Map<String, float[]> memory() {
+            return momentum == 0 ? new TreeMap<>() : new TreeMap<>(Map.of("sgd.u", u));
+        }
+    }
+}
