@@ -28,7 +28,9 @@ final class EmbeddedReber {
     private static final int E = 6;
 
     /** Of the inner grammar, by state: symbol, next state, and so on. */
-    private static final int[][] INNER = {{B, 1}, {T, 2, P, 3}, {S, 2, X, 4}, {T, 3, V, 5}, {X, 3, S, 6}, {P, 4, V, 6}, {E, 7}};
+    private static final int[][] INNER = {
+        {B, 1}, {T, 2, P, 3}, {S, 2, X, 4}, {T, 3, V, 5}, {X, 3, S, 6}, {P, 4, V, 6}, {E, 7}
+    };
 
     /** States before, around and after the inner ones 0 to 6. */
     private static final int START = -2;
@@ -40,6 +42,14 @@ final class EmbeddedReber {
     private int state = START;
     /** The second symbol, which comes again as the last but one. */
     private int branch;
+
+    /** Another that has read the same. */
+    EmbeddedReber copy() {
+        EmbeddedReber copy = new EmbeddedReber();
+        copy.state = state;
+        copy.branch = branch;
+        return copy;
+    }
 
     /** Whether a string has been read to its end, or none has begun. */
     boolean isBetweenStrings() {

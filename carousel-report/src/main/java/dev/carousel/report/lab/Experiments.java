@@ -4,7 +4,12 @@ import java.util.List;
 
 /** All experiments. */
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of(new AddingExperiment());
+    private static final List<Experiment> ALL = List.of(
+            new AddingExperiment(),
+            new ReberExperiment(),
+            new ContinualReberExperiment(),
+            new LagExperiment(),
+            new TemporalOrderExperiment());
 
     private Experiments() {}
 

@@ -40,7 +40,8 @@ public final class Lab {
             for (long seed : seeds) {
                 stages.add(new Stage<>(
                         model.key() + "-seed-" + seed,
-                        (workers, own) -> learn(recipe, seed, workers, own.listeners(), model.key() + "-seed-" + seed)));
+                        (workers, own) ->
+                                learn(recipe, seed, workers, own.listeners(), model.key() + "-seed-" + seed)));
             }
         }
         List<Run> runs;

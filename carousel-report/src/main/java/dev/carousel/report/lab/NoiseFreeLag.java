@@ -55,6 +55,11 @@ final class NoiseFreeLag implements SequenceTask {
     }
 
     @Override
+    public boolean hasShortcut() {
+        return true;
+    }
+
+    @Override
     public Readout readout() {
         return Readout.CLASSES;
     }

@@ -14,13 +14,27 @@ import java.util.OptionalLong;
  */
 public record Published(String who, String source, OptionalDouble successPercent, OptionalLong sequences, String note) {
     private static final String HOCHREITER = "Hochreiter & Schmidhuber 1997, ";
+    private static final String GERS = "Gers, Schmidhuber & Cummins 2000, ";
 
-    static Published lstm1997(String table, OptionalDouble successPercent, long sequences, String note) {
-        return new Published("LSTM of 1997", HOCHREITER + table, successPercent, OptionalLong.of(sequences), note);
+    /** From "Long Short-Term Memory", Neural Computation 9(8). */
+    static Published hochreiter(String who, String table) {
+        return new Published(who, HOCHREITER + table, OptionalDouble.empty(), OptionalLong.empty(), "");
     }
 
-    static Published other(String who, String table, double successPercent, String note) {
-        return new Published(
-                who, HOCHREITER + table, OptionalDouble.of(successPercent), OptionalLong.empty(), note);
+    /** From "Learning to Forget", Neural Computation 12(10). */
+    static Published gers(String who, String table) {
+        return new Published(who, GERS + table, OptionalDouble.empty(), OptionalLong.empty(), "");
+    }
+
+    Published percent(double share) {
+        return new Published(who, source, OptionalDouble.of(share), sequences, note);
+    }
+
+    Published sequences(long mean) {
+        return new Published(who, source, successPercent, OptionalLong.of(mean), note);
+    }
+
+    Published note(String text) {
+        return new Published(who, source, successPercent, sequences, text);
     }
 }

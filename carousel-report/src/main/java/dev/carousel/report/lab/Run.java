@@ -11,8 +11,7 @@ import java.util.List;
  * @param curve how the error fell
  * @param seconds on whatever threads it got; the one figure here that differs from run to run
  */
-public record Run(
-        long seed, End end, long sequences, int exams, Exam exam, List<CurvePoint> curve, double seconds) {
+public record Run(long seed, End end, long sequences, int exams, Exam exam, List<CurvePoint> curve, double seconds) {
     public Run {
         curve = List.copyOf(curve);
     }

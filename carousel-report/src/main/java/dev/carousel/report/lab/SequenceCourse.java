@@ -20,11 +20,13 @@ record SequenceCourse(SequenceTask task) implements Course {
     public Architecture architecture(Recipe recipe) {
         List<LayerSpec> layers = new ArrayList<>();
         task.embedding().ifPresent(layers::add);
-        layers.add(recipe.recurrent(task.embedding().map(vectors -> vectors.size()).orElse(task.inputSize())));
+        int inputs = task.embedding().map(vectors -> vectors.size()).orElse(task.inputSize());
+        LayerSpec recurrent = recipe.recurrent(inputs);
+        layers.add(task.hasShortcut() ? new Shortcut(recurrent) : recurrent);
         if (!task.everyStep()) {
             layers.add(new LastStep());
         }
-        layers.add(Linear.of(recipe.hidden(), task.outputSize()));
+        layers.add(Linear.of(recipe.hidden() + (task.hasShortcut() ? inputs : 0), task.outputSize()));
         return Network.of(layers.toArray(LayerSpec[]::new));
     }
 

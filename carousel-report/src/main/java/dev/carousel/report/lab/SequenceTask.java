@@ -21,6 +21,11 @@ interface SequenceTask {
         return Optional.empty();
     }
 
+    /** Whether inputs reach the output layer on a way of their own too. */
+    default boolean hasShortcut() {
+        return false;
+    }
+
     /** The training sequence of this number, a function of the task's seed and the number. */
     Example training(long number);
 

@@ -1,8 +1,8 @@
 package dev.carousel.report.lab;
 
 import dev.carousel.InvalidInputException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.LongFunction;
 
 /**
@@ -40,16 +40,12 @@ public record Setup(
                         "lab " + words.experiment() + ": there is no recipe for " + model.key()));
     }
 
-    static List<Recipe> withHidden(OptionalInt hidden, Recipe... recipes) {
-        return List.of(recipes).stream()
-                .map(recipe -> hidden.isPresent() ? recipe.hidden(hidden.getAsInt()) : recipe)
+    /** As many hidden units as wished for, in every kind of network. */
+    static List<Recipe> recipes(Wishes wishes, Recipe... usual) {
+        return Arrays.stream(usual)
+                .map(recipe -> wishes.hidden().isPresent()
+                        ? recipe.hidden(wishes.hidden().getAsInt())
+                        : recipe)
                 .toList();
-    }
-
-    /** Refuses a length for a task that has none to choose. */
-    static void refuseLength(Wishes wishes, String experiment, String why) {
-        if (wishes.length().isPresent()) {
-            throw new InvalidInputException("lab " + experiment + ": no length can be chosen: " + why);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.carousel.report.lab;
 
+import dev.carousel.nn.initialiser.BiasRamp;
+import dev.carousel.nn.initialiser.ExplicitBias;
+import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.nn.initialiser.Uniform;
 import dev.carousel.nn.recurrent.Initialisation;
 
 /**
@@ -8,24 +12,25 @@ import dev.carousel.nn.recurrent.Initialisation;
  * @param words for people
  */
 public record Start(String words, Initialisation initialisation) {
-    /** LSTM: forget biases 1. */
-    static Start usual() {
-        return new Start("forget biases 1", Initialisation.usual());
-    }
-
-    /** LSTM: all cells remember long (Gers, Schmidhuber and Cummins 2000 take 5 for long lags). */
-    static Start forgetBias(float value) {
-        return new Start("forget biases " + Math.round(value), Initialisation.usual().forgetBias(value));
-    }
-
     /** LSTM: cells that remember up to {@code longest} steps, and take in as little at each (Tallec and Ollivier 2018). */
     static Start chrono(int longest) {
         return new Start(
-                "chrono biases up to " + longest + " steps", Initialisation.usual().chrono(longest));
+                "chrono biases up to " + longest + " steps",
+                Initialisation.usual().chrono(longest));
     }
 
-    /** RNN: orthogonal recurrent weights, no bias. */
-    static Start plain() {
-        return new Start("biases 0", Initialisation.zeroBiases());
+    /** LSTM: cells that keep what they have and take in little, with weights uniform over ±{@code bound}. */
+    static Start closed(float inputBias, float forgetBias, float bound) {
+        ExplicitBias biases = ExplicitBias.none()
+                .with(Gate.INPUT, new BiasRamp(inputBias, 0))
+                .with(Gate.FORGET, new BiasRamp(forgetBias, 0));
+        return new Start(
+                "input biases " + inputBias + ", forget biases " + forgetBias + ", weights within ±" + bound,
+                new Initialisation(new Uniform(bound), new Uniform(bound), biases));
+    }
+
+    /** RNN: orthogonal recurrent weights, biases 0. */
+    static Start orthogonal() {
+        return new Start("orthogonal recurrent weights, biases 0", Initialisation.zeroBiases());
     }
 }

@@ -6,6 +6,7 @@ import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulPass;
 import dev.carousel.optim.GradientNorm;
@@ -27,6 +28,9 @@ final class Trainee {
     private final RandomSource random;
     private final float[] gradients;
     private final Workers workers;
+    /** Where the parameters of the last layer begin. */
+    private final int outputLayer;
+
     private long steps;
     private double lastLoss = Double.NaN;
     private double lastNorm = Double.NaN;
@@ -43,6 +47,12 @@ final class Trainee {
         this.random = RandomSource.of(seed).named("training");
         this.gradients = new float[network.parameters().size()];
         this.workers = workers;
+        String last = architecture.layers().size() - 1 + ".";
+        this.outputLayer = network.parameters().list().stream()
+                .filter(parameter -> parameter.name().startsWith(last))
+                .findFirst()
+                .map(Parameter::offset)
+                .orElseThrow();
     }
 
     /** Weights, all together. */
@@ -108,6 +118,9 @@ final class Trainee {
         lastLoss = loss.evaluate(y.values(), target, weights, dY);
         Arrays.fill(gradients, 0);
         pass.backward(dY, gradients);
+        if (steps * recipe.batch() < recipe.outputsFirst()) {
+            Arrays.fill(gradients, 0, outputLayer, 0);
+        }
         lastNorm = GradientNorm.clip(gradients, recipe.clip());
         long step = steps++;
         if (hasDiverged()) {

@@ -1,6 +1,7 @@
 package dev.carousel.report.lab;
 
 import dev.carousel.InvalidInputException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -39,5 +40,31 @@ public record Wishes(Optional<String> variant, OptionalInt length, OptionalLong 
 
     public Wishes hidden(int units) {
         return new Wishes(variant, length, maxSequences, OptionalInt.of(units));
+    }
+
+    /** The variant wished for, or the usual one. */
+    String variantOf(Experiment experiment) {
+        List<String> variants = experiment.variants();
+        String wanted = variant.orElse(variants.get(0));
+        if (!variants.contains(wanted)) {
+            throw new InvalidInputException("lab " + experiment.name() + ": expected a variant "
+                    + String.join(" or ", variants) + ", found '" + wanted + "'");
+        }
+        return wanted;
+    }
+
+    /** Refuses a length for a task that has none to choose. */
+    void refuseLength(String experiment, String why) {
+        if (length.isPresent()) {
+            throw new InvalidInputException("lab " + experiment + ": no length can be chosen: " + why);
+        }
+    }
+
+    /** Refuses a variant of an experiment that has but one task. */
+    void refuseVariant(String experiment) {
+        if (variant.isPresent()) {
+            throw new InvalidInputException(
+                    "lab " + experiment + ": it has no variants, found '" + variant.get() + "'");
+        }
     }
 }
