@@ -163,17 +163,14 @@ def record_recurrent():
 # Other layers --------------------------------------------------------------------------------------------------------------------
 
 
-def layer(recording, kind, module, x, transposed=False, **settings):
-    """One layer on x [.., F]; transposed for those that PyTorch gives features before time, [B, F, T]."""
-    seen = x.transpose(-1, -2) if transposed else x
-    y = module(seen)
-    y = y.transpose(-1, -2) if transposed else y
+def layer(recording, kind, module, x, **settings):
+    """One layer on x [N, F]."""
+    y = module(x)
     (y * shaped(2, 1, 1, *y.shape)).sum().backward()
     recording.case(kind, **settings)
     recording.tensor("y", y)
     recording.tensor("d.x", x.grad)
-    if any(True for _ in module.parameters()):
-        recording.gradients(module)
+    recording.gradients(module)
 
 
 def embedding(recording, padding):
@@ -187,36 +184,29 @@ def embedding(recording, padding):
     recording.gradients(module)
 
 
-def batch_norm(recording, affine, momentum):
-    """Two training steps, the second on other values, then use."""
+def batch_norm(recording, momentum, eps):
+    """Two training steps on different values, then use."""
     C, N = 3, 7
-    module = set_parameters(nn.BatchNorm1d(C, affine=affine, momentum=momentum))
-    recording.case("batch_norm", features=C, rows=N, affine=affine, momentum=momentum, eps=module.eps)
-    for step, x in enumerate((inputs(N, C), shaped(3, 2, 2, N, C).requires_grad_())):
-        y = module(x)
+    module = set_parameters(nn.BatchNorm1d(C, eps=eps, momentum=momentum))
+    steps = (inputs(N, C), shaped(3, 2, 2, N, C).requires_grad_(), inputs(N, C))
+    for step, x in enumerate(steps):
+        used = step == 2
+        module.train(not used)
         module.zero_grad()
+        y = module(x)
         (y * shaped(2, 1, 1, N, C)).sum().backward()
-        recording.tensor("y.%d" % step, y)
-        recording.tensor("d.x.%d" % step, x.grad)
-        for name, parameter in module.named_parameters():
-            recording.tensor("d.%s.%d" % (name, step), parameter.grad)
-        recording.tensor("running_mean.%d" % step, module.running_mean)
-        recording.tensor("running_var.%d" % step, module.running_var)
-    module.eval()
-    module.zero_grad()
-    x = inputs(N, C)
-    y = module(x)
-    (y * shaped(2, 1, 1, N, C)).sum().backward()
-    recording.tensor("y.eval", y)
-    recording.tensor("d.x.eval", x.grad)
-    for name, parameter in module.named_parameters():
-        recording.tensor("d.%s.eval" % name, parameter.grad)
+        recording.case("batch_norm", momentum=momentum, eps=eps, step="used" if used else step)
+        recording.tensor("y", y)
+        recording.tensor("d.x", x.grad)
+        recording.gradients(module)
+        recording.tensor("running_mean", module.running_mean)
+        recording.tensor("running_var", module.running_var)
 
 
-def convolution(recording, bias=True, **options):
+def convolution(recording, **options):
     """Sequences of unequal lengths, each alone, as PyTorch has no lengths here; gradients of parameters add up."""
     I, O, lengths = 3, 4, [9, 6, 7]
-    module = set_parameters(nn.Conv1d(I, O, bias=bias, **options))
+    module = set_parameters(nn.Conv1d(I, O, **options))
     x = inputs(sum(lengths), I)
     outputs = [module(part.t().unsqueeze(0)).squeeze(0).t() for part in split(x, lengths)]
     y = torch.cat(outputs)
@@ -225,13 +215,12 @@ def convolution(recording, bias=True, **options):
         "conv1d",
         input=I,
         output=O,
-        bias=bias,
         kernel=module.kernel_size[0],
         stride=module.stride[0],
         dilation=module.dilation[0],
         padding=module.padding if isinstance(module.padding, str) else module.padding[0],
         lengths=",".join(map(str, lengths)),
-        outputs=",".join(str(part.shape[0]) for part in outputs),
+        output_lengths=",".join(str(part.shape[0]) for part in outputs),
     )
     recording.tensor("y", y)
     recording.tensor("d.x", x.grad)
@@ -240,29 +229,24 @@ def convolution(recording, bias=True, **options):
 
 def record_layers():
     with Recording("layers.txt") as recording:
-        for bias in (True, False):
-            module = set_parameters(nn.Linear(5, 3, bias=bias))
-            layer(recording, "linear", module, inputs(6, 5), input=5, output=3, bias=bias)
+        layer(recording, "linear", set_parameters(nn.Linear(5, 3)), inputs(6, 5), input=5, output=3)
         for padding in (None, 2, 0):
             embedding(recording, padding)
-        for affine in (True, False):
-            for eps in (1e-5, 1e-3):
-                module = set_parameters(nn.LayerNorm(5, eps=eps, elementwise_affine=affine))
-                layer(recording, "layer_norm", module, inputs(6, 5), features=5, affine=affine, eps=eps)
-        for affine in (True, False):
-            for momentum in (0.1, 0.3):
-                batch_norm(recording, affine, momentum)
-        for bias in (True, False):
-            convolution(recording, bias, kernel_size=3)
+        for eps in (1e-5, 1e-3):
+            layer(recording, "layer_norm", set_parameters(nn.LayerNorm(5, eps=eps)), inputs(6, 5), eps=eps)
+        for momentum, eps in ((0.1, 1e-5), (0.25, 1e-3)):
+            batch_norm(recording, momentum, eps)
         for options in (
             dict(kernel_size=1),
+            dict(kernel_size=3),
             dict(kernel_size=3, stride=2),
             dict(kernel_size=3, dilation=2),
             dict(kernel_size=3, padding=1),
-            dict(kernel_size=4, stride=3, dilation=1, padding=2),
+            dict(kernel_size=4, stride=3, padding=2),
             dict(kernel_size=3, stride=2, dilation=2, padding=3),
             dict(kernel_size=3, padding="same"),
             dict(kernel_size=4, dilation=2, padding="same"),
+            dict(kernel_size=2, dilation=3, padding="same"),
         ):
             convolution(recording, **options)
 
@@ -275,27 +259,21 @@ def record_activations():
     points = torch.cat([torch.arange(-48, 49) / 8.0, torch.tensor([-100.0, -30, -20.5, -19.5, 19.5, 20.5, 30, 100])])
     functions = [
         ("relu", nn.ReLU(), {}),
-        ("relu6", nn.ReLU6(), {}),
         ("leaky_relu", nn.LeakyReLU(), dict(slope=0.01)),
         ("leaky_relu", nn.LeakyReLU(0.25), dict(slope=0.25)),
         ("elu", nn.ELU(), dict(alpha=1.0)),
         ("elu", nn.ELU(0.5), dict(alpha=0.5)),
-        ("celu", nn.CELU(2.0), dict(alpha=2.0)),
         ("selu", nn.SELU(), {}),
         ("gelu", nn.GELU(), {}),
         ("gelu", nn.GELU(approximate="tanh"), dict(approximate="tanh")),
         ("silu", nn.SiLU(), {}),
-        ("mish", nn.Mish(), {}),
-        ("softplus", nn.Softplus(), dict(beta=1.0, threshold=20.0)),
-        ("softplus", nn.Softplus(2.0, 20.0), dict(beta=2.0, threshold=20.0)),
+        ("softplus", nn.Softplus(), {}),
+        ("threshold", nn.Threshold(1.0, 0.0), dict(theta=1.0)),
+        ("threshold", nn.Threshold(0.5, 0.0), dict(theta=0.5)),
         ("softsign", nn.Softsign(), {}),
         ("sigmoid", nn.Sigmoid(), {}),
-        ("log_sigmoid", nn.LogSigmoid(), {}),
         ("hard_sigmoid", nn.Hardsigmoid(), {}),
-        ("hard_tanh", nn.Hardtanh(), {}),
-        ("hard_swish", nn.Hardswish(), {}),
         ("tanh", nn.Tanh(), {}),
-        ("tanh_shrink", nn.Tanhshrink(), {}),
         ("identity", nn.Identity(), {}),
     ]
     with Recording("activations.txt") as recording:
@@ -308,13 +286,7 @@ def record_activations():
             recording.case(name, **settings)
             recording.tensor("y", y)
             recording.tensor("d.x", x.grad)
-        for name, function in (("softmax", nn.Softmax(-1)), ("log_softmax", nn.LogSoftmax(-1))):
-            x = inputs(4, 5)
-            y = function(x)
-            (y * shaped(2, 1, 1, 4, 5)).sum().backward()
-            recording.case(name)
-            recording.tensor("y", y)
-            recording.tensor("d.x", x.grad)
+        layer(recording, "softmax", nn.Softmax(-1), inputs(4, 5))
 
 
 # Losses --------------------------------------------------------------------------------------------------------------------------
@@ -355,7 +327,6 @@ def record_losses():
         ):
             loss(recording, kind, function, shaped(1, 1, 2, N, 3).requires_grad_(), target, **settings)
         likelihoods(recording, N, target)
-        ctc(recording)
 
 
 def likelihoods(recording, N, target):
@@ -387,23 +358,6 @@ def recorded(recording, kind, value, prediction, **settings):
     recording.tensor("d.prediction", prediction.grad)
 
 
-def ctc(recording):
-    """Blank 0, repeated labels, a label that just fits and an empty one; the sum over sequences, not PyTorch's mean."""
-    lengths, labels, V = [6, 4, 5, 3], [[1, 2, 2], [3, 1], [2, 2, 2], []], 4
-    logits = shaped(1, 1, 2, sum(lengths), V).requires_grad_()
-    padded = pad_sequence(split(logits, lengths)).log_softmax(-1)
-    each = nn.CTCLoss(reduction="none")(
-        padded,
-        torch.tensor([label for sequence in labels for label in sequence]),
-        torch.tensor(lengths),
-        torch.tensor([len(sequence) for sequence in labels]),
-    )
-    each.sum().backward()
-    recording.case("ctc", lengths=",".join(map(str, lengths)), labels="/".join("-".join(map(str, s)) for s in labels))
-    recording.tensor("loss", each)
-    recording.tensor("d.logits", logits.grad)
-
-
 # Optimisers, rates, clipping -----------------------------------------------------------------------------------------------------
 
 
@@ -431,9 +385,7 @@ def record_training():
         ("adagrad", o.Adagrad, {}),
         ("adagrad", o.Adagrad, dict(lr_decay=0.25)),
         ("adagrad", o.Adagrad, dict(initial_accumulator_value=0.5, eps=0.01)),
-        ("asgd", o.ASGD, dict(t0=2.0)),
-        ("asgd", o.ASGD, dict(t0=2.0, lambd=0.125, alpha=0.5)),
-        ("asgd", o.ASGD, dict(t0=2.0, weight_decay=0.125)),
+        ("asgd", o.ASGD, dict(t0=1.0, lambd=0.0)),
     ]
     with Recording("training.txt") as recording:
         for kind, make, options in rules:
@@ -456,7 +408,7 @@ def record_training():
 
 
 def rates(recording):
-    """The rate of each of twelve steps, and for reduce-on-plateau those after each of the losses."""
+    """The rate of each of twelve steps."""
     s = torch.optim.lr_scheduler
     for kind, make, options in (
         ("step", s.StepLR, dict(step_size=3, gamma=0.5)),
@@ -474,23 +426,6 @@ def rates(recording):
             rule.step()
             schedule.step()
         recording.case("rate_" + kind, lr=0.5, **options)
-        recording.tensor("rates", torch.tensor(rates, dtype=torch.float64))
-    losses = [3, 2, 2, 2, 2, 1, 1.5, 1.5, 0.99995, 1.5, 1.5, 1.5, 1.5, 1.5, 0.5]
-    for options in (
-        dict(factor=0.5, patience=2),
-        dict(factor=0.5, patience=0),
-        dict(factor=0.5, patience=1, threshold=0.5),
-        dict(factor=0.5, patience=1, cooldown=2),
-        dict(factor=0.5, patience=1, min_lr=0.2),
-    ):
-        rule = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=0.5)
-        schedule = s.ReduceLROnPlateau(rule, **options)
-        rates = []
-        for value in losses:
-            schedule.step(value)
-            rates.append(rule.param_groups[0]["lr"])
-        recording.case("rate_plateau", lr=0.5, **options)
-        recording.tensor("losses", torch.tensor(losses, dtype=torch.float64))
         recording.tensor("rates", torch.tensor(rates, dtype=torch.float64))
 
 
