@@ -66,6 +66,10 @@ final class LstmCell implements Cell {
         return H;
     }
 
+    CellParameters parameters() {
+        return parameters;
+    }
+
     GateWeights weights() {
         return weights;
     }
