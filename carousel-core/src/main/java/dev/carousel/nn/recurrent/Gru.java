@@ -161,6 +161,14 @@ public record Gru(
         return hiddenSize;
     }
 
+    @Override
+    public String description() {
+        return Recurrent.super.description()
+                + (reset == Reset.BEFORE_PRODUCT ? ", reset before the product" : "")
+                + (bias ? "" : ", without bias")
+                + (gates.equals(new Sigmoid()) && candidate.equals(new Tanh()) ? "" : ", other activations");
+    }
+
     /** A lone GRU with parameters of its own, initialised from {@code seed}. */
     public GruLayer initialise(long seed) {
         GruLayer layer = build("", inputSize, new Parameters());

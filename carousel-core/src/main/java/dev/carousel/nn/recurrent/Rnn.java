@@ -132,6 +132,13 @@ public record Rnn(
         return hiddenSize;
     }
 
+    @Override
+    public String description() {
+        return Recurrent.super.description()
+                + (bias ? "" : ", without bias")
+                + (activation.equals(new Tanh()) ? "" : ", " + activation.description());
+    }
+
     /** A lone RNN with parameters of its own, initialised from {@code seed}. */
     public RnnLayer initialise(long seed) {
         RnnLayer layer = build("", inputSize, new Parameters());

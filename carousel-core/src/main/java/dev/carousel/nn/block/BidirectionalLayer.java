@@ -1,0 +1,38 @@
+package dev.carousel.nn.block;
+
+import dev.carousel.nn.Chain;
+import dev.carousel.nn.ChainState;
+import dev.carousel.nn.StatefulLayer;
+import dev.carousel.nn.StatefulPass;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import java.util.List;
+
+/** A {@link Bidirectional} with parameters. */
+record BidirectionalLayer(Chain forward, Chain backward, Merge merge) implements StatefulLayer {
+    @Override
+    public int inputSize() {
+        return forward.inputSize();
+    }
+
+    @Override
+    public int outputSize() {
+        return merge.outputSize(forward.outputSize(), backward.outputSize());
+    }
+
+    @Override
+    public void initialise(RandomSource random) {
+        forward.initialise(random.named("forward"));
+        backward.initialise(random.named("backward"));
+    }
+
+    @Override
+    public ChainState initialState(int streams) {
+        return new ChainState(streams, List.of(forward.initialState(streams), backward.initialState(streams)));
+    }
+
+    @Override
+    public StatefulPass pass(Workers workers) {
+        return new BidirectionalPass(this, workers);
+    }
+}
