@@ -46,6 +46,7 @@ final class LayerNormLayer implements Layer {
     /** Threads split rows. */
     private final class Pass implements LayerPass {
         private final Workers workers;
+        private final double[] sums = new double[2 * F];
         private float[] normalised = {}; // x̂ [N, F]
         private float[] scale = {}; // 1 / sqrt(σ² + ε) [N]
         private float[] y = {}; // [N, F]
@@ -100,7 +101,7 @@ final class LayerNormLayer implements Layer {
                     backward(dY.array(), dY.offset() + row * F, row);
                 }
             });
-            affine.addGradients(dY, normalised, gradients, workers);
+            affine.addGradients(dY, normalised, sums, gradients, workers);
             return Tensor.view(dX, 0, N, F);
         }
 
