@@ -7,15 +7,28 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x itself. */
+/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x. */
 public final class Chain implements StatefulLayer {
     private final int inputSize;
-    private final List<Layer> layers;
+    private final List<Link> links;
 
-    /** Of layers that fit together. */
-    public Chain(int inputSize, List<Layer> layers) {
+    /** @param parameters how many the layer brought */
+    record Link(String name, LayerSpec spec, Layer layer, long parameters) {
+        static Link build(String name, LayerSpec spec, int size, Parameters parameters) {
+            int before = parameters.size();
+            Layer layer = spec.build(name, size, parameters);
+            return new Link(name, spec, layer, parameters.size() - before);
+        }
+    }
+
+    private Chain(int inputSize, List<Link> links) {
         this.inputSize = inputSize;
-        this.layers = List.copyOf(layers);
+        this.links = List.copyOf(links);
+    }
+
+    /** Of one layer. */
+    public static Chain of(LayerSpec spec, String name, int inputSize, Parameters parameters) {
+        return new Chain(inputSize, List.of(Link.build(name, spec, inputSize, parameters)));
     }
 
     /**
@@ -24,18 +37,22 @@ public final class Chain implements StatefulLayer {
      * @param prefix of the layers' names, which are their numbers: empty, or ending in a dot
      */
     public static Chain build(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
-        List<Layer> layers = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
         int size = inputSize;
         for (LayerSpec spec : specs) {
-            Layer layer = spec.build(prefix + layers.size(), size, parameters);
-            layers.add(layer);
-            size = layer.outputSize();
+            Link link = Link.build(prefix + links.size(), spec, size, parameters);
+            links.add(link);
+            size = link.layer().outputSize();
         }
-        return new Chain(inputSize, layers);
+        return new Chain(inputSize, links);
+    }
+
+    List<Link> links() {
+        return links;
     }
 
     public List<Layer> layers() {
-        return layers;
+        return links.stream().map(Link::layer).toList();
     }
 
     @Override
@@ -45,20 +62,41 @@ public final class Chain implements StatefulLayer {
 
     @Override
     public int outputSize() {
-        return layers.isEmpty() ? inputSize : layers.get(layers.size() - 1).outputSize();
+        return links.isEmpty() ? inputSize : links.get(links.size() - 1).layer().outputSize();
     }
 
     @Override
     public void initialise(RandomSource random) {
-        for (int k = 0; k < layers.size(); k++) {
-            layers.get(k).initialise(random.named("layer " + k));
+        for (int k = 0; k < links.size(); k++) {
+            links.get(k).layer().initialise(random.named("layer " + k));
         }
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        long steps = T;
+        for (Link link : links) {
+            steps = link.layer().outputSteps(steps);
+        }
+        return steps;
+    }
+
+    /** Of all its layers, each on as many steps as reach it. */
+    @Override
+    public Cost cost(long T) {
+        Cost cost = Cost.none();
+        long steps = T;
+        for (Link link : links) {
+            cost = cost.plus(link.layer().cost(steps));
+            steps = link.layer().outputSteps(steps);
+        }
+        return cost;
     }
 
     @Override
     public ChainState initialState(int streams) {
         List<LayerState> states = new ArrayList<>();
-        for (Layer layer : layers) {
+        for (Layer layer : layers()) {
             if (layer instanceof StatefulLayer stateful) {
                 states.add(stateful.initialState(streams));
             }
@@ -68,7 +106,7 @@ public final class Chain implements StatefulLayer {
 
     @Override
     public StatefulPass pass(Workers workers) {
-        return new Pass(layers.stream().map(layer -> layer.pass(workers)).toList());
+        return new Pass(layers().stream().map(layer -> layer.pass(workers)).toList());
     }
 
     private record Pass(List<LayerPass> passes) implements StatefulPass {

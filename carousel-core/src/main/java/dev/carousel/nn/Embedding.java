@@ -41,6 +41,11 @@ public record Embedding(int categories, int size, OptionalInt padding) implement
     }
 
     @Override
+    public String description() {
+        return "Embedding " + categories + " x " + size;
+    }
+
+    @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
         if (inputSize != 1) {
             throw new InvalidInputException("embedding" + (name.isEmpty() ? "" : " '" + name + "'")

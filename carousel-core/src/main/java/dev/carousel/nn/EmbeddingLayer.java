@@ -46,6 +46,12 @@ final class EmbeddingLayer implements Layer {
         parameters.changed();
     }
 
+    /** Rows are copied; beside them their numbers and gradients of these are kept. */
+    @Override
+    public Cost cost(long T) {
+        return new Cost(0, T * (spec.size() + 2), 0);
+    }
+
     @Override
     public LayerPass pass(Workers workers) {
         return new Pass();

@@ -1,5 +1,8 @@
 package dev.carousel.nn;
 
+import static dev.carousel.internal.kernel.Kernels.PANEL;
+
+import dev.carousel.internal.kernel.Panels;
 import dev.carousel.internal.product.PackedWeights;
 import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
@@ -38,6 +41,18 @@ public final class LinearLayer implements Layer {
         new Glorot().fill("weight", parameters.get(weight), outputSize(), random);
         parameters.get(bias).fill(0);
         parameters.changed();
+    }
+
+    /** See the buffers of {@link LinearPass}. */
+    @Override
+    public Cost cost(long T) {
+        long I = inputSize();
+        long O = outputSize();
+        long wideI = (long) Panels.count(inputSize()) * PANEL;
+        long wideO = (long) Panels.count(outputSize()) * PANEL;
+        long kept = 2 * wideO + (wideO == O ? 0 : O) + wideI + (wideI == I ? 0 : I);
+        long packed = wideO * I + wideO + wideI * O;
+        return new Cost(2 * T * I * O, T * kept, packed + wideO * I);
     }
 
     @Override

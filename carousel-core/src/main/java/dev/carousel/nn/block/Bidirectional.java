@@ -2,11 +2,9 @@ package dev.carousel.nn.block;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Chain;
-import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -39,13 +37,13 @@ public record Bidirectional(LayerSpec forward, LayerSpec backward, Merge merge) 
     @Override
     public StatefulLayer build(String name, int size, Parameters parameters) {
         String prefix = name.isEmpty() ? "" : name + ".";
-        Layer there = forward.build(prefix + "forward", size, parameters);
-        Layer back = backward.build(prefix + "backward", size, parameters);
+        Chain there = Chain.of(forward, prefix + "forward", size, parameters);
+        Chain back = Chain.of(backward, prefix + "backward", size, parameters);
         if (merge != Merge.CONCATENATED && there.outputSize() != back.outputSize()) {
             throw new InvalidInputException("bidirectional" + (name.isEmpty() ? "" : " '" + name + "'")
                     + ": outputs of both directions can only be concatenated where their sizes differ, found "
                     + there.outputSize() + " and " + back.outputSize());
         }
-        return new BidirectionalLayer(new Chain(size, List.of(there)), new Chain(size, List.of(back)), merge);
+        return new BidirectionalLayer(there, back, merge);
     }
 }

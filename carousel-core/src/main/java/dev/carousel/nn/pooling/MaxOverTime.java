@@ -15,7 +15,7 @@ import dev.carousel.tensor.Tensor;
 public record MaxOverTime() implements LayerSpec {
     @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
-        return new PoolingLayer(inputSize, Pass::new);
+        return new PoolingLayer(inputSize, 1, 1, Pass::new);
     }
 
     private static final class Pass extends PoolingPass {

@@ -25,7 +25,7 @@ public record Repeat(int times) implements LayerSpec {
 
     @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
-        return new PoolingLayer(inputSize, workers -> new Pass());
+        return new PoolingLayer(inputSize, times, 0, workers -> new Pass());
     }
 
     private final class Pass implements LayerPass {

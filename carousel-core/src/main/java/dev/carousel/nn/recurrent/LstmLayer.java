@@ -3,11 +3,24 @@ package dev.carousel.nn.recurrent;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
+import dev.carousel.tensor.Tensor;
 import java.util.List;
 
 /** An {@link Lstm} with parameters. */
 public final class LstmLayer extends RecurrentLayer<LstmState> {
     private final Lstm spec;
+
+    /** The parts of an LSTM that have weights of their own, in the order of the rows of {@code weight_ih} and {@code weight_hh}. */
+    public enum Gate {
+        /** i: how much of the candidate is written. */
+        INPUT,
+        /** f: how much of the cell state is kept. */
+        FORGET,
+        /** g, elsewhere C̃: what would be written. */
+        CANDIDATE,
+        /** o: how much of the cell state is shown. */
+        OUTPUT
+    }
 
     LstmLayer(Lstm spec, String name, Parameters parameters) {
         super(spec, name, parameters, place -> cell(spec, place, parameters));
@@ -15,11 +28,66 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
     }
 
     private static Cell cell(Lstm spec, CellPlace place, Parameters parameters) {
-        return new LstmCell(spec, place, parameters);
+        if (spec.equations().isUsual() && spec.regularisation().outsideCells()) {
+            return new LstmCell(spec, place, parameters);
+        }
+        return new LstmVariantCell(spec, place, parameters);
     }
 
     public Lstm spec() {
         return spec;
+    }
+
+    /** The weights by gate of a layer, in a bidirectional one those of the forward direction. */
+    public LstmGates gates(int layer) {
+        return gates(layer, 0);
+    }
+
+    /** The weights by gate of a bidirectional layer's backward direction. */
+    public LstmGates reverseGates(int layer) {
+        return gates(layer, 1);
+    }
+
+    private LstmGates gates(int layer, int direction) {
+        int D = spec.stack().directions().count();
+        if (layer < 0 || layer >= spec.layers()) {
+            throw new InvalidInputException(
+                    "LSTM: expected a layer from 0 to " + (spec.layers() - 1) + ", found " + layer);
+        }
+        if (direction >= D) {
+            throw new InvalidInputException(
+                    "LSTM: it reads sequences forward alone, so it has no weights for backward");
+        }
+        Cell cell = cells().get(layer * D + direction);
+        if (cell instanceof LstmCell plain) {
+            return new LstmGates(
+                    parameters(),
+                    plain.parameters().weightIh(),
+                    plain.parameters().weightHh(),
+                    plain.parameters().biases(),
+                    false);
+        }
+        return ((LstmVariantCell) cell).parameters().gates();
+    }
+
+    /** See {@link LstmGates#weight}. */
+    public Tensor weight(int layer, Gate gate) {
+        return gates(layer).weight(gate);
+    }
+
+    /** See {@link LstmGates#recurrentWeight}. */
+    public Tensor recurrentWeight(int layer, Gate gate) {
+        return gates(layer).recurrentWeight(gate);
+    }
+
+    /** See {@link LstmGates#bias}. */
+    public Tensor bias(int layer, Gate gate) {
+        return gates(layer).bias(gate);
+    }
+
+    /** See {@link LstmGates#setBias}. */
+    public void setBias(int layer, Gate gate, Tensor bias) {
+        gates(layer).setBias(gate, bias);
     }
 
     @Override
