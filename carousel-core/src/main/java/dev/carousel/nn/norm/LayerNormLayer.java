@@ -2,6 +2,7 @@ package dev.carousel.nn.norm;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
@@ -36,6 +37,11 @@ final class LayerNormLayer implements Layer {
     @Override
     public void initialise(RandomSource random) {
         affine.initialise();
+    }
+
+    @Override
+    public Cost cost(long T) {
+        return new Cost(8 * T * F, T * (3L * F + 1), 4L * F);
     }
 
     @Override
