@@ -23,6 +23,7 @@ public final class PinnedRun {
         System.out.printf("functions=%016x%n", functions());
         System.out.printf("networks=%016x%n", networks());
         System.out.printf("hidden=%016x%n", hiddenLayers());
+        System.out.printf("layers=%016x%n", layers());
         System.out.printf("training=%016x%n", training());
     }
 
@@ -78,6 +79,24 @@ public final class PinnedRun {
             hash = Bits.hash(hash, y.toArray());
             hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
             hash = Bits.hash(hash, gradients);
+        }
+        return hash;
+    }
+
+    /** Outputs, gradients and gathered statistics of {@link ManyLayers}. */
+    static long layers() {
+        long hash = 0;
+        RandomShape shape = new RandomShape(530);
+        Sequences x = shape.all();
+        for (Network network : ManyLayers.networks(shape)) {
+            LayerPass pass = network.pass(Workers.single());
+            float[] gradients = new float[network.parameters().size()];
+            Sequences y = pass.forward(x, Mode.training(RandomSource.of(8), 1));
+            hash = Bits.hash(hash, y.values().toArray());
+            Tensor dY = shape.tensor(y.values().shape());
+            hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
+            hash = Bits.hash(hash, gradients);
+            hash = Bits.hash(hash, network.parameters().values());
         }
         return hash;
     }
