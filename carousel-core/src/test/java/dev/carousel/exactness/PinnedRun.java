@@ -6,6 +6,8 @@ import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.recurrent.HiddenState;
+import dev.carousel.nn.recurrent.RecurrentLayer;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;
@@ -20,6 +22,7 @@ public final class PinnedRun {
         System.out.println("kernels=" + KernelProvider.kernels().description());
         System.out.printf("functions=%016x%n", functions());
         System.out.printf("networks=%016x%n", networks());
+        System.out.printf("hidden=%016x%n", hiddenLayers());
         System.out.printf("layers=%016x%n", layers());
         System.out.printf("training=%016x%n", training());
     }
@@ -54,6 +57,24 @@ public final class PinnedRun {
             LayerPass pass = network.pass(Workers.single());
             float[] gradients = new float[network.parameters().size()];
             hash = Bits.hash(hash, network.parameters().values());
+            Tensor y = pass.forward(x, Mode.training(RandomSource.of(seed), 1)).values();
+            hash = Bits.hash(hash, y.toArray());
+            hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
+            hash = Bits.hash(hash, gradients);
+        }
+        return hash;
+    }
+
+    /** The same of RNNs and GRUs, with masks inside of them. */
+    static long hiddenLayers() {
+        long hash = 0;
+        for (int seed = 600; seed < 608; seed++) {
+            RandomShape shape = new RandomShape(seed);
+            RecurrentLayer<HiddenState> layer = HiddenLayersTest.layer(shape, seed);
+            Sequences x = shape.all();
+            Tensor dY = shape.tensor(x.layout().rows(), shape.H);
+            LayerPass pass = layer.pass(Workers.single());
+            float[] gradients = new float[layer.parameters().size()];
             Tensor y = pass.forward(x, Mode.training(RandomSource.of(seed), 1)).values();
             hash = Bits.hash(hash, y.toArray());
             hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.LayerPass;
+import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
@@ -42,13 +43,10 @@ class PassAllocationTest {
 
     static Stream<Architecture> networks() {
         return Stream.of(
-                Network.of(
-                        Lstm.of(16, 32).layers(2),
-                        new Dropout(0.1f),
-                        new LastStep(),
-                        Linear.of(32, 24),
-                        new Relu(),
-                        Linear.of(24, 4)),
+                around(Lstm.of(16, 32).layers(2)),
+                around(Gru.of(16, 32).layers(2).recurrentDropout(0.1f)),
+                around(Gru.of(16, 32).layers(2).resetBefore()),
+                around(Rnn.of(16, 32).layers(2)),
                 Network.of(
                         Conv1d.of(16, 24, 3).stride(2).padding(Padding.same()),
                         new LayerNorm(),
@@ -59,6 +57,11 @@ class PassAllocationTest {
                         new Repeat(2),
                         new MeanOverTime(),
                         Linear.of(64, 4)));
+    }
+
+    private static Architecture around(LayerSpec recurrent) {
+        return Network.of(
+                recurrent, new Dropout(0.1f), new LastStep(), Linear.of(32, 24), new Relu(), Linear.of(24, 4));
     }
 
     /** Shapes, views and random sources are some 2 KB; the states of one layer, or its gates, would be more than the limit. */

@@ -16,27 +16,27 @@ import java.util.Arrays;
  * <p>Each mean is a sum over ascending blocks and in a block over ascending gates, in 8 chains that a tree combines: an order that depends
  * on H alone. Units beyond H are zeros and take no part.
  */
-final class LstmVariantNorm {
+final class LstmVariantRowNorm {
     private static final float EPSILON = 1e-5f;
 
     private final LstmVariantShape shape;
     private final int[] lanes;
     private final float n;
 
-    private LstmVariantNorm(LstmVariantShape shape, int... lanes) {
+    private LstmVariantRowNorm(LstmVariantShape shape, int... lanes) {
         this.shape = shape;
         this.lanes = lanes;
         this.n = (float) lanes.length * shape.H();
     }
 
     /** Over all units of all gates: panels of 64. */
-    static LstmVariantNorm ofGates(LstmVariantShape shape) {
-        return shape.coupled() ? new LstmVariantNorm(shape, 0, 2, 3) : new LstmVariantNorm(shape, 0, 1, 2, 3);
+    static LstmVariantRowNorm ofGates(LstmVariantShape shape) {
+        return shape.coupled() ? new LstmVariantRowNorm(shape, 0, 2, 3) : new LstmVariantRowNorm(shape, 0, 1, 2, 3);
     }
 
     /** Over the units of a cell state: rows of H. */
-    static LstmVariantNorm ofUnits(LstmVariantShape shape) {
-        return new LstmVariantNorm(shape, 0);
+    static LstmVariantRowNorm ofUnits(LstmVariantShape shape) {
+        return new LstmVariantRowNorm(shape, 0);
     }
 
     /**
