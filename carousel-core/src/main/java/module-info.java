@@ -9,7 +9,10 @@ module dev.carousel.core {
     exports dev.carousel.random;
     exports dev.carousel.nn;
     exports dev.carousel.nn.activation;
+    exports dev.carousel.nn.block;
+    exports dev.carousel.nn.convolution;
     exports dev.carousel.nn.initialiser;
+    exports dev.carousel.nn.norm;
     exports dev.carousel.nn.pooling;
     exports dev.carousel.nn.recurrent;
     exports dev.carousel.loss;

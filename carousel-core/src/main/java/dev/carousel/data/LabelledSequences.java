@@ -34,21 +34,12 @@ public record LabelledSequences(int features, List<float[][]> sequences, List<fl
 
     /** Steps in one pass over the data. */
     public int stepsPerEpoch(int batchSize) {
-        if (batchSize < 1) {
-            throw new InvalidInputException("batch size: expected 1 or more, found " + batchSize);
-        }
-        return (sequences.size() + batchSize - 1) / batchSize;
+        return Shuffle.stepsPerEpoch(sequences.size(), batchSize);
     }
 
     /** Batches of {@code batchSize}, the last of an epoch smaller; each epoch in an order of its own. */
     public Batches shuffled(int batchSize, RandomSource random) {
-        int perEpoch = stepsPerEpoch(batchSize);
-        RandomSource order = random.named("order");
-        return step -> {
-            int[] permutation = order.at(step / perEpoch, 0).permutation(sequences.size());
-            int from = (int) (step % perEpoch) * batchSize;
-            return batch(Arrays.copyOfRange(permutation, from, Math.min(sequences.size(), from + batchSize)));
-        };
+        return Shuffle.batches(sequences.size(), batchSize, random, this::batch);
     }
 
     /** The examples with these numbers as one batch. */

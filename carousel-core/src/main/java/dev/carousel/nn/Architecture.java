@@ -16,6 +16,16 @@ public record Architecture(int inputSize, List<LayerSpec> layers) {
         }
     }
 
+    /** Its layers with their shapes, parameters and arithmetic; prints as a table. */
+    public Summary summary() {
+        return Network.blank(this).summary();
+    }
+
+    /** See {@link Network#memory}. */
+    public TrainingMemory memory(int B, int T) {
+        return Network.blank(this).memory(B, T);
+    }
+
     /** A network with initial values drawn from {@code seed}. */
     public Network initialise(long seed) {
         return new Network(this, seed);

@@ -7,24 +7,52 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of a block are made of. */
-final class Chain implements StatefulLayer {
+/** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x. */
+public final class Chain implements StatefulLayer {
     private final int inputSize;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Link> links;
 
-    /** @param prefix of the layers' names, which are their numbers: empty, or ending in a dot */
-    Chain(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
-        this.inputSize = inputSize;
-        int size = inputSize;
-        for (LayerSpec spec : specs) {
-            Layer layer = spec.build(prefix + layers.size(), size, parameters);
-            layers.add(layer);
-            size = layer.outputSize();
+    /** @param parameters how many of the layer's are trained */
+    record Link(String name, LayerSpec spec, Layer layer, long parameters) {
+        static Link build(String name, LayerSpec spec, int size, Parameters parameters) {
+            int before = parameters.trained();
+            Layer layer = spec.build(name, size, parameters);
+            return new Link(name, spec, layer, parameters.trained() - before);
         }
     }
 
-    List<Layer> layers() {
-        return List.copyOf(layers);
+    private Chain(int inputSize, List<Link> links) {
+        this.inputSize = inputSize;
+        this.links = List.copyOf(links);
+    }
+
+    /** Of one layer. */
+    public static Chain of(LayerSpec spec, String name, int inputSize, Parameters parameters) {
+        return new Chain(inputSize, List.of(Link.build(name, spec, inputSize, parameters)));
+    }
+
+    /**
+     * Builds layers one on the other.
+     *
+     * @param prefix of the layers' names, which are their numbers: empty, or ending in a dot
+     */
+    public static Chain build(List<LayerSpec> specs, String prefix, int inputSize, Parameters parameters) {
+        List<Link> links = new ArrayList<>();
+        int size = inputSize;
+        for (LayerSpec spec : specs) {
+            Link link = Link.build(prefix + links.size(), spec, size, parameters);
+            links.add(link);
+            size = link.layer().outputSize();
+        }
+        return new Chain(inputSize, links);
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    public List<Layer> layers() {
+        return links.stream().map(Link::layer).toList();
     }
 
     @Override
@@ -34,20 +62,41 @@ final class Chain implements StatefulLayer {
 
     @Override
     public int outputSize() {
-        return layers.isEmpty() ? inputSize : layers.get(layers.size() - 1).outputSize();
+        return links.isEmpty() ? inputSize : links.get(links.size() - 1).layer().outputSize();
     }
 
     @Override
     public void initialise(RandomSource random) {
-        for (int k = 0; k < layers.size(); k++) {
-            layers.get(k).initialise(random.named("layer " + k));
+        for (int k = 0; k < links.size(); k++) {
+            links.get(k).layer().initialise(random.named("layer " + k));
         }
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        long steps = T;
+        for (Link link : links) {
+            steps = link.layer().outputSteps(steps);
+        }
+        return steps;
+    }
+
+    /** Of all its layers, each on as many steps as reach it. */
+    @Override
+    public Cost cost(long T) {
+        Cost cost = Cost.none();
+        long steps = T;
+        for (Link link : links) {
+            cost = cost.plus(link.layer().cost(steps));
+            steps = link.layer().outputSteps(steps);
+        }
+        return cost;
     }
 
     @Override
     public ChainState initialState(int streams) {
         List<LayerState> states = new ArrayList<>();
-        for (Layer layer : layers) {
+        for (Layer layer : layers()) {
             if (layer instanceof StatefulLayer stateful) {
                 states.add(stateful.initialState(streams));
             }
@@ -57,7 +106,7 @@ final class Chain implements StatefulLayer {
 
     @Override
     public StatefulPass pass(Workers workers) {
-        return new Pass(layers.stream().map(layer -> layer.pass(workers)).toList());
+        return new Pass(layers().stream().map(layer -> layer.pass(workers)).toList());
     }
 
     private record Pass(List<LayerPass> passes) implements StatefulPass {

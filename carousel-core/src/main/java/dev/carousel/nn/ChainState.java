@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The states of those layers of a {@link Chain} that have one, in its order. Component {@code h} of the first is {@code 0.h}. */
-record ChainState(int streams, List<LayerState> states) implements LayerState {
-    ChainState {
+/**
+ * The states of several layers as one: of those layers of a {@link Chain} that have one, in its order, or of the branches of a block.
+ * Component {@code h} of the first is {@code 0.h}.
+ */
+public record ChainState(int streams, List<LayerState> states) implements LayerState {
+    public ChainState {
         states = List.copyOf(states);
     }
 
-    /** The parts of a state that should be a chain's with {@code count} layers that remember. */
-    static List<LayerState> of(LayerState state, int count) {
+    /** The parts of a state that should be one of {@code count} parts. */
+    public static List<LayerState> of(LayerState state, int count) {
         if (!(state instanceof ChainState chain) || chain.states.size() != count) {
             throw new InvalidInputException(
                     "network: expected a state of its own, with " + count + " parts: get one from initialState()");

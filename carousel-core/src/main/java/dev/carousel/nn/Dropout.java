@@ -33,6 +33,11 @@ public record Dropout(float rate, boolean locked) implements LayerSpec {
     }
 
     @Override
+    public String description() {
+        return "Dropout " + rate + (locked ? ", locked" : "");
+    }
+
+    @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
         return new Layer() {
             @Override
@@ -43,6 +48,12 @@ public record Dropout(float rate, boolean locked) implements LayerSpec {
             @Override
             public int outputSize() {
                 return inputSize;
+            }
+
+            /** The mask, what is left, and its gradient. */
+            @Override
+            public Cost cost(long T) {
+                return rate == 0 ? Cost.none() : new Cost(T * inputSize, 3 * T * inputSize, 0);
             }
 
             @Override

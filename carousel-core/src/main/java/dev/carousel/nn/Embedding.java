@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  *
  * @param categories how many there are; at most 2^24, up to where floats are whole numbers
  * @param size of a vector
+ * @param padding a category that means nothing: its vector is zeros at first and never trained (PyTorch's {@code padding_idx})
  */
-public record Embedding(int categories, int size) implements LayerSpec {
+public record Embedding(int categories, int size, OptionalInt padding) implements LayerSpec {
     /** Beyond this not every whole number is a float. */
     public static final int MOST = 1 << 24;
 
@@ -19,11 +20,30 @@ public record Embedding(int categories, int size) implements LayerSpec {
             throw new InvalidInputException("embedding: expected 1 to " + MOST
                     + " categories and a size of at least 1, found " + categories + " and " + size);
         }
+        if (padding.isPresent() && (padding.getAsInt() < 0 || padding.getAsInt() >= categories)) {
+            throw new InvalidInputException("embedding: the padding category should be one of 0 to " + (categories - 1)
+                    + ", found " + padding.getAsInt());
+        }
+    }
+
+    /** Without a category for padding. */
+    public Embedding(int categories, int size) {
+        this(categories, size, OptionalInt.empty());
+    }
+
+    public Embedding padding(int category) {
+        return new Embedding(categories, size, OptionalInt.of(category));
     }
 
     @Override
     public OptionalInt fixedInputSize() {
         return OptionalInt.of(1);
+    }
+
+    @Override
+    public String description() {
+        return "Embedding " + categories + " x " + size
+                + (padding.isPresent() ? ", padding " + padding.getAsInt() : "");
     }
 
     @Override

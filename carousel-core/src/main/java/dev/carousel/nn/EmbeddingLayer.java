@@ -33,11 +33,23 @@ final class EmbeddingLayer implements Layer {
         return spec.size();
     }
 
-    /** Small normal numbers: at first all categories are nearly alike. */
+    /** Small normal numbers: at first all categories are nearly alike. Zeros for padding. */
     @Override
     public void initialise(RandomSource random) {
         new Normal(DEVIATION).fill("weight", parameters.get(weight), spec.size(), random);
+        spec.padding()
+                .ifPresent(row -> Arrays.fill(
+                        parameters.values(),
+                        weight.offset() + row * spec.size(),
+                        weight.offset() + (row + 1) * spec.size(),
+                        0));
         parameters.changed();
+    }
+
+    /** Rows are copied; beside them their numbers and gradients of these are kept. */
+    @Override
+    public Cost cost(long T) {
+        return new Cost(0, T * (spec.size() + 2), 0);
     }
 
     @Override
@@ -76,7 +88,11 @@ final class EmbeddingLayer implements Layer {
         @Override
         public Tensor backward(Tensor dY, float[] gradients) {
             int E = spec.size();
+            int padding = spec.padding().orElse(-1);
             for (int row = 0; row < N; row++) {
+                if (rows[row] == padding) {
+                    continue;
+                }
                 int to = weight.offset() + rows[row] * E;
                 for (int k = 0; k < E; k++) {
                     gradients[to + k] += dY.array()[dY.offset() + row * E + k];

@@ -11,6 +11,19 @@ public interface Layer {
     /** The features of a step that go out. */
     int outputSize();
 
+    /** How many steps come out of a sequence of T steps: as many, or 1 from a layer that makes one row of a sequence. */
+    default long outputSteps(long T) {
+        return T;
+    }
+
+    /**
+     * What training on sequences of T steps takes. Unless a layer says otherwise: an operation for each output, which is kept, and a
+     * gradient for each input.
+     */
+    default Cost cost(long T) {
+        return new Cost(T * outputSize(), T * (inputSize() + outputSize()), 0);
+    }
+
     /** Writes initial values into the layer's parameters and says {@link Parameters#changed()}. */
     default void initialise(RandomSource random) {}
 

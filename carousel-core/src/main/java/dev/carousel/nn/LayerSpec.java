@@ -12,6 +12,11 @@ public interface LayerSpec {
      */
     Layer build(String name, int size, Parameters parameters);
 
+    /** What this is in a few words, for people, such as {@code Linear 128 -> 10}. */
+    default String description() {
+        return toString().replace("[]", "");
+    }
+
     /** The number of features that this layer must be given; empty if it takes any. */
     default OptionalInt fixedInputSize() {
         return OptionalInt.empty();

@@ -27,6 +27,11 @@ public record Linear(int inputSize, int outputSize) implements LayerSpec {
     }
 
     @Override
+    public String description() {
+        return "Linear " + inputSize + " -> " + outputSize;
+    }
+
+    @Override
     public LinearLayer build(String name, int size, Parameters parameters) {
         if (size != inputSize) {
             throw new InvalidInputException("linear layer" + (name.isEmpty() ? "" : " '" + name + "'") + ": made for "

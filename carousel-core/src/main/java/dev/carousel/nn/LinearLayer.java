@@ -1,8 +1,7 @@
 package dev.carousel.nn;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
-
-import dev.carousel.internal.kernel.Panels;
+import dev.carousel.internal.product.AffineProduct;
+import dev.carousel.internal.product.PackedWeights;
 import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
@@ -13,14 +12,8 @@ public final class LinearLayer implements Layer {
     private final Parameters parameters;
     final Parameter weight;
     final Parameter bias;
-    private volatile Packed packed = new Packed(-1, new Panels(new float[0], 0, 0), new float[0]);
-    private volatile Packed packedBackward = packed;
-
-    /**
-     * @param panels forward: the transpose of the weight, [I, O]; backward: the weight itself, [O, I]
-     * @param bias [O in whole panels]
-     */
-    record Packed(int version, Panels panels, float[] bias) {}
+    private volatile PackedWeights forward = PackedWeights.none();
+    private volatile PackedWeights backward = forward;
 
     LinearLayer(Linear spec, String name, Parameters parameters) {
         String prefix = name.isEmpty() ? "" : name + ".";
@@ -48,32 +41,37 @@ public final class LinearLayer implements Layer {
         parameters.changed();
     }
 
+    /** See the buffers of {@link AffineProduct}. */
+    @Override
+    public Cost cost(long T) {
+        int I = inputSize();
+        int O = outputSize();
+        return new Cost(2 * T * I * O, T * AffineProduct.keptForARow(I, O), AffineProduct.kept(I, O));
+    }
+
     @Override
     public LinearPass pass(Workers workers) {
         return new LinearPass(this, workers);
     }
 
-    Packed forward() {
-        Packed now = packed;
+    PackedWeights forward() {
+        PackedWeights now = forward;
         int version = parameters.version();
-        if (now.version != version) {
+        if (now.version() != version) {
             float[] values = parameters.values();
-            float[] wideBias = new float[Panels.count(outputSize()) * PANEL];
-            System.arraycopy(values, bias.offset(), wideBias, 0, outputSize());
-            now = new Packed(
-                    version, Panels.ofTransposed(values, weight.offset(), outputSize(), inputSize()), wideBias);
-            packed = now;
+            now = PackedWeights.forward(
+                    version, values, weight.offset(), outputSize(), inputSize(), values, bias.offset());
+            forward = now;
         }
         return now;
     }
 
-    Packed backward() {
-        Packed now = packedBackward;
+    PackedWeights backward() {
+        PackedWeights now = backward;
         int version = parameters.version();
-        if (now.version != version) {
-            Panels panels = Panels.of(parameters.values(), weight.offset(), outputSize(), inputSize());
-            now = new Packed(version, panels, new float[0]);
-            packedBackward = now;
+        if (now.version() != version) {
+            now = PackedWeights.backward(version, parameters.values(), weight.offset(), outputSize(), inputSize());
+            backward = now;
         }
         return now;
     }

@@ -3,121 +3,40 @@ package dev.carousel.nn;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.internal.kernel.Buffers;
-import dev.carousel.internal.kernel.KernelProvider;
-import dev.carousel.internal.kernel.Kernels;
-import dev.carousel.internal.kernel.Panels;
+import dev.carousel.internal.product.AffineProduct;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
-import java.util.Arrays;
 
-/** {@code y = W x + b} and back. Threads split rows, and panels of outputs for the weight gradient. */
+/** {@code y = W x + b} and back. */
 public final class LinearPass implements LayerPass {
-    private final Kernels kernels = KernelProvider.kernels();
     private final LinearLayer layer;
-    private final Workers workers;
-    private final int I;
-    private final int O;
-    private Tensor x = Tensor.zeros(0, 0);
-    private float[] wideY = {}; // [N, O in whole panels]
-    private float[] y = {}; // [N, O]
-    private float[] dYPanels = {}; // [panels of O, N, 64]
-    private float[] tiles = {}; // [panels of O, I, 64]
-    private float[] wideDX = {}; // [N, I in whole panels]
-    private float[] dX = {}; // [N, I]
+    private final AffineProduct product;
 
     LinearPass(LinearLayer layer, Workers workers) {
         this.layer = layer;
-        this.workers = workers;
-        this.I = layer.inputSize();
-        this.O = layer.outputSize();
+        this.product = new AffineProduct(layer.inputSize(), layer.outputSize(), workers);
     }
 
     @Override
-    public Sequences forward(Sequences input, Mode mode) {
-        if (input.features() != I) {
-            throw new InvalidInputException("linear layer: expected " + I + " features, found " + input.features());
+    public Sequences forward(Sequences x, Mode mode) {
+        if (x.features() != layer.inputSize()) {
+            throw new InvalidInputException(
+                    "linear layer: expected " + layer.inputSize() + " features, found " + x.features());
         }
-        x = input.values();
-        int N = x.dim(0);
-        LinearLayer.Packed weights = layer.forward();
-        int wide = weights.panels().count() * PANEL;
-        wideY = Buffers.atLeast(Buffers.size(N, wide), wideY);
-        workers.split(N, 16, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                System.arraycopy(weights.bias(), 0, wideY, row * wide, wide);
-            }
-            weights.panels()
-                    .multiplyAdd(kernels, to - from, x.array(), x.offset() + from * I, I, wideY, from * wide, wide);
-        });
-        return new Sequences(input.layout(), narrow(wideY, wide, N, O, y = room(wide, N, O, y)));
+        return new Sequences(x.layout(), product.forward(x.values(), layer.forward()));
     }
 
     @Override
     public Tensor backward(Tensor dY, float[] gradients) {
-        int N = x.dim(0);
-        int panels = Panels.count(O);
-        dYPanels = Buffers.atLeast(Buffers.size((long) panels * PANEL, N), dYPanels);
-        tiles = Buffers.atLeast(Buffers.size((long) panels * PANEL, I), tiles);
-        workers.split(panels, 1, (from, to) -> {
-            for (int p = from; p < to; p++) {
-                toPanel(dY, p, N);
-                weightGradient(p, N, gradients);
-            }
-        });
-        return inputGradient(dY, N);
-    }
-
-    private void toPanel(Tensor dY, int p, int N) {
-        int width = Math.min(PANEL, O - p * PANEL);
-        for (int row = 0; row < N; row++) {
-            int to = (p * N + row) * PANEL;
-            System.arraycopy(dY.array(), dY.offset() + row * O + p * PANEL, dYPanels, to, width);
-            Arrays.fill(dYPanels, to + width, to + PANEL, 0);
-        }
-    }
-
-    private void weightGradient(int p, int N, float[] gradients) {
-        int tile = p * I * PANEL;
-        int width = Math.min(PANEL, O - p * PANEL);
-        Arrays.fill(tiles, tile, tile + I * PANEL, 0);
-        kernels.multiplyTransposed(N, I, x.array(), x.offset(), I, dYPanels, p * N * PANEL, tiles, tile);
-        for (int j = 0; j < width; j++) {
-            int to = layer.weight.offset() + (p * PANEL + j) * I;
+        int I = layer.inputSize();
+        product.weightGradients(dY, (output, dW, at, dBias) -> {
+            int to = layer.weight.offset() + output * I;
             for (int k = 0; k < I; k++) {
-                gradients[to + k] += tiles[tile + k * PANEL + j];
+                gradients[to + k] += dW[at + k * PANEL];
             }
-            float sum = 0;
-            for (int row = 0; row < N; row++) {
-                sum += dYPanels[(p * N + row) * PANEL + j];
-            }
-            gradients[layer.bias.offset() + p * PANEL + j] += sum;
-        }
-    }
-
-    private Tensor inputGradient(Tensor dY, int N) {
-        Panels weight = layer.backward().panels();
-        int wide = weight.count() * PANEL;
-        wideDX = Buffers.atLeast(Buffers.size(N, wide), wideDX);
-        workers.split(N, 16, (from, to) -> {
-            Arrays.fill(wideDX, from * wide, to * wide, 0);
-            weight.multiplyAdd(kernels, to - from, dY.array(), dY.offset() + from * O, O, wideDX, from * wide, wide);
+            gradients[layer.bias.offset() + output] += dBias;
         });
-        return narrow(wideDX, wide, N, I, dX = room(wide, N, I, dX));
-    }
-
-    private static float[] room(int wide, int N, int width, float[] buffer) {
-        return wide == width ? buffer : Buffers.atLeast(Buffers.size(N, width), buffer);
-    }
-
-    private static Tensor narrow(float[] source, int wide, int N, int width, float[] target) {
-        if (wide == width) {
-            return Tensor.view(source, 0, N, width);
-        }
-        for (int row = 0; row < N; row++) {
-            System.arraycopy(source, row * wide, target, row * width, width);
-        }
-        return Tensor.view(target, 0, N, width);
+        return product.inputGradient(dY, layer.backward());
     }
 }

@@ -37,7 +37,12 @@ public final class Network implements StatefulLayer {
 
     private Network(Architecture architecture) {
         this.architecture = architecture;
-        this.chain = new Chain(architecture.layers(), "", architecture.inputSize(), parameters);
+        this.chain = Chain.build(architecture.layers(), "", architecture.inputSize(), parameters);
+    }
+
+    /** With parameters of zeros, to be looked at. */
+    static Network blank(Architecture architecture) {
+        return new Network(architecture);
     }
 
     Network(Architecture architecture, long seed) {
@@ -65,6 +70,29 @@ public final class Network implements StatefulLayer {
     @Override
     public int outputSize() {
         return chain.outputSize();
+    }
+
+    /** Its layers with their shapes, parameters and arithmetic; prints as a table. */
+    public Summary summary() {
+        return Summary.of(chain);
+    }
+
+    /**
+     * The bytes that training on batches of B sequences of T steps takes, from what the layers say of themselves. Sequences of unequal
+     * lengths take what their steps together take.
+     */
+    public TrainingMemory memory(int B, int T) {
+        return TrainingMemory.of(parameters.size(), cost(T), B);
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        return chain.outputSteps(T);
+    }
+
+    @Override
+    public Cost cost(long T) {
+        return chain.cost(T);
     }
 
     @Override

@@ -6,13 +6,22 @@ import java.util.Arrays;
 /**
  * The name and shape of something learned, and where it lies among its network's {@link Parameters}.
  *
+ * <p>Most are trained: an optimiser changes them by their gradients. The others are statistics that a layer gathers from the data while
+ * it is trained, such as running means; their gradients are always zero.
+ *
  * @param name as PyTorch would call it, such as {@code lstm.weight_hh_l0}
  * @param offset where its first element lies in the flat arrays of values, gradients and moments
  * @param shape outermost axis first
+ * @param trained whether by gradients
  */
-public record Parameter(String name, int offset, int[] shape) {
+public record Parameter(String name, int offset, int[] shape, boolean trained) {
     public Parameter {
         shape = shape.clone();
+    }
+
+    /** One that is trained. */
+    public Parameter(String name, int offset, int[] shape) {
+        this(name, offset, shape, true);
     }
 
     /** A copy. */
@@ -35,6 +44,7 @@ public record Parameter(String name, int offset, int[] shape) {
         return other instanceof Parameter that
                 && name.equals(that.name)
                 && offset == that.offset
+                && trained == that.trained
                 && Arrays.equals(shape, that.shape);
     }
 

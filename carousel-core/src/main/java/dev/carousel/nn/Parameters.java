@@ -15,6 +15,10 @@ import java.util.TreeMap;
  * <p>Flat, so that an optimiser, a norm, an average and a checkpoint are each one loop. Gradients and moments are arrays of
  * the same layout that belong to training. Whoever writes into {@link #values()} must call {@link #changed()} afterwards;
  * layers then renew the copies they keep packed for the kernels. Reading from many threads is safe, changing is not.
+ *
+ * <p>Statistics that a layer gathers (see {@link Parameter#trained}) lie among the values, so that they are saved, restored, kept with the
+ * best and averaged with everything else. The layer itself writes them, in its forward passes in training; no other layer reads them and
+ * nobody packs them, so that takes no {@link #changed()}. Optimisers run inside {@link #update}, which leaves them alone.
  */
 public final class Parameters {
     private final List<Parameter> parameters = new ArrayList<>();
@@ -23,10 +27,19 @@ public final class Parameters {
 
     /** Adds a parameter of zeros; only while a network is being built. */
     public Parameter add(String name, int... shape) {
+        return add(name, shape, true);
+    }
+
+    /** Adds a statistic of zeros, which is not trained; only while a network is being built. */
+    public Parameter addStatistic(String name, int... shape) {
+        return add(name, shape, false);
+    }
+
+    private Parameter add(String name, int[] shape, boolean trained) {
         if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
             throw new IllegalArgumentException("two parameters named " + name);
         }
-        Parameter parameter = new Parameter(name, values.length, shape);
+        Parameter parameter = new Parameter(name, values.length, shape, trained);
         values = Arrays.copyOf(values, Math.addExact(values.length, parameter.size()));
         parameters.add(parameter);
         return parameter;
@@ -46,6 +59,14 @@ public final class Parameters {
         return values.length;
     }
 
+    /** How many of them are trained, and not statistics. */
+    public int trained() {
+        return parameters.stream()
+                .filter(Parameter::trained)
+                .mapToInt(Parameter::size)
+                .sum();
+    }
+
     /** A view of a parameter's value. */
     public Tensor get(Parameter parameter) {
         return parameter.in(values);
@@ -57,6 +78,22 @@ public final class Parameters {
                 .filter(p -> p.offset() <= element && element < p.offset() + p.size())
                 .findFirst()
                 .orElseThrow(() -> new IndexOutOfBoundsException(element));
+    }
+
+    /**
+     * Runs an optimiser's rule over the values and says {@link #changed()}. Statistics keep their bits whatever the rule does to them:
+     * decay, for one, would shrink them.
+     */
+    public void update(Runnable rule) {
+        List<Parameter> statistics =
+                parameters.stream().filter(parameter -> !parameter.trained()).toList();
+        List<Tensor> before =
+                statistics.stream().map(this::get).map(Tensor::copy).toList();
+        rule.run();
+        for (int k = 0; k < statistics.size(); k++) {
+            get(statistics.get(k)).set(before.get(k));
+        }
+        changed();
     }
 
     /** Says that values were written. */

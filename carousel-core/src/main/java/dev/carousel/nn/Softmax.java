@@ -24,6 +24,12 @@ public record Softmax() implements LayerSpec {
                 return inputSize;
             }
 
+            /** The largest, the differences, their exp, the sum, the quotients. */
+            @Override
+            public Cost cost(long T) {
+                return new Cost(5 * T * inputSize, 2 * T * inputSize, 0);
+            }
+
             @Override
             public LayerPass pass(Workers workers) {
                 return new Pass();

@@ -34,12 +34,17 @@ public final class GradientNorm {
     /** Scales gradients whose norm is above {@code limit} down to it, and returns the norm they had. */
     public static double clip(float[] gradients, double limit) {
         double norm = of(gradients);
+        scale(gradients, norm, limit);
+        return norm;
+    }
+
+    /** Scales gradients of this norm down to {@code limit} if it is above. */
+    static void scale(float[] gradients, double norm, double limit) {
         if (norm > limit) {
             float scale = (float) (limit / norm);
             for (int k = 0; k < gradients.length; k++) {
                 gradients[k] *= scale;
             }
         }
-        return norm;
     }
 }

@@ -115,6 +115,26 @@ public final class SequenceLayout {
         return length == 0 ? -1 : starts[length - 1] + position;
     }
 
+    /**
+     * The row of the step that is as far from its sequence's end as step t is from the beginning: where the sequence's t-th step lies
+     * once its steps are in reverse order.
+     */
+    public int mirroredRow(int t, int position) {
+        return starts[length(position) - 1 - t] + position;
+    }
+
+    /** Puts each sequence's steps from last to first into {@code target}, and gives a view of them, of the shape of {@code rows} [N, F]. */
+    public Tensor reverse(Tensor rows, float[] target) {
+        int width = rows.dim(1);
+        for (int t = 0; t < steps(); t++) {
+            for (int position = 0; position < active(t); position++) {
+                int from = rows.offset() + mirroredRow(t, position) * width;
+                System.arraycopy(rows.array(), from, target, (starts[t] + position) * width, width);
+            }
+        }
+        return Tensor.view(target, 0, rows.shape());
+    }
+
     /** The lengths in the caller's order. */
     public int[] lengths() {
         return lengths.clone();

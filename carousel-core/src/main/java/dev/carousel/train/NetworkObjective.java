@@ -11,13 +11,12 @@ import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 
 /** The loss of a network over batches, with batches held back for validation (possibly none). */
 public final class NetworkObjective implements Objective {
     private final Network network;
-    private final Loss loss;
+    private final Criterion criterion;
     private final Batches batches;
     private final List<Batch> heldBack;
     private final RandomSource random;
@@ -26,7 +25,7 @@ public final class NetworkObjective implements Objective {
     public NetworkObjective(
             Network network, Loss loss, Batches batches, List<Batch> heldBack, RandomSource random, Workers workers) {
         this.network = network;
-        this.loss = loss;
+        this.criterion = new Criterion(loss, workers);
         this.batches = batches;
         this.heldBack = List.copyOf(heldBack);
         this.random = random;
@@ -39,15 +38,16 @@ public final class NetworkObjective implements Objective {
     }
 
     @Override
-    public double accumulate(long step, float[] gradients) {
-        Batch batch = batches.at(step);
-        Tensor prediction = pass.forward(batch.x(), Mode.training(random, step)).values();
-        Tensor dPrediction = Tensor.zeros(prediction.shape());
-        double value = evaluate(batch, prediction, dPrediction);
-        pass.backward(dPrediction, gradients);
-        return value;
+    public double accumulate(long number, float[] gradients) {
+        Batch batch = batches.at(number);
+        Tensor prediction =
+                pass.forward(batch.x(), Mode.training(random, number)).values();
+        Criterion.Judgement judgement = criterion.judge(batch, prediction);
+        pass.backward(judgement.dPrediction(), gradients);
+        return judgement.value();
     }
 
+    /** The mean over all that is held back, each batch by what it {@link Loss#counted counts}. */
     @Override
     public double validate() {
         if (heldBack.stream().allMatch(batch -> batch.target().dim(0) == 0)) {
@@ -55,29 +55,10 @@ public final class NetworkObjective implements Objective {
                     "validation: expected at least one row held back from training, found none in " + heldBack.size()
                             + " batches: hold some back or train without validation");
         }
-        double sum = 0;
-        long rows = 0;
+        criterion.begin();
         for (Batch batch : heldBack) {
-            Tensor prediction = pass.forward(batch.x(), Mode.prediction()).values();
-            Tensor unused = Tensor.zeros(prediction.shape());
-            int count = batch.target().dim(0);
-            sum += count * evaluate(batch, prediction, unused);
-            rows += count;
+            criterion.add(batch, pass.forward(batch.x(), Mode.prediction()).values());
         }
-        return sum / rows;
-    }
-
-    /** Losses don't check shapes; with too few targets they would compare predictions with the wrong ones. */
-    private double evaluate(Batch batch, Tensor prediction, Tensor dPrediction) {
-        int rows = batch.target().dim(0);
-        if (prediction.dim(0) != rows
-                || batch.weights().length != rows
-                || !loss.accepts(prediction.dim(1), batch.target().dim(1))) {
-            throw new InvalidInputException(
-                    "batch: targets " + Arrays.toString(batch.target().shape()) + " and "
-                            + batch.weights().length + " weights do not go with what the network puts out, "
-                            + Arrays.toString(prediction.shape()) + ", under " + loss);
-        }
-        return loss.evaluate(prediction, batch.target(), batch.weights(), dPrediction);
+        return criterion.mean();
     }
 }

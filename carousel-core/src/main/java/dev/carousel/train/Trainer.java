@@ -1,10 +1,10 @@
 package dev.carousel.train;
 
 import dev.carousel.nn.Parameters;
-import dev.carousel.optim.GradientNorm;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.parallel.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -55,8 +55,9 @@ public final class Trainer {
 
     /** Trains the objective's parameters in place. */
     public TrainingResult train() {
-        Parameters parameters = objective.parameters();
-        TrainingState state = new TrainingState(parameters, optimiser.start(parameters.size()), plan.averageDecay());
+        plan.requireWhatItNeeds();
+        TrainingState state = new TrainingState(
+                objective, optimiser.start(objective.parameters().size()), plan);
         keptAt = OptionalLong.empty();
         store.load(stage).ifPresent(snapshot -> {
             state.restore(snapshot);
@@ -78,7 +79,7 @@ public final class Trainer {
             if (plan.validatesBefore(state.step)) {
                 validate(state);
             }
-            if (state.step >= plan.steps() || plan.patience() > 0 && state.worseSince >= plan.patience()) {
+            if (state.step >= plan.steps() || plan.validation().endsPatience(state.worseSince)) {
                 return;
             }
             step(state, gradients);
@@ -97,23 +98,46 @@ public final class Trainer {
 
     private void step(TrainingState state, float[] gradients) {
         Arrays.fill(gradients, 0);
-        double loss = objective.accumulate(state.step, gradients);
-        double norm = GradientNorm.clip(gradients, plan.clipNorm());
+        double loss = accumulate(state.step, gradients);
+        double norm = plan.clipping().apply(gradients);
         requireFinite(state, loss, norm, gradients);
-        state.optimiser.apply(state.parameters.values(), gradients, state.step, workers);
-        state.parameters.changed();
-        if (plan.averageDecay() > 0) {
-            state.average.update(state.parameters.values(), state.step);
-        }
+        float[] values = state.parameters.values();
+        state.parameters.update(() -> state.optimiser.apply(values, gradients, state.step, state.rateFactor, workers));
+        average(state);
         TrainingListener.StepReport report = new TrainingListener.StepReport(
-                state.step, loss, norm, optimiser.schedule().at(state.step));
+                state.step, loss, norm, optimiser.schedule().at(state.step) * state.rateFactor);
         state.step++;
         state.lossSum += loss;
         state.lossCount++;
-        if (plan.validateEvery() == 0 && state.step % Math.max(1, plan.steps() / CURVE_POINTS) == 0) {
+        if (!plan.validation().wanted() && state.step % Math.max(1, plan.steps() / CURVE_POINTS) == 0) {
             state.closePoint(Double.NaN);
         }
         listeners.forEach(listener -> listener.stepped(stage, report));
+    }
+
+    /** The mean loss of a step's batches, whose mean gradient is left in {@code gradients}. */
+    private double accumulate(long step, float[] gradients) {
+        int batches = plan.accumulate();
+        double loss = 0;
+        for (int j = 0; j < batches; j++) {
+            loss += objective.accumulate(step * batches + j, gradients);
+        }
+        if (batches > 1) {
+            for (int k = 0; k < gradients.length; k++) {
+                gradients[k] /= batches;
+            }
+        }
+        return loss / batches;
+    }
+
+    /** Takes the parameters after a step into the average if it is time. */
+    private void average(TrainingState state) {
+        if (state.averagedSince < 0 && plan.averaging().startsAt(state.step)) {
+            state.averagedSince = state.step;
+        }
+        if (state.averagedSince >= 0) {
+            plan.averaging().update(state.average, state.parameters.values(), state.step - state.averagedSince);
+        }
     }
 
     /** Scores what training would result in if it ended now. It may run twice for a step, once before and once after a restart. */
@@ -122,7 +146,7 @@ public final class Trainer {
             return;
         }
         float[] values = state.parameters.values();
-        float[] candidate = plan.averageDecay() > 0 && state.step > 0 ? state.average.values() : values;
+        float[] candidate = state.averaged() ? state.average : values;
         double score = scoreOf(candidate, state.parameters);
         if (!Double.isFinite(score)) {
             throw diverged(state, "validation score " + score);
@@ -137,7 +161,25 @@ public final class Trainer {
             state.worseSince++;
         }
         state.closePoint(score);
+        follow(state, better);
         listeners.forEach(listener -> listener.validated(stage, state.step, score, better));
+    }
+
+    /** What else a score has consequences for: the rate, and when averaging begins. */
+    private void follow(TrainingState state, boolean better) {
+        Plateau plateau = plan.validation().plateau();
+        state.stalledSince = better ? 0 : state.stalledSince + 1;
+        if (plateau.endsPatience(state.stalledSince)) {
+            state.rateFactor = plateau.reduced(state.rateFactor);
+            state.stalledSince = 0;
+        }
+        if (state.averagedSince < 0) {
+            List<Double> scores = new ArrayList<>();
+            state.curve.forEach(point -> scores.add(point.validation()));
+            if (plan.averaging().startsAfter(scores)) {
+                state.averagedSince = state.step;
+            }
+        }
     }
 
     /** Validates with other values in place of the present ones, which come back whatever happens. */
@@ -157,12 +199,12 @@ public final class Trainer {
     /** Puts what was best in place: the best by validation, else the average, else the last. */
     private void finish(TrainingState state) {
         float[] values = state.parameters.values();
-        if (plan.validateEvery() > 0) {
+        if (plan.validation().wanted()) {
             System.arraycopy(state.best, 0, values, 0, values.length);
         } else {
             state.bestStep = state.step;
-            if (plan.averageDecay() > 0 && state.step > 0) {
-                System.arraycopy(state.average.values(), 0, values, 0, values.length);
+            if (state.averaged()) {
+                System.arraycopy(state.average, 0, values, 0, values.length);
             }
         }
         state.parameters.changed();

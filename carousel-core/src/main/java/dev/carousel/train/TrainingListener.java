@@ -24,9 +24,9 @@ public interface TrainingListener {
      * One step.
      *
      * @param step counted from 0
-     * @param loss of its batch, before the update
+     * @param loss of its batch, or the mean of its batches, before the update
      * @param gradientNorm before clipping
-     * @param rate of the optimiser
+     * @param rate of the optimiser: its schedule's, less what plateaus have taken off
      */
     record StepReport(long step, double loss, double gradientNorm, double rate) {}
 }

@@ -2,10 +2,11 @@ package dev.carousel.train;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.nn.Parameters;
+import dev.carousel.optim.Averaging;
 import dev.carousel.optim.OptimiserState;
-import dev.carousel.optim.WeightAverage;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,24 +14,45 @@ import java.util.stream.Collectors;
 
 /** Everything that the next step of a stage depends on, and its way into a {@link Snapshot} and back. */
 final class TrainingState {
+    /** What the names of an objective's own tensors begin with. */
+    private static final String MEMORY = "memory.";
+
     final Parameters parameters;
     final OptimiserState optimiser;
-    final WeightAverage average;
+    /** Empty if the plan averages nothing. */
+    final float[] average;
+    /** Empty if the plan validates nothing. */
     final float[] best;
+
+    private final Objective objective;
     final List<TrainingResult.Point> curve = new ArrayList<>();
     long step;
     long bestStep;
     double bestScore = Double.NaN;
     int worseSince;
+    /** Validations without a better score since the rate was last reduced. */
+    int stalledSince;
+    /** What plateaus have left of the schedule's rate. */
+    double rateFactor = 1;
+    /** The step whose parameters were the first in the average; -1 before. */
+    long averagedSince = -1;
+
     double lossSum;
     long lossCount;
     boolean finished;
 
-    TrainingState(Parameters parameters, OptimiserState optimiser, double averageDecay) {
-        this.parameters = parameters;
+    TrainingState(Objective objective, OptimiserState optimiser, TrainingPlan plan) {
+        this.objective = objective;
+        this.parameters = objective.parameters();
         this.optimiser = optimiser;
-        this.average = new WeightAverage(averageDecay, parameters.values());
-        this.best = parameters.values().clone();
+        float[] values = parameters.values();
+        this.average = plan.averaging() == Averaging.none() ? new float[0] : values.clone();
+        this.best = plan.validation().wanted() ? values.clone() : new float[0];
+    }
+
+    /** Whether the average holds anything but the initial parameters. */
+    boolean averaged() {
+        return averagedSince >= 0 && step > averagedSince;
     }
 
     /** Adds a point to the curve: the losses since the last one, and perhaps a validation score. */
@@ -47,11 +69,15 @@ final class TrainingState {
     Snapshot snapshot() {
         Map<String, Tensor> tensors = new TreeMap<>();
         arrays().forEach((name, array) -> tensors.put(name, Tensor.of(array, array.length)));
+        objective.memory().forEach((name, tensor) -> tensors.put(MEMORY + name, tensor));
         Map<String, String> facts = new TreeMap<>();
         facts.put("step", Long.toString(step));
         facts.put("best_step", Long.toString(bestStep));
         facts.put("best_score", Double.toHexString(bestScore));
         facts.put("worse_since", Integer.toString(worseSince));
+        facts.put("stalled_since", Integer.toString(stalledSince));
+        facts.put("rate_factor", Double.toHexString(rateFactor));
+        facts.put("averaged_since", Long.toString(averagedSince));
         facts.put("loss_sum", Double.toHexString(lossSum));
         facts.put("loss_count", Long.toString(lossCount));
         facts.put("finished", Boolean.toString(finished));
@@ -68,19 +94,29 @@ final class TrainingState {
                         + array.length + " are expected: it is of another network");
             }
         });
+        Map<String, Tensor> memory = memory(snapshot);
         List<TrainingResult.Point> points = points(snapshot.fact("curve"));
-        long newStep = count(snapshot, "step", Long.MAX_VALUE);
-        long newBestStep = count(snapshot, "best_step", newStep);
+        long newStep = count(snapshot, "step", 0, Long.MAX_VALUE);
+        long newBestStep = count(snapshot, "best_step", 0, newStep);
         double newBestScore = snapshot.real("best_score");
-        int newWorseSince = (int) count(snapshot, "worse_since", Integer.MAX_VALUE);
+        int newWorseSince = (int) count(snapshot, "worse_since", 0, Integer.MAX_VALUE);
+        int newStalledSince = (int) count(snapshot, "stalled_since", 0, Integer.MAX_VALUE);
+        double newRateFactor = snapshot.real("rate_factor");
+        long newAveragedSince = count(snapshot, "averaged_since", -1, newStep);
         double newLossSum = snapshot.real("loss_sum");
-        long newLossCount = count(snapshot, "loss_count", newStep);
+        long newLossCount = count(snapshot, "loss_count", 0, newStep);
         boolean newFinished = truth(snapshot, "finished");
+        if (!(newRateFactor >= 0 && newRateFactor <= 1)) {
+            throw damaged("rate_factor", "a number from 0 to 1", Double.toString(newRateFactor));
+        }
         // Nothing above this line changes anything, nothing below can fail.
         step = newStep;
         bestStep = newBestStep;
         bestScore = newBestScore;
         worseSince = newWorseSince;
+        stalledSince = newStalledSince;
+        rateFactor = newRateFactor;
+        averagedSince = newAveragedSince;
         lossSum = newLossSum;
         lossCount = newLossCount;
         finished = newFinished;
@@ -91,12 +127,27 @@ final class TrainingState {
             System.arraycopy(tensor.array(), tensor.offset(), array, 0, array.length);
         });
         parameters.changed();
+        objective.restore(memory);
     }
 
-    private static long count(Snapshot snapshot, String name, long most) {
+    /** The objective's tensors in a snapshot, of the shapes that it has now. */
+    private Map<String, Tensor> memory(Snapshot snapshot) {
+        Map<String, Tensor> memory = new TreeMap<>();
+        objective.memory().forEach((name, own) -> {
+            Tensor kept = snapshot.tensor(MEMORY + name);
+            if (!Arrays.equals(kept.shape(), own.shape())) {
+                throw new CorruptFileException("the checkpoint's " + MEMORY + name + " is a " + kept + " where a " + own
+                        + " is expected: it is of another network or other streams");
+            }
+            memory.put(name, kept);
+        });
+        return memory;
+    }
+
+    private static long count(Snapshot snapshot, String name, long least, long most) {
         long value = snapshot.number(name);
-        if (value < 0 || value > most) {
-            throw damaged(name, "a number from 0 to " + most, Long.toString(value));
+        if (value < least || value > most) {
+            throw damaged(name, "a number from " + least + " to " + most, Long.toString(value));
         }
         return value;
     }
@@ -139,8 +190,12 @@ final class TrainingState {
     private Map<String, float[]> arrays() {
         Map<String, float[]> arrays = new TreeMap<>(optimiser.memory());
         arrays.put("parameters", parameters.values());
-        arrays.put("average", average.values());
-        arrays.put("best", best);
+        if (average.length > 0) {
+            arrays.put("average", average);
+        }
+        if (best.length > 0) {
+            arrays.put("best", best);
+        }
         return arrays;
     }
 }

@@ -77,7 +77,7 @@ record Recording(String kind, Map<String, String> settings, Map<String, Recorded
         return settings.containsKey(name);
     }
 
-    private String setting(String name) {
+    String text(String name) {
         if (!has(name)) {
             throw new IllegalArgumentException(this + " has no setting " + name);
         }
@@ -89,15 +89,15 @@ record Recording(String kind, Map<String, String> settings, Map<String, Recorded
     }
 
     boolean is(String name, String value) {
-        return setting(name).equals(value);
+        return text(name).equals(value);
     }
 
     int number(String name) {
-        return Integer.parseInt(setting(name));
+        return Integer.parseInt(text(name));
     }
 
     double real(String name) {
-        return Double.parseDouble(setting(name));
+        return Double.parseDouble(text(name));
     }
 
     /** PyTorch's own default where the recording names none. */
@@ -106,9 +106,7 @@ record Recording(String kind, Map<String, String> settings, Map<String, Recorded
     }
 
     int[] numbers(String name) {
-        return Arrays.stream(setting(name).split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+        return Arrays.stream(text(name).split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
     Recorded get(String name) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The bytes of all arrays of numbers that an object holds on to, through objects of ours and collections: what stays allocated while a
- * pass is kept. What passes only share, such as layers with their parameters, workers and kernels, doesn't count.
+ * pass is kept. Of what passes share, weights packed for kernels count, and parameters, workers and kernels don't.
  */
 public final class KeptMemory {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -50,8 +50,7 @@ public final class KeptMemory {
     }
 
     private static boolean isShared(Object object) {
-        return object instanceof Layer
-                || object instanceof LayerSpec
+        return object instanceof LayerSpec
                 || object instanceof Parameters
                 || object instanceof Workers
                 || object instanceof Kernels

@@ -1,108 +1,165 @@
 package dev.carousel.nn;
 
-import dev.carousel.nn.activation.Relu;
-import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.activation.ActivationOracle;
+import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Concatenation;
+import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.convolution.Conv1d;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.norm.LayerNorm;
+import dev.carousel.nn.pooling.PoolingOracle;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmOracle;
-import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A whole network in double, layer by layer as the documentation of each defines it, from zero states. */
 final class NetworkOracle {
     private final Architecture architecture;
     private final Mode mode;
     private double nearestKink = Double.POSITIVE_INFINITY;
+    private double[] parameters = {};
+    /** Where the next layer's parameters start. */
+    private int offset;
 
     NetworkOracle(Architecture architecture, Mode mode) {
         this.architecture = architecture;
         this.mode = mode;
     }
 
-    /** The least distance from 0 of anything that a {@link Relu} has seen: differences across the kink mean nothing. */
+    /** The least distance from a kink of anything that a layer has seen: differences across a kink mean nothing. */
     double nearestKink() {
         return nearestKink;
     }
 
-    Rows run(Rows x, double[] parameters) {
+    Rows run(Rows x, double[] values) {
+        parameters = values;
+        offset = 0;
+        return chain(architecture.layers(), "", x);
+    }
+
+    private Rows chain(List<LayerSpec> layers, String prefix, Rows x) {
         Rows y = x;
-        int offset = 0;
-        for (int k = 0; k < architecture.layers().size(); k++) {
-            LayerSpec layer = architecture.layers().get(k);
-            if (layer instanceof Lstm lstm) {
-                int B = y.layout().batch();
-                double[][][] h = new double[lstm.layers()][B][lstm.hiddenSize()];
-                double[][][] c = new double[lstm.layers()][B][lstm.hiddenSize()];
-                y = new LstmOracle(lstm, parameters, offset).run(y, h, c);
-                offset += LstmOracle.size(lstm);
-            } else if (layer instanceof Linear linear) {
-                y = linear(linear, y, parameters, offset);
-                offset += linear.outputSize() * (linear.inputSize() + 1);
-            } else if (layer instanceof Relu) {
-                y = relu(y);
-            } else if (layer instanceof Dropout dropout) {
-                y = dropout(dropout, y, Integer.toString(k));
-            } else if (layer instanceof LastStep) {
-                y = lastStep(y);
-            } else {
-                throw new IllegalArgumentException("no oracle for " + layer);
-            }
+        for (int k = 0; k < layers.size(); k++) {
+            y = layer(layers.get(k), prefix + k, y);
         }
         return y;
     }
 
-    private static Rows linear(Linear spec, Rows x, double[] parameters, int offset) {
-        int I = spec.inputSize();
-        int O = spec.outputSize();
-        double[] y = new double[x.count() * O];
-        for (int row = 0; row < x.count(); row++) {
-            for (int o = 0; o < O; o++) {
-                double sum = parameters[offset + O * I + o];
-                for (int k = 0; k < I; k++) {
-                    sum += parameters[offset + o * I + k] * x.get(row, k);
-                }
-                y[row * O + o] = sum;
-            }
+    private Rows layer(LayerSpec layer, String name, Rows x) {
+        if (layer instanceof Lstm lstm) {
+            int B = x.layout().batch();
+            double[][][] h = new double[lstm.layers()][B][lstm.hiddenSize()];
+            double[][][] c = new double[lstm.layers()][B][lstm.hiddenSize()];
+            return new LstmOracle(lstm, parameters, skip(LstmOracle.size(lstm))).run(x, h, c);
+        } else if (layer instanceof Linear linear) {
+            return RowOracle.linear(
+                    linear.outputSize(), x, parameters, skip(linear.outputSize() * (linear.inputSize() + 1)));
+        } else if (layer instanceof Embedding embedding) {
+            return RowOracle.embedding(embedding, x, parameters, skip(embedding.categories() * embedding.size()));
+        } else if (ActivationOracle.knows(layer)) {
+            return activation(layer, x);
+        } else if (layer instanceof Softmax) {
+            return RowOracle.softmax(x);
+        } else if (layer instanceof Dropout dropout) {
+            return RowOracle.dropout(dropout, x, name, mode);
+        } else if (layer instanceof LayerNorm norm) {
+            return RowOracle.layerNorm(norm, x, parameters, skip(2 * x.width()));
+        } else if (layer instanceof BatchNorm norm) {
+            return RowOracle.batchNorm(norm, x, parameters, skip(4 * x.width()), mode);
+        } else if (layer instanceof Conv1d conv) {
+            int weights = conv.outputSize() * (conv.inputSize() * conv.kernel() + 1);
+            return ConvolutionOracle.run(conv, x, parameters, skip(weights));
+        } else if (PoolingOracle.knows(layer)) {
+            PoolingOracle pooling = new PoolingOracle(x, parameters, offset);
+            skip(PoolingOracle.size(layer, x.width()));
+            Rows y = pooling.run(layer);
+            nearestKink = Math.min(nearestKink, pooling.nearestKink());
+            return y;
         }
-        return new Rows(x.layout(), O, y);
+        return block(layer, name, x);
     }
 
-    private Rows relu(Rows x) {
-        double[] y = x.values().clone();
+    /** Where the present layer's parameters start; the next one's are {@code size} further on. */
+    private int skip(int size) {
+        offset += size;
+        return offset - size;
+    }
+
+    private Rows activation(LayerSpec activation, Rows x) {
+        double[] y = new double[x.values().length];
         for (int k = 0; k < y.length; k++) {
-            nearestKink = Math.min(nearestKink, Math.abs(y[k]));
-            y[k] = Math.max(y[k], 0);
+            y[k] = ActivationOracle.of(activation, x.values()[k]);
+            for (double kink : ActivationOracle.kinks(activation)) {
+                nearestKink = Math.min(nearestKink, Math.abs(x.values()[k] - kink));
+            }
         }
         return x.with(y);
     }
 
-    private Rows dropout(Dropout spec, Rows x, String name) {
-        if (!(mode instanceof Mode.Training training)) {
-            return x;
+    private Rows block(LayerSpec layer, String name, Rows x) {
+        if (layer instanceof Residual residual) {
+            Rows y = chain(residual.layers(), name + ".", x);
+            double[] sum = y.values().clone();
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += x.values()[k];
+            }
+            return x.with(sum);
+        } else if (layer instanceof Concatenation concatenation) {
+            List<Rows> parts = new ArrayList<>();
+            for (List<LayerSpec> branch : concatenation.branches()) {
+                parts.add(chain(branch, name + "." + parts.size() + ".", x));
+            }
+            return beside(parts);
+        } else if (layer instanceof Bidirectional both) {
+            Rows there = layer(both.forward(), name + ".forward", x);
+            Rows back = reversed(layer(both.backward(), name + ".backward", reversed(x)));
+            return merged(both, there, back);
         }
-        double[] y = x.values().clone();
-        RandomSource random = training.random().named("dropout").named(name);
-        for (int position = 0; position < x.layout().batch(); position++) {
-            RandomSource draws = random.at(training.step(), x.layout().sequence(position));
-            for (int t = 0; t < x.layout().length(position); t++) {
-                for (int k = 0; k < x.width(); k++) {
-                    int at = (x.layout().start(t) + position) * x.width() + k;
-                    y[at] *= draws.uniform(t * x.width() + k) < spec.rate() ? 0 : 1.0 / (1.0 - spec.rate());
+        throw new IllegalArgumentException("no oracle for " + layer);
+    }
+
+    private static Rows beside(List<Rows> parts) {
+        int width = parts.stream().mapToInt(Rows::width).sum();
+        double[] y = new double[parts.get(0).count() * width];
+        for (int row = 0; row < parts.get(0).count(); row++) {
+            int at = row * width;
+            for (Rows part : parts) {
+                for (int k = 0; k < part.width(); k++) {
+                    y[at++] = part.get(row, k);
                 }
             }
         }
-        return x.with(y);
+        return new Rows(parts.get(0).layout(), width, y);
     }
 
-    private static Rows lastStep(Rows x) {
-        int B = x.layout().batch();
-        double[] y = new double[B * x.width()];
-        for (int position = 0; position < B; position++) {
-            int length = x.layout().length(position);
-            if (length > 0) {
-                int row = x.layout().start(length - 1) + position;
-                System.arraycopy(x.values(), row * x.width(), y, x.layout().sequence(position) * x.width(), x.width());
+    private static Rows merged(Bidirectional both, Rows there, Rows back) {
+        double[] y = there.values().clone();
+        for (int k = 0; k < y.length; k++) {
+            double other = back.values()[k % back.values().length];
+            switch (both.merge()) {
+                case SUMMED -> y[k] += other;
+                case AVERAGED -> y[k] = (y[k] + other) / 2;
+                case MULTIPLIED -> y[k] *= other;
+                case CONCATENATED -> {
+                    return beside(List.of(there, back));
+                }
             }
         }
-        return new Rows(SequenceLayout.equal(1, B), x.width(), y);
+        return there.with(y);
+    }
+
+    private static Rows reversed(Rows x) {
+        SequenceLayout layout = x.layout();
+        double[] y = new double[x.values().length];
+        for (int position = 0; position < layout.batch(); position++) {
+            int last = layout.length(position) - 1;
+            for (int t = 0; t <= last; t++) {
+                int from = (layout.start(last - t) + position) * x.width();
+                System.arraycopy(x.values(), from, y, (layout.start(t) + position) * x.width(), x.width());
+            }
+        }
+        return x.with(y);
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotTest {
+    private static final TrainingPlan PLAN = TrainingPlan.ofSteps(4).validate(1, 0);
+
     @Test
     void sortsByNameAndCannotBeChanged() {
         Snapshot snapshot =
@@ -50,6 +52,10 @@ class SnapshotTest {
         "step, -1",
         "best_step, 9",
         "worse_since, 4294967296",
+        "stalled_since, -1",
+        "rate_factor, 2",
+        "rate_factor, NaN",
+        "averaged_since, -2",
         "finished, maybe"
     })
     void isRefusedWhenDamagedWithoutTouchingParameters(String fact, String value) {
@@ -77,7 +83,7 @@ class SnapshotTest {
 
     private static TrainingState state() {
         Bowl bowl = new Bowl();
-        return new TrainingState(bowl.parameters(), Adam.withRate(0.1f).start(3), 0);
+        return new TrainingState(bowl, Adam.withRate(0.1f).start(3), PLAN);
     }
 
     @Test
@@ -111,7 +117,7 @@ class SnapshotTest {
     }
 
     private static void train(Bowl bowl, CheckpointStore store) {
-        Trainer.of(bowl, Adam.withRate(0.1f), TrainingPlan.ofSteps(4).validate(1, 0), Workers.single())
+        Trainer.of(bowl, Adam.withRate(0.1f), PLAN, Workers.single())
                 .checkpoints(store, "s")
                 .train();
     }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.optim.Adam;
+import dev.carousel.optim.Averaging;
+import dev.carousel.optim.Clipping;
+import dev.carousel.parallel.Workers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
@@ -16,7 +21,42 @@ class TrainingPlanTest {
                 .validate(5, 2)
                 .checkpointEvery(Interval.ofTime(Duration.ofSeconds(30)));
         assertThat(plain).isEqualTo(TrainingPlan.ofSteps(10));
-        assertThat(full).isEqualTo(new TrainingPlan(10, 1, 0.9, 5, 2, new Interval(0, Duration.ofSeconds(30))));
+        assertThat(full)
+                .isEqualTo(new TrainingPlan(
+                        10,
+                        1,
+                        new Clipping(Double.POSITIVE_INFINITY, 1),
+                        new Averaging.Exponential(0.9),
+                        new Validation(5, 2, Plateau.never()),
+                        new Interval(0, Duration.ofSeconds(30))));
+    }
+
+    @Test
+    void keepsWhatAnotherMethodHasSet() {
+        TrainingPlan plan = TrainingPlan.ofSteps(10)
+                .reduceOnPlateau(2, 0.25)
+                .validate(5, 3)
+                .clipValue(2)
+                .clipNorm(1)
+                .accumulate(4)
+                .averageWhenStuck(5);
+        assertThat(plan.validation()).isEqualTo(new Validation(5, 3, new Plateau(2, 0.25, 0)));
+        assertThat(plan.clipping()).isEqualTo(new Clipping(2, 1));
+        assertThat(plan.accumulate()).isEqualTo(4);
+        assertThat(plan.averaging()).isEqualTo(new Averaging.WhenStuck(5));
+        assertThat(plan.averageFrom(7).averaging()).isEqualTo(new Averaging.From(7));
+        assertThat(plan.averageDecay(0).averaging()).isEqualTo(Averaging.none());
+    }
+
+    @Test
+    void refusesToWaitForValidationsThatNeverCome() {
+        TrainingPlan plan = TrainingPlan.ofSteps(10);
+        for (TrainingPlan waiting : List.of(plan.reduceOnPlateau(2, 0.5), plan.averageWhenStuck(2))) {
+            assertThatThrownBy(() -> Trainer.of(new Bowl(), Adam.withRate(1), waiting, Workers.single())
+                            .train())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("needs validation");
+        }
     }
 
     @Test
@@ -28,6 +68,12 @@ class TrainingPlanTest {
         assertThatThrownBy(() -> plan.averageDecay(1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> plan.validate(-1, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> plan.validate(1, -1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> plan.clipValue(-1)).hasMessageContaining("found -1.0 for values");
+        assertThatThrownBy(() -> plan.accumulate(0)).hasMessageContaining("10 steps of 0");
+        assertThatThrownBy(() -> plan.averageFrom(-1)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> plan.averageWhenStuck(0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> plan.reduceOnPlateau(1, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> plan.reduceOnPlateau(new Plateau(1, 0.5, 2))).hasMessageContaining("2.0");
     }
 
     @Test

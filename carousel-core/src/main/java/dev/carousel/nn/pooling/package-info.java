@@ -1,2 +1,5 @@
-/** Layers that make one row of a whole sequence: its last step, its mean, its largest values, or what attention picks. */
+/**
+ * From whole sequences to single rows, by their last step, mean, largest values or what attention picks; and from single rows to sequences
+ * by repetition.
+ */
 package dev.carousel.nn.pooling;

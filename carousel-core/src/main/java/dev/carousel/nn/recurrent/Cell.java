@@ -1,5 +1,6 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.nn.Cost;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 
@@ -16,6 +17,13 @@ interface Cell {
     CellState zeroState(int streams);
 
     CellPass pass(Workers workers);
+
+    /** What training on sequences of T steps takes: of its buffers and gates, not of how it is stacked. */
+    default Cost cost(long T) {
+        int I = inputSize();
+        int O = outputSize();
+        return new Cost(T * CellBuffers.products(4, I, O), T * (8L * O + 2L * I), 0);
+    }
 
     /** The floats of scratch that {@link #step} needs. */
     int scratch();

@@ -36,9 +36,7 @@ final class DirectedPass {
             return there;
         }
         reversedX = Buffers.atLeast(x.values().size(), reversedX);
-        reverse(x.values(), reversedX);
-        Sequences turned =
-                new Sequences(layout, Tensor.view(reversedX, 0, x.values().shape()));
+        Sequences turned = new Sequences(layout, layout.reverse(x.values(), reversedX));
         Sequences back = cells.get(1).forward(turned, states.get(1), mode);
         return new Sequences(layout, merge(there.values(), back.values()));
     }
@@ -54,27 +52,11 @@ final class DirectedPass {
         Tensor there = cells.get(0).backward(Tensor.view(dForward, 0, N, O), dStates.get(0), gradients);
         Tensor back = cells.get(1).backward(Tensor.view(dReverse, 0, N, O), dStates.get(1), gradients);
         dX = Buffers.atLeast(back.size(), dX);
-        reverse(back, dX);
+        layout.reverse(back, dX);
         for (int k = 0; k < there.size(); k++) {
             dX[k] = there.array()[there.offset() + k] + dX[k];
         }
         return Tensor.view(dX, 0, there.shape());
-    }
-
-    /** Puts each sequence's steps into {@code target} from last to first. */
-    private void reverse(Tensor rows, float[] target) {
-        int width = rows.dim(1);
-        for (int t = 0; t < layout.steps(); t++) {
-            for (int position = 0; position < layout.active(t); position++) {
-                int from = rows.offset() + mirrored(t, position) * width;
-                System.arraycopy(rows.array(), from, target, (layout.start(t) + position) * width, width);
-            }
-        }
-    }
-
-    /** The row of the step that is as far from the sequence's end as step t is from its beginning. */
-    private int mirrored(int t, int position) {
-        return layout.start(layout.length(position) - 1 - t) + position;
     }
 
     private Tensor merge(Tensor there, Tensor back) {
@@ -84,7 +66,7 @@ final class DirectedPass {
             for (int position = 0; position < layout.active(t); position++) {
                 int row = layout.start(t) + position;
                 int a = there.offset() + row * O;
-                int b = back.offset() + mirrored(t, position) * O;
+                int b = back.offset() + layout.mirroredRow(t, position) * O;
                 mergeRow(there.array(), a, back.array(), b, row * width);
             }
         }
@@ -112,7 +94,7 @@ final class DirectedPass {
             for (int position = 0; position < layout.active(t); position++) {
                 int from = dY.offset() + (layout.start(t) + position) * width;
                 int a = (layout.start(t) + position) * O;
-                int b = mirrored(t, position) * O;
+                int b = layout.mirroredRow(t, position) * O;
                 for (int k = 0; k < O; k++) {
                     dForward[a + k] = share * dY.array()[from + k];
                     dReverse[b + k] = share * dY.array()[from + second + k];

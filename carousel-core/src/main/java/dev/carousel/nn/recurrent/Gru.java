@@ -1,9 +1,11 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Sigmoid;
 import dev.carousel.nn.activation.Tanh;
+import dev.carousel.nn.initialiser.ChronoBias;
 import dev.carousel.random.RandomSource;
 
 /**
@@ -44,6 +46,9 @@ public record Gru(
     public Gru {
         Recurrent.requireSizes("GRU", inputSize, hiddenSize);
         Recurrent.requireNoCellState("GRU", regularisation);
+        if (!bias && initialisation.biases() instanceof ChronoBias) {
+            throw new InvalidInputException("GRU: chrono says what biases start from, but this one is without bias");
+        }
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features, PyTorch's. */
@@ -128,6 +133,16 @@ public record Gru(
         return new Gru(inputSize, hiddenSize, stack, bias, reset, gates, candidate, regularisation, start);
     }
 
+    /** Update biases for memories of up to {@code longest} steps; see {@link ChronoBias}. */
+    public Gru chrono(int longest) {
+        return initialisation(initialisation.chrono(longest));
+    }
+
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Gru pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
+    }
+
     private Gru with(Stack newStack) {
         return new Gru(inputSize, hiddenSize, newStack, bias, reset, gates, candidate, regularisation, initialisation);
     }
@@ -144,6 +159,14 @@ public record Gru(
     @Override
     public int cellOutputSize() {
         return hiddenSize;
+    }
+
+    @Override
+    public String description() {
+        return Recurrent.super.description()
+                + (reset == Reset.BEFORE_PRODUCT ? ", reset before the product" : "")
+                + (bias ? "" : ", without bias")
+                + (gates.equals(new Sigmoid()) && candidate.equals(new Tanh()) ? "" : ", other activations");
     }
 
     /** A lone GRU with parameters of its own, initialised from {@code seed}. */

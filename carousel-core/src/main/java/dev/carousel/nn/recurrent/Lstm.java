@@ -165,6 +165,11 @@ public record Lstm(
         return equations.projection() > 0 ? equations.projection() : hiddenSize;
     }
 
+    @Override
+    public String description() {
+        return Recurrent.super.description() + equations.inWords();
+    }
+
     /** A lone LSTM with parameters of its own, initialised from {@code seed}. */
     public LstmLayer initialise(long seed) {
         LstmLayer layer = build("", inputSize, new Parameters());

@@ -6,6 +6,7 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
@@ -88,6 +89,24 @@ final class LstmCell implements Cell {
     @Override
     public void initialise(RandomSource random) {
         parameters.initialise(initialisation, random);
+    }
+
+    /** Beside the products, nine operations a unit: five functions, three for c and one for h. */
+    @Override
+    public Cost cost(long T) {
+        int blocks = GatePanels.blocks(H);
+        int stride = GatePanels.padded(H);
+        long tanhC = stride;
+        long perStep = CellBuffers.gates(blocks)
+                + CellBuffers.states(H, stride, true)
+                + CellBuffers.states(H, stride, false)
+                + tanhC
+                + CellBuffers.inputGradient(I);
+        long perStream = 2L * stride + 2 * CellBuffers.stateGradient(H);
+        return new Cost(
+                T * (CellBuffers.products(4, I, H) + 9L * H),
+                T * perStep + perStream,
+                CellBuffers.weights(blocks, I, H));
     }
 
     @Override

@@ -79,6 +79,18 @@ public record LstmEquations(
         return new LstmEquations(bias, peepholes, coupled, layerNorm, projection, activations, cellClip, limit);
     }
 
+    /** What isn't usual, each after a comma. */
+    String inWords() {
+        return (bias ? "" : ", without bias")
+                + (peepholes ? ", peepholes" : "")
+                + (coupled ? ", coupled gates" : "")
+                + (layerNorm ? ", layer norm" : "")
+                + (projection == 0 ? "" : ", projected to " + projection)
+                + (activations.equals(GateActivations.usual()) ? "" : ", other activations")
+                + (Float.isInfinite(cellClip) ? "" : ", cell clip " + cellClip)
+                + (Float.isInfinite(activationClip) ? "" : ", activation clip " + activationClip);
+    }
+
     /** Whether these are the equations of {@link LstmCell}. */
     boolean isUsual() {
         return equals(usual().bias(bias));

@@ -24,6 +24,13 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
         return stack().directions().outputSize(cellOutputSize());
     }
 
+    /** Such as {@code Lstm 64 -> 128, 2 layers, dropout 0.3}. */
+    @Override
+    default String description() {
+        return getClass().getSimpleName() + " " + inputSize() + " -> " + outputSize() + stack().inWords()
+                + regularisation().inWords();
+    }
+
     @Override
     default OptionalInt fixedInputSize() {
         return OptionalInt.of(inputSize());

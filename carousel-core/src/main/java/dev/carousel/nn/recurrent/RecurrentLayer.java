@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
@@ -83,6 +84,11 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
     @Override
     public final int outputSize() {
         return spec.outputSize();
+    }
+
+    @Override
+    public final Cost cost(long T) {
+        return new StackCost(spec, cells).of(T);
     }
 
     @Override

@@ -67,6 +67,21 @@ public record Regularisation(
         return recurrent == 0 && weights == 0 && zoneoutHidden == 0 && zoneoutCell == 0;
     }
 
+    /** What isn't off, each after a comma. */
+    String inWords() {
+        return inWords("input dropout", input)
+                + inWords("dropout", between)
+                + (locked ? ", locked" : "")
+                + inWords("recurrent dropout", recurrent)
+                + inWords("weight dropout", weights)
+                + inWords("zoneout h", zoneoutHidden)
+                + inWords("zoneout c", zoneoutCell);
+    }
+
+    private static String inWords(String what, float rate) {
+        return rate == 0 ? "" : ", " + what + " " + rate;
+    }
+
     private static void require(String what, float rate) {
         if (!(rate >= 0 && rate < 1)) {
             throw new InvalidInputException(what + ": the rate should be from 0 up to but not 1, found " + rate);

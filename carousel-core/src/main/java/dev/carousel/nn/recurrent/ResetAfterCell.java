@@ -6,6 +6,7 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 
@@ -33,6 +34,19 @@ final class ResetAfterCell extends GruCell {
     @Override
     public CellPass pass(Workers workers) {
         return new ResetAfterPass(this, workers);
+    }
+
+    /** Beside the products: three functions of each unit, a multiply-add for the reset, and 1 - z, a product and a multiply-add for h. */
+    @Override
+    public Cost cost(long T) {
+        int blocks = weights.w.panels().blocks();
+        long perStep = CellBuffers.gates(blocks) + CellBuffers.states(H, H, true) + CellBuffers.inputGradient(I);
+        long perStream = H + 2 * CellBuffers.stateGradient(H);
+        return new Cost(
+                        T * (CellBuffers.products(3, I, H) + 9L * H),
+                        T * perStep + perStream,
+                        CellBuffers.weights(blocks, I, H))
+                .plus(CellBuffers.randomness(spec.regularisation(), 3, H, T));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 
@@ -38,6 +39,24 @@ final class ResetBeforeCell extends GruCell {
     @Override
     public CellPass pass(Workers workers) {
         return new ResetBeforePass(this, workers);
+    }
+
+    /** As of {@link ResetAfterCell}, with a product in place of the multiply-add. */
+    @Override
+    public Cost cost(long T) {
+        int ofGates = gates.w.panels().blocks();
+        int ofCandidate = candidate.w.panels().blocks();
+        long reset = H;
+        long perStep = CellBuffers.gates(ofGates + ofCandidate)
+                + CellBuffers.states(H, H, true)
+                + reset
+                + CellBuffers.inputGradient(I);
+        long perStream = H + 3 * CellBuffers.stateGradient(H);
+        return new Cost(
+                        T * (CellBuffers.products(3, I, H) + 8L * H),
+                        T * perStep + perStream,
+                        CellBuffers.weights(ofGates + ofCandidate, I, H))
+                .plus(CellBuffers.randomness(spec.regularisation(), 3, H, T));
     }
 
     /** r ⊙ h', then z, then a panel. */

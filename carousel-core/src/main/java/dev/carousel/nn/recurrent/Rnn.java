@@ -109,6 +109,11 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, activation, regularisation, start);
     }
 
+    /** Everything as PyTorch starts it; see {@link Initialisation#pytorch}. */
+    public Rnn pytorchInitialisation() {
+        return initialisation(Initialisation.pytorch());
+    }
+
     private Rnn with(Stack newStack) {
         return new Rnn(inputSize, hiddenSize, newStack, bias, activation, regularisation, initialisation);
     }
@@ -125,6 +130,13 @@ public record Rnn(
     @Override
     public int cellOutputSize() {
         return hiddenSize;
+    }
+
+    @Override
+    public String description() {
+        return Recurrent.super.description()
+                + (bias ? "" : ", without bias")
+                + (activation.equals(new Tanh()) ? "" : ", " + activation.description());
     }
 
     /** A lone RNN with parameters of its own, initialised from {@code seed}. */

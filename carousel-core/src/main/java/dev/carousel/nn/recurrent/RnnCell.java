@@ -5,6 +5,7 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.initialiser.GateOrder;
@@ -89,6 +90,19 @@ final class RnnCell implements Cell {
     @Override
     public CellPass pass(Workers workers) {
         return new RnnCellPass(this, workers);
+    }
+
+    /** Beside the products, a function of each unit. */
+    @Override
+    public Cost cost(long T) {
+        int blocks = weights.w.panels().blocks();
+        long perStep = CellBuffers.gates(blocks) + CellBuffers.states(H, H, true) + CellBuffers.inputGradient(I);
+        long perStream = H + 2 * CellBuffers.stateGradient(H);
+        return new Cost(
+                        T * (CellBuffers.products(1, I, H) + H),
+                        T * perStep + perStream,
+                        CellBuffers.weights(blocks, I, H))
+                .plus(CellBuffers.randomness(regularisation, 1, H, T));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.InvalidInputException;
+import java.util.Locale;
 
 /**
  * How cells are put together: what LSTM, GRU and RNN have in common beside what is random in training.
@@ -29,6 +30,16 @@ public record Stack(int layers, Directions directions, boolean learnedStart, int
     /** One layer, forward. */
     static Stack single() {
         return new Stack(1, Directions.FORWARD, false, 0);
+    }
+
+    /** What isn't as in {@link #single}, each after a comma. */
+    String inWords() {
+        return (layers == 1 ? "" : ", " + layers + " layers")
+                + (directions == Directions.FORWARD
+                        ? ""
+                        : ", bidirectional " + directions.name().toLowerCase(Locale.ROOT))
+                + (learnedStart ? ", learned start" : "")
+                + (recomputeEvery == 0 ? "" : ", recomputed every " + recomputeEvery);
     }
 
     Stack layers(int count) {

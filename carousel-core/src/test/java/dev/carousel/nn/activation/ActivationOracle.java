@@ -11,6 +11,20 @@ public final class ActivationOracle {
         return layer instanceof Activation || layer instanceof NonMonotonic;
     }
 
+    /** Where the slope jumps. */
+    public static double[] kinks(LayerSpec activation) {
+        if (activation instanceof HardSigmoid hard) {
+            return new double[] {-hard.beta() / (double) hard.alpha(), (1 - hard.beta()) / (double) hard.alpha()};
+        } else if (activation instanceof ThresholdedRelu thresholded) {
+            return new double[] {thresholded.theta()};
+        }
+        boolean atZero = activation instanceof Relu
+                || activation instanceof LeakyRelu
+                || activation instanceof Elu
+                || activation instanceof Selu;
+        return atZero ? new double[] {0} : new double[0];
+    }
+
     public static double of(LayerSpec activation, double x) {
         if (activation instanceof NonMonotonic function) {
             return of(function, x);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** An RNN or GRU with random weights, input and states, for the engine and for an oracle. */
@@ -25,15 +25,28 @@ final class HiddenCase {
 
     final RecurrentLayer<HiddenState> layer;
     final Rows x;
-    private final Function<Map<String, double[]>, HiddenOracle> oracle;
+    private final BiFunction<Mode, Map<String, double[]>, HiddenOracle> oracle;
     private final double[] parameters;
     private final double[] states; // [L D, B, H]
     private final double[] dY;
     private final double[] dStates;
 
-    HiddenCase(
+    /** For the specification of an RNN or GRU. */
+    static HiddenCase of(Recurrent spec, String lengths) {
+        int seed = 31 * spec.inputSize() + spec.hiddenSize();
+        int[] steps =
+                Stream.of(lengths.trim().split(" ")).mapToInt(Integer::parseInt).toArray();
+        if (spec instanceof Gru gru) {
+            return new HiddenCase(
+                    gru.initialise(seed), (mode, weights) -> new GruOracle(gru, mode, weights), seed, steps);
+        }
+        Rnn rnn = (Rnn) spec;
+        return new HiddenCase(rnn.initialise(seed), (mode, weights) -> new RnnOracle(rnn, mode, weights), seed, steps);
+    }
+
+    private HiddenCase(
             RecurrentLayer<HiddenState> layer,
-            Function<Map<String, double[]>, HiddenOracle> oracle,
+            BiFunction<Mode, Map<String, double[]>, HiddenOracle> oracle,
             int seed,
             int... lengths) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -54,10 +67,6 @@ final class HiddenCase {
         this.dStates = Rows.randoms(n, random);
     }
 
-    static int[] lengths(String text) {
-        return Stream.of(text.trim().split(" ")).mapToInt(Integer::parseInt).toArray();
-    }
-
     HiddenState state() {
         return state(states);
     }
@@ -75,13 +84,13 @@ final class HiddenCase {
     /** @param h final states [L D, B, H] */
     private record Expected(Rows y, double[] h, double nearestKink) {}
 
-    private Expected expected(double[] atParameters, double[] atX, double[] atStates) {
+    private Expected expected(Mode mode, double[] atParameters, double[] atX, double[] atStates) {
         Map<String, double[]> named = new TreeMap<>();
         for (Parameter parameter : layer.parameters().list()) {
             int from = parameter.offset();
             named.put(parameter.name(), Arrays.copyOfRange(atParameters, from, from + parameter.size()));
         }
-        HiddenOracle run = oracle.apply(named);
+        HiddenOracle run = oracle.apply(mode, named);
         int H = layer.recurrent().hiddenSize();
         int B = x.layout().batch();
         double[][][] h = new double[layer.cells().size()][B][];
@@ -95,7 +104,7 @@ final class HiddenCase {
     }
 
     void assertForward(Mode mode) {
-        Expected expected = expected(parameters, x.values(), states);
+        Expected expected = expected(mode, parameters, x.values(), states);
         HiddenState state = state();
 
         Tensor y = pass().forward(x.sequences(), state, mode).values();
@@ -122,9 +131,9 @@ final class HiddenCase {
         Tensor dX = pass.backward(Tensor.of(Rows.floats(dY), x.count(), layer.outputSize()), dState, gradients);
 
         GradientCheck.assertGradient(
-                "dX", dX.toArray(), x.values(), values -> value(expected(parameters, values, states)));
+                "dX", dX.toArray(), x.values(), values -> value(expected(mode, parameters, values, states)));
         GradientCheck.assertGradient(
-                "dh", dState.h().toArray(), states, values -> value(expected(parameters, x.values(), values)));
+                "dh", dState.h().toArray(), states, values -> value(expected(mode, parameters, x.values(), values)));
         for (Parameter parameter : layer.parameters().list()) {
             double[] all = parameters.clone();
             int from = parameter.offset();
@@ -132,10 +141,10 @@ final class HiddenCase {
             GradientCheck.assertGradient(
                     parameter.name(), parameter.in(gradients).toArray(), part, values -> {
                         System.arraycopy(values, 0, all, from, values.length);
-                        return value(expected(all, x.values(), states));
+                        return value(expected(mode, all, x.values(), states));
                     });
         }
-        assertThat(expected(parameters, x.values(), states).nearestKink())
+        assertThat(expected(mode, parameters, x.values(), states).nearestKink())
                 .as("distance from a kink")
                 .isGreaterThan(1e-5);
     }

@@ -19,12 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RnnTest {
-    private static HiddenCase given(Rnn spec, String lengths) {
-        int seed = 31 * spec.inputSize() + spec.hiddenSize();
-        return new HiddenCase(
-                spec.initialise(seed), weights -> new RnnOracle(spec, weights), seed, HiddenCase.lengths(lengths));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1, 1",
@@ -36,7 +30,7 @@ class RnnTest {
         "2, 15, 2, 0 0"
     })
     void agreesWithItsEquation(int I, int H, int L, String lengths) {
-        given(Rnn.of(I, H).layers(L), lengths).assertForward(Mode.prediction());
+        HiddenCase.of(Rnn.of(I, H).layers(L), lengths).assertForward(Mode.prediction());
     }
 
     @ParameterizedTest
@@ -50,7 +44,7 @@ class RnnTest {
         "2, 65, 1, 2 1" // units beyond one panel
     })
     void hasTheGradientsOfItsEquation(int I, int H, int L, String lengths) {
-        given(Rnn.of(I, H).layers(L), lengths).assertGradients(Mode.prediction());
+        HiddenCase.of(Rnn.of(I, H).layers(L), lengths).assertGradients(Mode.prediction());
     }
 
     static Stream<Activation> activations() {
@@ -60,7 +54,7 @@ class RnnTest {
     @ParameterizedTest
     @MethodSource("activations")
     void takesAnyActivation(Activation activation) {
-        HiddenCase given = given(Rnn.of(3, 5).activation(activation), "3 4 1");
+        HiddenCase given = HiddenCase.of(Rnn.of(3, 5).activation(activation), "3 4 1");
         given.assertForward(Mode.prediction());
         given.assertGradients(Mode.prediction());
     }
@@ -68,7 +62,7 @@ class RnnTest {
     @ParameterizedTest
     @CsvSource({"CONCATENATED", "SUMMED", "AVERAGED"})
     void readsInBothDirections(Directions directions) {
-        HiddenCase given = given(Rnn.of(3, 5).layers(2).bidirectional(directions), "3 0 4 1");
+        HiddenCase given = HiddenCase.of(Rnn.of(3, 5).layers(2).bidirectional(directions), "3 0 4 1");
         given.assertForward(Mode.prediction());
         given.assertGradients(Mode.prediction());
     }
@@ -76,8 +70,8 @@ class RnnTest {
     @Test
     void doesWithoutABias() {
         Rnn spec = Rnn.of(3, 5).withoutBias();
-        given(spec, "3 4").assertForward(Mode.prediction());
-        given(spec, "3 4").assertGradients(Mode.prediction());
+        HiddenCase.of(spec, "3 4").assertForward(Mode.prediction());
+        HiddenCase.of(spec, "3 4").assertGradients(Mode.prediction());
         assertThat(spec.initialise(1).parameters().list())
                 .extracting(Parameter::toString)
                 .containsExactly("weight_ih_l0 [5, 3]", "weight_hh_l0 [5, 5]");

@@ -6,7 +6,9 @@ import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.activation.Sigmoid;
 import dev.carousel.nn.activation.Tanh;
+import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.Sequences;
 import java.util.Collections;
@@ -51,6 +53,37 @@ class RtNeuralConformanceTest {
         RtNeuralFiles.load(network, stateDict("lstm_torch", Map.of("lstm", "0", "lstm2", "1", "dense", "2")));
 
         assertAgrees("lstm_torch", network);
+    }
+
+    @Test
+    void runsKerasGru() {
+        Network network = Network.of(Gru.of(1, H), Linear.of(H, H), new Sigmoid(), Linear.of(H, 1))
+                .initialise(1);
+
+        RtNeuralFiles.load(network, new KerasWeights(RtNeuralFiles.model("gru_1d"), 0, 1, 3).values());
+
+        assertAgrees("gru_1d", network);
+    }
+
+    @Test
+    void runsKerasGruBetweenDenseLayers() {
+        Network network = Network.of(
+                        Linear.of(1, H), new Tanh(), Gru.of(H, H), Linear.of(H, H), new Sigmoid(), Linear.of(H, 1))
+                .initialise(1);
+
+        RtNeuralFiles.load(network, new KerasWeights(RtNeuralFiles.model("gru"), 0, 2, 3, 5).values());
+
+        assertAgrees("gru", network);
+    }
+
+    @Test
+    void runsPyTorchGruOfFourLayers() {
+        Network network = Network.of(Gru.of(1, H), Gru.of(H, H).layers(3), Linear.of(H, 1))
+                .initialise(1);
+
+        RtNeuralFiles.load(network, stateDict("gru_torch", Map.of("gru", "0", "gru2", "1", "dense", "2")));
+
+        assertAgrees("gru_torch", network);
     }
 
     /** A state dict with our numbers of layers instead of its names of them. */

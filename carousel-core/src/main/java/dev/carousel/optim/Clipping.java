@@ -1,0 +1,41 @@
+package dev.carousel.optim;
+
+import dev.carousel.InvalidInputException;
+
+/**
+ * Limits on gradients: first each element is brought to within {@code value} of 0, then all are scaled until their global norm is
+ * within {@code norm}.
+ *
+ * @param value above 0; infinite for no limit
+ * @param norm above 0; infinite for no limit
+ */
+public record Clipping(double value, double norm) {
+    public Clipping {
+        if (!(value > 0) || !(norm > 0)) {
+            throw new InvalidInputException(
+                    "clipping: expected limits above 0, found " + value + " for values and " + norm + " for the norm");
+        }
+    }
+
+    public static Clipping none() {
+        return new Clipping(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** Clips in place and returns the norm there was before; gradients that are not all finite stay as they are. */
+    public double apply(float[] gradients) {
+        double before = GradientNorm.of(gradients);
+        if (!Double.isFinite(before)) {
+            return before;
+        }
+        double now = before;
+        if (value < Double.POSITIVE_INFINITY) {
+            float limit = (float) value;
+            for (int k = 0; k < gradients.length; k++) {
+                gradients[k] = Math.max(-limit, Math.min(limit, gradients[k]));
+            }
+            now = GradientNorm.of(gradients);
+        }
+        GradientNorm.scale(gradients, now, norm);
+        return before;
+    }
+}

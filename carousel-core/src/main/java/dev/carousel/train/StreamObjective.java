@@ -1,0 +1,99 @@
+package dev.carousel.train;
+
+import dev.carousel.data.Streams;
+import dev.carousel.loss.Loss;
+import dev.carousel.nn.LayerState;
+import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
+import dev.carousel.nn.Parameters;
+import dev.carousel.nn.StatefulPass;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Truncated backpropagation through time: the loss of a network that reads long sequences in chunks, side by side, and keeps what it
+ * remembers from chunk to chunk (Williams and Peng 1990; as language models are trained).
+ *
+ * <p>The state goes on across the border of two chunks, the gradient does not. Each round of {@link Streams}, and so each epoch,
+ * starts from the network's initial state. Dropout draws new masks for each chunk. An initial state that layers learn gets no
+ * gradient here. The carried state is this objective's {@link #memory}; a network that reads backward in time has no use for one.
+ */
+public final class StreamObjective implements Objective {
+    private final Network network;
+    private final Criterion criterion;
+    private final Streams streams;
+    private final Optional<Streams> heldBack;
+    private final RandomSource random;
+    private final StatefulPass pass;
+    private LayerState state;
+
+    /** @param heldBack sequences for validation, read from the initial state on */
+    public StreamObjective(
+            Network network,
+            Loss loss,
+            Streams streams,
+            Optional<Streams> heldBack,
+            RandomSource random,
+            Workers workers) {
+        this.network = network;
+        this.criterion = new Criterion(loss, workers);
+        this.streams = streams;
+        this.heldBack = heldBack;
+        this.random = random;
+        this.pass = network.pass(workers);
+        this.state = network.initialState(streams.lanes());
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
+    }
+
+    @Override
+    public double accumulate(long number, float[] gradients) {
+        Streams.Chunk chunk = streams.at(number);
+        if (chunk.first()) {
+            state = network.initialState(streams.lanes());
+        }
+        Tensor prediction = pass.forward(chunk.batch().x(), state, Mode.training(random, number))
+                .values();
+        Criterion.Judgement judgement = criterion.judge(chunk.batch(), prediction);
+        pass.backward(judgement.dPrediction(), gradients);
+        return judgement.value();
+    }
+
+    /** The mean over all steps held back, which is one epoch of their chunks. */
+    @Override
+    public double validate() {
+        criterion.begin();
+        heldBack.ifPresent(this::validate);
+        return criterion.mean();
+    }
+
+    private void validate(Streams unseen) {
+        LayerState its = network.initialState(unseen.lanes());
+        for (long number = 0; number < unseen.chunksPerEpoch(); number++) {
+            Streams.Chunk chunk = unseen.at(number);
+            if (chunk.first()) {
+                its = network.initialState(unseen.lanes());
+            }
+            criterion.add(
+                    chunk.batch(),
+                    pass.forward(chunk.batch().x(), its, Mode.prediction()).values());
+        }
+    }
+
+    /** The carried state: h and c of each layer. */
+    @Override
+    public Map<String, Tensor> memory() {
+        return state.tensors();
+    }
+
+    @Override
+    public void restore(Map<String, Tensor> memory) {
+        state.load(memory);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.carousel.train;
+
+import dev.carousel.InvalidInputException;
+
+/**
+ * When to score the parameters on data held back, and what follows from the scores beside keeping the best.
+ *
+ * @param every steps between validations, the first before step 0; 0 for none
+ * @param patience validations without a better score before training stops; 0 for no limit
+ * @param plateau when to lower the rate
+ */
+public record Validation(long every, int patience, Plateau plateau) {
+    public Validation {
+        if (every < 0 || patience < 0) {
+            throw new InvalidInputException(
+                    "validation: expected an interval >= 0 and patience >= 0, found " + every + " and " + patience);
+        }
+    }
+
+    public static Validation none() {
+        return new Validation(0, 0, Plateau.never());
+    }
+
+    boolean wanted() {
+        return every > 0;
+    }
+
+    boolean endsPatience(int validationsWithoutBest) {
+        return patience > 0 && validationsWithoutBest >= patience;
+    }
+}
