@@ -31,9 +31,8 @@ import dev.carousel.tensor.Tensor;
  * </pre>
  *
  * <p>α[z] is α at z kept within ± the activation clip. LN is over all gates and units, or over all units of c~ ({@link
- * LstmVariantRowNorm}).
- * Zoneout carries old values on after h~ was made of c~, not of c. Backwards, from dh (from above and from the next step) and dc (from the
- * next step), where α' is 0 where the argument was cut:
+ * LstmVariantRowNorm}). Zoneout comes last: h~ is made of c~, not of c. Backwards, from dh (from above and from the next step) and dc (from
+ * the next step), with α' 0 where the argument was cut:
  *
  * <pre>
  *     dh~ = (1-k_h) ⊙ dh                  dm = W_hrᵀ dh~ with a projection, else dh~

@@ -4,12 +4,11 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 import dev.carousel.nn.activation.Activation;
-import java.util.Arrays;
 
 /**
  * The element-wise part of {@link LstmVariantCell}, forward and backward side by side, for one block of 16 units of some positions at a
  * step. Forward has two halves, because layer normalisation comes between them and needs whole rows: {@link #write} makes the cell state,
- * {@link #read} shows it. Zoneout of c comes after them, and in backward first, where it is part of {@link #backward}.
+ * {@link #read} shows it. Nothing touches the units beyond H, so what is zero there stays so. Zoneout of c comes after them, and in backward first, where it is part of {@link #backward}.
  */
 final class LstmVariantElements {
     private static final int F = UNITS;
@@ -65,7 +64,7 @@ final class LstmVariantElements {
             }
             activate(activations.input(), LstmVariantClip.INPUT, width, gates, at, unit);
             if (coupled) {
-                for (int u = 0; u < UNITS; u++) {
+                for (int u = 0; u < width; u++) {
                     gates[at + F + u] = 1 - gates[at + u];
                 }
             } else {
@@ -94,7 +93,7 @@ final class LstmVariantElements {
         if (clipsArguments) {
             LstmVariantClip.cut(width, limit, x, at, history.beyond(), unit, bit);
         }
-        function.apply(UNITS, x, at, x, at);
+        function.apply(width, x, at, x, at);
     }
 
     /**
@@ -161,7 +160,11 @@ final class LstmVariantElements {
             StateGradient dFromShown) {
         int width = shape.width(block);
         float[] gates = history.gates.values();
+        float[] c = history.c.values();
+        float[] shown = history.shown();
+        float[] dOut = dM.values();
         float[] dState = dC.values();
+        float[] dThroughNorm = dFromShown.values();
         for (int position = from; position < from + rows; position++) {
             int row = history.row(t, position);
             int at = history.gates.at(block, row);
@@ -175,16 +178,16 @@ final class LstmVariantElements {
                 float f = gates[at + F + u];
                 float g = gates[at + G + u];
                 float o = gates[at + O + u];
-                float s = history.shown()[k];
-                float cBefore = history.c.values()[before + u];
-                float dm = dM.values()[dMAt + u];
+                float s = shown[k];
+                float cBefore = c[before + u];
+                float dm = dOut[dMAt + u];
                 float kept = zonesOut ? zoneout.kept(row, block * UNITS + u) : 0;
                 float dLater = dState[dAt + u];
 
                 float dzO = dm * s * slope(activations.output(), o, k, LstmVariantClip.OUTPUT);
                 float dMade = dLater * (1 - kept);
                 dMade = normalised
-                        ? dMade + dFromShown.values()[dAt + u]
+                        ? dMade + dThroughNorm[dAt + u]
                         : Math.fma(dm * o, slope(activations.cell(), s, k, LstmVariantClip.SHOWN), dMade);
                 if (peepholes) {
                     dMade = Math.fma(p[block * PANEL + O + u], dzO, dMade);
@@ -211,10 +214,6 @@ final class LstmVariantElements {
                 gates[at + G + u] = dMade * i * slope(activations.candidate(), g, k, LstmVariantClip.CANDIDATE);
                 gates[at + O + u] = dzO;
                 dState[dAt + u] = dBefore;
-            }
-            // What functions made of the zeros beyond H is no gradient.
-            for (int lane = 0; width < UNITS && lane < PANEL; lane += UNITS) {
-                Arrays.fill(gates, at + lane + width, at + lane + UNITS, 0);
             }
         }
     }

@@ -3,8 +3,6 @@ package dev.carousel.nn.recurrent;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
-import java.util.Arrays;
-
 /**
  * Layer normalisation (Ba, Kiros and Hinton 2016) of one row of n values that lie in blocks of 16 units:
  *
@@ -68,7 +66,7 @@ final class LstmVariantRowNorm {
     }
 
     /**
-     * The gradient of a row that was normalised; also zero beyond H.
+     * The gradient of a row that was normalised; zero beyond H, as dY is.
      *
      * @param dY gradient of x̂ ⊙ gain
      * @param gain [blocks, 64], zeros beyond H
@@ -93,12 +91,10 @@ final class LstmVariantRowNorm {
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int offset = block * stride + lane * UNITS;
-                int width = shape.width(block);
-                for (int u = 0; u < width; u++) {
+                for (int u = 0; u < shape.width(block); u++) {
                     float rest = dX[dXAt + offset + u] - mean;
                     dX[dXAt + offset + u] = scale * Math.fma(-along, hat[hatAt + offset + u], rest);
                 }
-                Arrays.fill(dX, dXAt + offset + width, dXAt + offset + UNITS, 0);
             }
         }
     }
