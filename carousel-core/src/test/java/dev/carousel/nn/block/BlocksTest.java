@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.Bits;
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.LayerState;
@@ -15,10 +16,13 @@ import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.Rows;
 import dev.carousel.nn.StatefulPass;
+import dev.carousel.nn.Summary;
 import dev.carousel.nn.activation.Affine;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
@@ -164,6 +168,27 @@ class BlocksTest {
                 .predict(rows);
         assertThat(y.layout().lengths()).containsExactly(4, 4, 4);
         assertThat(y.sequence(1)).isNotEqualTo(y.sequence(0));
+    }
+
+    @Test
+    void sayWhatTheyAreMadeOf() {
+        assertThat(Residual.of(Linear.of(2, 2), new Relu()).description()).isEqualTo("Residual (Linear 2 -> 2; Relu)");
+        assertThat(Concatenation.of(List.of(Conv1d.of(2, 3, 5).stride(2).padding(Padding.same())), List.of())
+                        .description())
+                .isEqualTo("Concatenation (Conv1d 2 -> 3, kernel 5, stride 2, same | x)");
+        assertThat(Bidirectional.of(Linear.of(2, 1)).merge(Merge.SUMMED).description())
+                .isEqualTo("Bidirectional (Linear 2 -> 1), summed");
+        assertThat(new Embedding(5, 2).padding(0).description()).isEqualTo("Embedding 5 x 2, padding 0");
+        Summary summary = Network.of(
+                        Residual.of(Lstm.of(4, 4), new BatchNorm()), AttentionOverTime.hidden(3), new Repeat(2))
+                .summary();
+        assertThat(summary.layers())
+                .extracting(Summary.Row::output)
+                .containsExactly("[T, B, 4]", "[B, 4]", "[T', B, 4]");
+        assertThat(summary.layers())
+                .extracting(Summary.Row::parameters)
+                .as("without running statistics")
+                .containsExactly(4 * 4 * (4 + 4) + 2 * 16 + 8L, 3 * 4 + 3 + 3L, 0L);
     }
 
     @Test
