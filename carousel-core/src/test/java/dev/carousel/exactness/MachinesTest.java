@@ -23,7 +23,7 @@ class MachinesTest {
     private static final String FUNCTIONS = "bbe67c4e38294cd7";
     private static final String NETWORKS = "857bf76b6814aa61";
     private static final String HIDDEN = "059464d09a295061";
-    private static final String LAYERS = "a2e3ab66d5ff3bfe";
+    private static final String LAYERS = "a6035b9416e40dd6";
     private static final String TRAINING = "2f1bcb2e1b3c46d4";
 
     @TempDir
