@@ -3,21 +3,13 @@ package dev.carousel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.models.sample.Samples;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +40,9 @@ class ReadmeTest {
         Files.writeString(folder.resolve("retail.csv"), Samples.retail().text());
 
         String example = block("java", 0);
-        compile("RetailForecast", example);
+        JavaSource.compile(folder, "RetailForecast", example);
 
-        String said = run("RetailForecast", here(example));
+        String said = JavaSource.run(folder, "RetailForecast", here(example));
 
         assertThat(said).matches("2024-06: 90 % below [0-9.]+\\R");
         assertThat(folder.resolve("retail-model-in-java").resolve("model.safetensors"))
@@ -59,39 +51,7 @@ class ReadmeTest {
 
     @Test
     void theEngineInJavaCompilesAsItIsAndRuns() throws Exception {
-        assertThat(run("OneStream", block("java", 1))).isEqualToIgnoringNewLines("128 outputs");
-    }
-
-    private void compile(String name, String source) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter errors = new StringWriter();
-        List<String> options =
-                List.of("-classpath", System.getProperty("java.class.path"), "-d", folder.toString(), "-proc:none");
-        boolean compiled = compiler.getTask(
-                        errors,
-                        null,
-                        null,
-                        options,
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
-                .call();
-        assertThat(compiled).as(errors.toString()).isTrue();
-    }
-
-    /** What the example's main method prints. */
-    private String run(String name, String source) throws Exception {
-        compile(name, source);
-        PrintStream out = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-        } finally {
-            System.setOut(out);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        assertThat(JavaSource.run(folder, "OneStream", block("java", 1))).isEqualToIgnoringNewLines("128 outputs");
     }
 
     private String here(String text) {

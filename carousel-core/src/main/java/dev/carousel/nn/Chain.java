@@ -12,12 +12,12 @@ public final class Chain implements StatefulLayer {
     private final int inputSize;
     private final List<Link> links;
 
-    /** @param parameters how many the layer brought */
+    /** @param parameters how many of the layer's are trained */
     record Link(String name, LayerSpec spec, Layer layer, long parameters) {
         static Link build(String name, LayerSpec spec, int size, Parameters parameters) {
-            int before = parameters.size();
+            int before = parameters.trained();
             Layer layer = spec.build(name, size, parameters);
-            return new Link(name, spec, layer, parameters.size() - before);
+            return new Link(name, spec, layer, parameters.trained() - before);
         }
     }
 

@@ -42,7 +42,8 @@ public record Embedding(int categories, int size, OptionalInt padding) implement
 
     @Override
     public String description() {
-        return "Embedding " + categories + " x " + size;
+        return "Embedding " + categories + " x " + size
+                + (padding.isPresent() ? ", padding " + padding.getAsInt() : "");
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.carousel.nn;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
-
-import dev.carousel.internal.kernel.Panels;
+import dev.carousel.internal.product.AffineProduct;
 import dev.carousel.internal.product.PackedWeights;
 import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
@@ -43,16 +41,12 @@ public final class LinearLayer implements Layer {
         parameters.changed();
     }
 
-    /** See the buffers of {@link LinearPass}. */
+    /** See the buffers of {@link AffineProduct}. */
     @Override
     public Cost cost(long T) {
-        long I = inputSize();
-        long O = outputSize();
-        long wideI = (long) Panels.count(inputSize()) * PANEL;
-        long wideO = (long) Panels.count(outputSize()) * PANEL;
-        long kept = 2 * wideO + (wideO == O ? 0 : O) + wideI + (wideI == I ? 0 : I);
-        long packed = wideO * I + wideO + wideI * O;
-        return new Cost(2 * T * I * O, T * kept, packed + wideO * I);
+        int I = inputSize();
+        int O = outputSize();
+        return new Cost(2 * T * I * O, T * AffineProduct.keptForARow(I, O), AffineProduct.kept(I, O));
     }
 
     @Override

@@ -59,6 +59,14 @@ public final class Parameters {
         return values.length;
     }
 
+    /** How many of them are trained, and not statistics. */
+    public int trained() {
+        return parameters.stream()
+                .filter(Parameter::trained)
+                .mapToInt(Parameter::size)
+                .sum();
+    }
+
     /** A view of a parameter's value. */
     public Tensor get(Parameter parameter) {
         return parameter.in(values);

@@ -3,13 +3,16 @@ package dev.carousel.conformance;
 import dev.carousel.optim.Adagrad;
 import dev.carousel.optim.Adam;
 import dev.carousel.optim.AdamW;
+import dev.carousel.optim.Averaging;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.RmsProp;
 import dev.carousel.optim.Schedule;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,21 +22,43 @@ class OptimiserConformanceTest {
 
     static Stream<Recording> recordings() {
         return Recording.all("training.txt").stream()
-                .filter(recording -> recording.tensors().containsKey("path")
-                        && !recording.kind().equals("asgd"));
+                .filter(recording -> recording.tensors().containsKey("path"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("recordings")
     void goesWherePyTorchGoes(Recording recording) {
+        Agreement.assertOutputs("path", path(recording), recording.get("path"));
+    }
+
+    /** PyTorch's averaged SGD without the decay of its own (its {@code lambd}) is SGD whose mean is taken after step t0. */
+    @Test
+    void averagesAsPyTorchDoes() {
+        Recording recording = Recording.of("training.txt", "asgd").findFirst().orElseThrow();
+        Averaging averaging = new Averaging.From((long) recording.real("t0") + 1);
+        float[] path = path(recording);
+        float[] averages = new float[path.length];
+        float[] average = new float[SIZE];
+
+        int count = 0;
+        for (int step = 0; step < path.length / SIZE; step++) {
+            float[] x = Arrays.copyOfRange(path, step * SIZE, (step + 1) * SIZE);
+            boolean started = averaging.startsAt(step);
+            averaging.update(average, x, started ? count++ : 0);
+            System.arraycopy(average, 0, averages, step * SIZE, SIZE);
+        }
+
+        Agreement.assertOutputs("averages", averages, recording.get("averages"));
+    }
+
+    /** Where x is after each step. */
+    private static float[] path(Recording recording) {
         float[] x = ClosedForm.parameters(SIZE);
         float[] slopes = ClosedForm.cosines(SIZE, 3, 1, 0.5);
         float[] least = ClosedForm.cosines(SIZE, 5, 0, 1);
         OptimiserState state = optimiser(recording).start(SIZE);
-        int steps = recording.get("path").shape()[0];
-        float[] path = new float[steps * SIZE];
-
-        for (int step = 0; step < steps; step++) {
+        float[] path = new float[recording.get("path").size()];
+        for (int step = 0; step < path.length / SIZE; step++) {
             float[] gradient = new float[SIZE];
             for (int k = 0; k < SIZE; k++) {
                 gradient[k] = (float) ((1.0 + slopes[k]) * ((double) x[k] - least[k]));
@@ -41,14 +66,13 @@ class OptimiserConformanceTest {
             state.apply(x, gradient, step, Workers.single());
             System.arraycopy(x, 0, path, step * SIZE, SIZE);
         }
-
-        Agreement.assertOutputs("path", path, recording.get("path"));
+        return path;
     }
 
     private static Optimiser optimiser(Recording recording) {
         float rate = (float) recording.real("lr");
         return switch (recording.kind()) {
-            case "sgd" -> sgd(recording, rate);
+            case "sgd", "asgd" -> sgd(recording, rate);
             case "adam" -> adam(recording, rate);
             case "adamw" -> new AdamW(adam(recording, rate), (float) recording.real("weight_decay", 0.01));
             case "rmsprop" ->

@@ -28,7 +28,7 @@ class HiddenLayersTest {
         return IntStream.range(600, 632);
     }
 
-    private static RecurrentLayer<HiddenState> layer(RandomShape shape, int seed) {
+    static RecurrentLayer<HiddenState> layer(RandomShape shape, int seed) {
         Gru gru = Gru.of(shape.I, shape.H).layers(shape.L);
         Rnn rnn = Rnn.of(shape.I, shape.H).layers(shape.L);
         return switch (seed % 8) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MachinesTest {
     private static final String FUNCTIONS = "bbe67c4e38294cd7";
     private static final String NETWORKS = "857bf76b6814aa61";
+    private static final String HIDDEN = "059464d09a295061";
+    private static final String LAYERS = "a6035b9416e40dd6";
     private static final String TRAINING = "2f1bcb2e1b3c46d4";
 
     @TempDir
@@ -31,6 +33,8 @@ class MachinesTest {
     void giveThePinnedBitsHere() {
         assertThat(String.format("%016x", PinnedRun.functions())).isEqualTo(FUNCTIONS);
         assertThat(String.format("%016x", PinnedRun.networks())).isEqualTo(NETWORKS);
+        assertThat(String.format("%016x", PinnedRun.hiddenLayers())).isEqualTo(HIDDEN);
+        assertThat(String.format("%016x", PinnedRun.layers())).isEqualTo(LAYERS);
         assertThat(String.format("%016x", PinnedRun.training())).isEqualTo(TRAINING);
     }
 
@@ -51,6 +55,8 @@ class MachinesTest {
         assertThat(printed.getProperty("kernels")).matches(kernels);
         assertThat(printed.getProperty("functions")).isEqualTo(FUNCTIONS);
         assertThat(printed.getProperty("networks")).isEqualTo(NETWORKS);
+        assertThat(printed.getProperty("hidden")).isEqualTo(HIDDEN);
+        assertThat(printed.getProperty("layers")).isEqualTo(LAYERS);
         assertThat(printed.getProperty("training")).isEqualTo(TRAINING);
     }
 

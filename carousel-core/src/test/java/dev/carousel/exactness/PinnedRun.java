@@ -6,6 +6,8 @@ import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.recurrent.HiddenState;
+import dev.carousel.nn.recurrent.RecurrentLayer;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;
@@ -20,6 +22,8 @@ public final class PinnedRun {
         System.out.println("kernels=" + KernelProvider.kernels().description());
         System.out.printf("functions=%016x%n", functions());
         System.out.printf("networks=%016x%n", networks());
+        System.out.printf("hidden=%016x%n", hiddenLayers());
+        System.out.printf("layers=%016x%n", layers());
         System.out.printf("training=%016x%n", training());
     }
 
@@ -57,6 +61,42 @@ public final class PinnedRun {
             hash = Bits.hash(hash, y.toArray());
             hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
             hash = Bits.hash(hash, gradients);
+        }
+        return hash;
+    }
+
+    /** The same of RNNs and GRUs, with masks inside of them. */
+    static long hiddenLayers() {
+        long hash = 0;
+        for (int seed = 600; seed < 608; seed++) {
+            RandomShape shape = new RandomShape(seed);
+            RecurrentLayer<HiddenState> layer = HiddenLayersTest.layer(shape, seed);
+            Sequences x = shape.all();
+            Tensor dY = shape.tensor(x.layout().rows(), shape.H);
+            LayerPass pass = layer.pass(Workers.single());
+            float[] gradients = new float[layer.parameters().size()];
+            Tensor y = pass.forward(x, Mode.training(RandomSource.of(seed), 1)).values();
+            hash = Bits.hash(hash, y.toArray());
+            hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
+            hash = Bits.hash(hash, gradients);
+        }
+        return hash;
+    }
+
+    /** Outputs, gradients and gathered statistics of {@link ManyLayers}. */
+    static long layers() {
+        long hash = 0;
+        RandomShape shape = new RandomShape(530);
+        Sequences x = shape.all();
+        for (Network network : ManyLayers.networks(shape)) {
+            LayerPass pass = network.pass(Workers.single());
+            float[] gradients = new float[network.parameters().size()];
+            Sequences y = pass.forward(x, Mode.training(RandomSource.of(8), 1));
+            hash = Bits.hash(hash, y.values().toArray());
+            Tensor dY = shape.tensor(y.values().shape());
+            hash = Bits.hash(hash, pass.backward(dY, gradients).toArray());
+            hash = Bits.hash(hash, gradients);
+            hash = Bits.hash(hash, network.parameters().values());
         }
         return hash;
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.Bits;
+import dev.carousel.nn.Linear;
+import dev.carousel.nn.Network;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.pooling.MeanOverTime;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.train.CheckpointStore;
 import dev.carousel.train.Interval;
 import dev.carousel.train.MemoryCheckpoints;
@@ -15,6 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training that was stopped, anywhere and in any way, ends with the bits of training that was not. */
 class RestartTest {
@@ -87,6 +93,26 @@ class RestartTest {
             Bits.assertSame("parameters", actual.parameters(), expected.parameters());
             assertThat(actual.result()).isEqualTo(expected.result());
         }
+    }
+
+    /** Running statistics are no parameters that an optimiser changes, but later bits depend on them as well. */
+    @ParameterizedTest(name = "after step {0}")
+    @ValueSource(ints = {1, 7, 16})
+    void ofALayerThatGathersStatisticsGivesTheSameBits(int last) {
+        SmallTraining training = new SmallTraining(
+                2, SmallTraining.PLAN, Network.of(Lstm.of(2, 6), new BatchNorm(), new MeanOverTime(), Linear.of(6, 2)));
+        CheckpointStore store = new MemoryCheckpoints();
+        TrainingListener interrupting = after(last, () -> Thread.currentThread().interrupt());
+        SmallTraining.Outcome expected = training.run(1, UnaryOperator.identity());
+
+        assertThatThrownBy(() -> training.run(
+                        1, trainer -> trainer.checkpoints(store, "s").listeners(List.of(interrupting))))
+                .isInstanceOf(TrainingInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        SmallTraining.Outcome actual = training.resume(trainer -> trainer.checkpoints(store, "s"));
+
+        Bits.assertSame("parameters", actual.parameters(), expected.parameters());
+        assertThat(actual.result()).isEqualTo(expected.result());
     }
 
     static IntStream seeds() {

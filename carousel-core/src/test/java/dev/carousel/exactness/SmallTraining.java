@@ -3,6 +3,7 @@ package dev.carousel.exactness;
 import dev.carousel.data.Batch;
 import dev.carousel.data.LabelledSequences;
 import dev.carousel.loss.QuantileLoss;
+import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
@@ -32,10 +33,26 @@ public final class SmallTraining {
 
     private final long seed;
     private final TrainingPlan plan;
+    private final Architecture architecture;
 
     public SmallTraining(long seed, TrainingPlan plan) {
+        this(
+                seed,
+                plan,
+                Network.of(
+                        Lstm.of(2, 18).layers(2),
+                        new Dropout(0.2f),
+                        new LastStep(),
+                        Linear.of(18, 66),
+                        new Relu(),
+                        Linear.of(66, 2)));
+    }
+
+    /** @param architecture from 2 features to one row of 2 for each sequence */
+    public SmallTraining(long seed, TrainingPlan plan, Architecture architecture) {
         this.seed = seed;
         this.plan = plan;
+        this.architecture = architecture;
     }
 
     /** How a run ended. */
@@ -55,14 +72,7 @@ public final class SmallTraining {
         RandomSource random = RandomSource.of(seed);
         LabelledSequences examples = examples(random.named("data"), 23);
         Batch heldBack = examples(random.named("held back"), 7).batch(0, 1, 2, 3, 4, 5, 6);
-        Network network = Network.of(
-                        Lstm.of(2, 18).layers(2),
-                        new Dropout(0.2f),
-                        new LastStep(),
-                        Linear.of(18, 66),
-                        new Relu(),
-                        Linear.of(66, 2))
-                .initialise(initial);
+        Network network = architecture.initialise(initial);
         try (Workers workers = Workers.of(threads)) {
             NetworkObjective objective = new NetworkObjective(
                     network,

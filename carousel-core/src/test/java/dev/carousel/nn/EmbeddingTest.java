@@ -64,6 +64,33 @@ class EmbeddingTest {
     }
 
     @Test
+    void leavesPaddingAtZeros() {
+        Parameters padded = new Parameters();
+        Layer shop = new Embedding(4, 3).padding(2).build("shop", 1, padded);
+        shop.initialise(RandomSource.of(3));
+        layer.initialise(RandomSource.of(3));
+        float[] gradients = new float[padded.size()];
+        LayerPass lookUp = shop.pass(Workers.single());
+
+        Tensor found = lookUp.forward(input(NUMBERS), Mode.prediction()).values();
+        Tensor ones = Tensor.zeros(4, 3);
+        ones.fill(1);
+        lookUp.backward(ones, gradients);
+
+        assertThat(found.toArray()).startsWith(0, 0, 0).endsWith(row(parameters, 3));
+        assertThat(row(padded, 0)).isEqualTo(row(parameters, 0));
+        assertThat(gradients).containsExactly(1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1);
+        assertThatThrownBy(() -> new Embedding(4, 3).padding(4))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("0 to 3, found 4");
+        assertThatThrownBy(() -> new Embedding(4, 3).padding(-1)).hasMessageContaining("found -1");
+    }
+
+    private static float[] row(Parameters parameters, int category) {
+        return Arrays.copyOfRange(parameters.values(), 3 * category, 3 * category + 3);
+    }
+
+    @Test
     void refusesWhatIsNoCategory() {
         for (float number : new float[] {-1, 4, .5f, Float.NaN, Float.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> pass.forward(input(number), Mode.prediction()))

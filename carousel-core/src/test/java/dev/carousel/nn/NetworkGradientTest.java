@@ -7,13 +7,23 @@ import dev.carousel.loss.MeanSquaredError;
 import dev.carousel.loss.PointwiseLoss;
 import dev.carousel.loss.QuantileLoss;
 import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.activation.Softsign;
+import dev.carousel.nn.block.Concatenation;
+import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.convolution.Conv1d;
+import dev.carousel.nn.convolution.Padding;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.norm.LayerNorm;
+import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -33,6 +43,19 @@ class NetworkGradientTest {
                 of("whole panels", Network.of(Linear.of(64, 64)), 2),
                 of("relu", Network.of(Linear.of(4, 9), new Relu(), Linear.of(9, 2)), 3, 2),
                 of("dropout", Network.of(Linear.of(4, 9), new Dropout(0.4f), Linear.of(9, 2)), 3, 0, 2),
+                of(
+                        "layers around an LSTM",
+                        Network.of(
+                                Conv1d.of(2, 4, 2).padding(Padding.causal()),
+                                new LayerNorm(),
+                                Residual.of(Lstm.of(4, 4), new Softsign()),
+                                new BatchNorm(),
+                                Concatenation.of(List.of(new MeanOverTime()), List.of(new AttentionOverTime())),
+                                Linear.of(8, 2)),
+                        3,
+                        1,
+                        0,
+                        4),
                 of("last step", Network.of(Lstm.of(3, 6), new LastStep(), Linear.of(6, 2)), 3, 1, 0, 4),
                 of(
                         "everything",

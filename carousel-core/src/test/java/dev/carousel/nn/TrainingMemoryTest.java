@@ -6,7 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.activation.Swish;
+import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Concatenation;
+import dev.carousel.nn.block.Merge;
+import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.convolution.Conv1d;
+import dev.carousel.nn.convolution.Padding;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.norm.LayerNorm;
+import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.pooling.MaxOverTime;
+import dev.carousel.nn.pooling.MeanOverTime;
+import dev.carousel.nn.pooling.Repeat;
 import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
@@ -17,6 +29,7 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +55,20 @@ class TrainingMemoryTest {
                 Network.of(Gru.of(5, 40).layers(2)),
                 Network.of(Gru.of(70, 40).resetBefore().recurrentDropout(0.1f).zoneout(0.1f)),
                 Network.of(new Embedding(100, 24), new Dropout(0.1f), Linear.of(24, 130), new Relu(), new Swish()),
-                Network.of(Linear.of(64, 64), new Softmax()));
+                Network.of(Linear.of(64, 64), new Softmax()),
+                Network.of(Conv1d.of(5, 20, 3).stride(2).padding(Padding.same()), new LayerNorm(), new BatchNorm()),
+                Network.of(Linear.of(5, 30), new LastStep(), new Repeat(40), Linear.of(30, 4)),
+                Network.of(
+                        Linear.of(5, 70),
+                        Concatenation.of(
+                                List.of(new MeanOverTime()),
+                                List.of(new MaxOverTime()),
+                                List.of(new AttentionOverTime()),
+                                List.of(AttentionOverTime.hidden(40)))),
+                Network.of(
+                        Residual.of(Linear.of(20, 20)),
+                        Bidirectional.of(Linear.of(20, 30)).merge(Merge.MULTIPLIED),
+                        new Bidirectional(Linear.of(30, 16), Linear.of(30, 5), Merge.CONCATENATED)));
     }
 
     /** Within 3 %: what isn't foreseen are numbers of steps, and room for the next h in states of a single stream. */

@@ -154,4 +154,16 @@ class SequenceLayoutTest {
             assertThatThrownBy(() -> whole.window(bounds[0], bounds[1])).isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
+
+    @Test
+    void reversesEachSequenceWithinItsOwnLength() {
+        SequenceLayout layout = SequenceLayout.of(1, 3, 0, 2);
+        Tensor rows = Tensor.of(new float[] {1, 3, 5, 2, 4, 6}, 6, 1); // 1 2 6, 3 4, 5 by position
+
+        Tensor reversed = layout.reverse(rows, new float[6]);
+
+        assertThat(reversed).isEqualTo(Tensor.of(new float[] {6, 4, 5, 2, 3, 1}, 6, 1));
+        assertThat(layout.reverse(reversed, new float[8])).isEqualTo(rows);
+        assertThat(layout.mirroredRow(0, 1)).isEqualTo(4);
+    }
 }

@@ -33,6 +33,20 @@ public final class AffineProduct {
         this.O = O;
     }
 
+    /** The floats that a workspace keeps for each row, after forward and backward. */
+    public static long keptForARow(int I, int O) {
+        long wideI = (long) Panels.count(I) * PANEL;
+        long wideO = (long) Panels.count(O) * PANEL;
+        return 2 * wideO + (wideO == O ? 0 : O) + wideI + (wideI == I ? 0 : I);
+    }
+
+    /** The floats that are kept whatever the rows: sums of weight gradients and packed weights, forward and backward. */
+    public static long kept(int I, int O) {
+        long wideI = (long) Panels.count(I) * PANEL;
+        long wideO = (long) Panels.count(O) * PANEL;
+        return 2 * wideO * I + wideO + wideI * O;
+    }
+
     /** Takes the gradients that belong to one output: several threads call it, each for outputs of its own. */
     @FunctionalInterface
     public interface Gradients {

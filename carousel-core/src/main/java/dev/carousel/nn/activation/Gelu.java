@@ -32,7 +32,8 @@ public record Gelu(boolean approximate) implements NonMonotonic {
                     : (float) (StandardNormal.below(x) + x * StandardNormal.density(x));
         }
         float s = FloatFunctions.sigmoid(twiceU(x));
-        return s == 0 || s == 1 ? s : Math.fma(x * s * (1 - s), TWO_ROOTS * Math.fma(3 * CUBIC * x, x, 1), s);
+        float rest = FloatFunctions.sigmoid(-twiceU(x)); // 1 - s with all its digits
+        return s == 0 || rest == 0 ? s : Math.fma(x * s * rest, TWO_ROOTS * Math.fma(3 * CUBIC * x, x, 1), s);
     }
 
     private static float twiceU(float x) {

@@ -14,6 +14,7 @@ public record Swish() implements NonMonotonic {
     @Override
     public float slopeAt(float x) {
         float s = FloatFunctions.sigmoid(x);
-        return s == 0 || s == 1 ? s : Math.fma(x * s, 1 - s, s);
+        float rest = FloatFunctions.sigmoid(-x); // 1 - s with all its digits
+        return s == 0 || rest == 0 ? s : Math.fma(x * s, rest, s);
     }
 }

@@ -5,6 +5,7 @@ import dev.carousel.nn.Chain;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -32,6 +33,12 @@ public record Bidirectional(LayerSpec forward, LayerSpec backward, Merge merge) 
     public OptionalInt fixedInputSize() {
         OptionalInt fixed = forward.fixedInputSize();
         return fixed.isPresent() ? fixed : backward.fixedInputSize();
+    }
+
+    @Override
+    public String description() {
+        String layers = forward.description() + (backward.equals(forward) ? "" : " and " + backward.description());
+        return "Bidirectional (" + layers + "), " + merge.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

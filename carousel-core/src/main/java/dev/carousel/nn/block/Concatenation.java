@@ -8,6 +8,7 @@ import dev.carousel.nn.StatefulLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * {@code y = [f(x), g(x), ...]}: branches side by side on the same input, their features one after the other. Each branch is layers in a row;
@@ -42,6 +43,15 @@ public record Concatenation(List<List<LayerSpec>> branches) implements LayerSpec
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public String description() {
+        return branches.stream()
+                .map(branch -> branch.isEmpty()
+                        ? "x"
+                        : branch.stream().map(LayerSpec::description).collect(Collectors.joining("; ")))
+                .collect(Collectors.joining(" | ", "Concatenation (", ")"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.carousel.nn.block;
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.ChainState;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.StatefulLayer;
@@ -41,6 +42,20 @@ record ConcatenationLayer(int inputSize, List<Chain> branches) implements Statef
                 branches.stream()
                         .<LayerState>map(branch -> branch.initialState(streams))
                         .toList());
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        return branches.get(0).outputSteps(T);
+    }
+
+    @Override
+    public Cost cost(long T) {
+        Cost cost = new Cost(0, 2 * outputSteps(T) * outputSize() + T * inputSize, 0);
+        for (Chain branch : branches) {
+            cost = cost.plus(branch.cost(T));
+        }
+        return cost;
     }
 
     @Override

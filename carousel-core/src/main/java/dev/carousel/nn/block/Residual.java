@@ -7,6 +7,7 @@ import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * {@code y = x + f(x)}, and back {@code dx = dy + df}, where f are layers in a row that keep steps and features as they are (He et al. 2016).
@@ -27,6 +28,11 @@ public record Residual(List<LayerSpec> layers) implements LayerSpec {
     @Override
     public OptionalInt fixedInputSize() {
         return layers.get(0).fixedInputSize();
+    }
+
+    @Override
+    public String description() {
+        return "Residual (" + layers.stream().map(LayerSpec::description).collect(Collectors.joining("; ")) + ")";
     }
 
     @Override

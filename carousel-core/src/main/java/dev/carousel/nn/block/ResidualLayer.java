@@ -2,6 +2,7 @@ package dev.carousel.nn.block;
 
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.nn.Chain;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.StatefulLayer;
@@ -31,6 +32,11 @@ record ResidualLayer(Chain chain) implements StatefulLayer {
     @Override
     public LayerState initialState(int streams) {
         return chain.initialState(streams);
+    }
+
+    @Override
+    public Cost cost(long T) {
+        return chain.cost(T).plus(new Cost(T * outputSize(), 2 * T * outputSize(), 0));
     }
 
     @Override

@@ -85,6 +85,13 @@ public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int 
     }
 
     @Override
+    public String description() {
+        return "Conv1d " + inputSize + " -> " + outputSize + ", kernel " + kernel
+                + (stride == 1 ? "" : ", stride " + stride) + (dilation == 1 ? "" : ", dilation " + dilation)
+                + (padding == Padding.valid() ? "" : ", " + padding);
+    }
+
+    @Override
     public Layer build(String name, int size, Parameters parameters) {
         if (size != inputSize) {
             throw new InvalidInputException("convolution" + (name.isEmpty() ? "" : " '" + name + "'") + ": made for "

@@ -1,6 +1,8 @@
 package dev.carousel.nn.convolution;
 
+import dev.carousel.internal.product.AffineProduct;
 import dev.carousel.internal.product.PackedWeights;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Parameter;
@@ -59,6 +61,22 @@ final class Conv1dLayer implements Layer {
         new Glorot().fill("weight", matrix, Math.multiplyExact(spec.kernel(), spec.outputSize()), random);
         parameters.get(bias).fill(0);
         parameters.changed();
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        return spec.outputLength(Math.toIntExact(T));
+    }
+
+    /** See the buffers of {@link Conv1dPass}; at least one window is counted. */
+    @Override
+    public Cost cost(long T) {
+        long windows = Math.max(1, outputSteps(T));
+        long perWindow = depth() + spec.kernel() + AffineProduct.keptForARow(depth(), outputSize());
+        return new Cost(
+                2 * windows * depth() * outputSize(),
+                windows * perWindow + T * inputSize(),
+                AffineProduct.kept(depth(), outputSize()));
     }
 
     @Override

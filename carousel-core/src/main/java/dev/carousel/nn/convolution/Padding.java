@@ -1,6 +1,7 @@
 package dev.carousel.nn.convolution;
 
 import dev.carousel.InvalidInputException;
+import java.util.Locale;
 
 /**
  * How many steps of zeros a convolution sees before and after a sequence. It follows from the sequence's own length, never from its
@@ -75,6 +76,11 @@ public sealed interface Padding {
             public int outputs(int length, int span, int stride) {
                 return windows(length, 1, stride);
             }
+        };
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -85,6 +91,11 @@ public sealed interface Padding {
                 throw new InvalidInputException(
                         "padding: expected 0 or more steps before and after, found " + before + " and " + after);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "padding " + before + " and " + after;
         }
 
         @Override

@@ -46,6 +46,11 @@ public record BatchNorm(float epsilon, float momentum) implements LayerSpec {
     }
 
     @Override
+    public String description() {
+        return "BatchNorm";
+    }
+
+    @Override
     public Layer build(String name, int size, Parameters parameters) {
         return new BatchNormLayer(this, name, size, parameters);
     }

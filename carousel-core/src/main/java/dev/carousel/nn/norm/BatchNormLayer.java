@@ -1,5 +1,6 @@
 package dev.carousel.nn.norm;
 
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Parameter;
@@ -41,6 +42,12 @@ final class BatchNormLayer implements Layer {
         parameters.get(runningMean).fill(0);
         parameters.get(runningVariance).fill(1);
         affine.initialise();
+    }
+
+    /** In training, with the moments of the batch. */
+    @Override
+    public Cost cost(long T) {
+        return new Cost(8 * T * F, 3 * T * F, 12L * F);
     }
 
     @Override

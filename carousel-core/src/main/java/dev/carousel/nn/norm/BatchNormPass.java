@@ -18,6 +18,7 @@ final class BatchNormPass implements LayerPass {
     private final double[] scale; // 1 / sqrt(σ² + ε) [F]
     private final double[] dMean; // Σ dy / N [F], 0 where the moments are no function of the batch
     private final double[] dScale; // Σ dy x̂ / N [F], likewise
+    private final double[] sums; // room for the gradients' sums [2 F]
     private boolean training;
     private float[] normalised = {}; // x̂ [N, F]
     private float[] y = {}; // [N, F]
@@ -32,6 +33,7 @@ final class BatchNormPass implements LayerPass {
         this.scale = new double[F];
         this.dMean = new double[F];
         this.dScale = new double[F];
+        this.sums = new double[2 * F];
     }
 
     @Override
@@ -110,7 +112,7 @@ final class BatchNormPass implements LayerPass {
                 }
             }
         });
-        affine.addGradients(dY, normalised, gradients, workers);
+        affine.addGradients(dY, normalised, sums, gradients, workers);
         return Tensor.view(dX, 0, N, F);
     }
 

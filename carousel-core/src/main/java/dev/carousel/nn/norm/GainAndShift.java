@@ -5,6 +5,7 @@ import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 
 /** {@code y = γ ⊙ x̂ + β}, by which a normalised feature finds back to any scale: {@code weight} [F] and {@code bias} [F]. */
 final class GainAndShift {
@@ -43,20 +44,24 @@ final class GainAndShift {
         }
     }
 
-    /** Adds dγ and dβ, over ascending rows. Threads split features. */
-    void addGradients(Tensor dY, float[] normalised, float[] gradients, Workers workers) {
+    /**
+     * Adds dγ and dβ, over ascending rows. Threads split features.
+     *
+     * @param sums room for two numbers of each feature
+     */
+    void addGradients(Tensor dY, float[] normalised, double[] sums, float[] gradients, Workers workers) {
         workers.split(F, 16, (from, to) -> {
-            double[] sums = new double[2 * (to - from)];
+            Arrays.fill(sums, 2 * from, 2 * to, 0);
             for (int row = 0; row < dY.dim(0); row++) {
                 for (int k = from; k < to; k++) {
                     double dy = dY.array()[dY.offset() + row * F + k];
-                    sums[2 * (k - from)] += dy * normalised[row * F + k];
-                    sums[2 * (k - from) + 1] += dy;
+                    sums[2 * k] += dy * normalised[row * F + k];
+                    sums[2 * k + 1] += dy;
                 }
             }
             for (int k = from; k < to; k++) {
-                gradients[weight.offset() + k] += (float) sums[2 * (k - from)];
-                gradients[bias.offset() + k] += (float) sums[2 * (k - from) + 1];
+                gradients[weight.offset() + k] += (float) sums[2 * k];
+                gradients[bias.offset() + k] += (float) sums[2 * k + 1];
             }
         });
     }

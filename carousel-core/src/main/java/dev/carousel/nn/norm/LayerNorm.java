@@ -37,6 +37,11 @@ public record LayerNorm(float epsilon) implements LayerSpec {
     }
 
     @Override
+    public String description() {
+        return "LayerNorm";
+    }
+
+    @Override
     public Layer build(String name, int size, Parameters parameters) {
         return new LayerNormLayer(this, name, size, parameters);
     }

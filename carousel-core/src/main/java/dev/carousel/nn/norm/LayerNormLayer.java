@@ -2,6 +2,7 @@ package dev.carousel.nn.norm;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
@@ -39,6 +40,11 @@ final class LayerNormLayer implements Layer {
     }
 
     @Override
+    public Cost cost(long T) {
+        return new Cost(8 * T * F, T * (3L * F + 1), 4L * F);
+    }
+
+    @Override
     public LayerPass pass(Workers workers) {
         return new Pass(workers);
     }
@@ -46,6 +52,7 @@ final class LayerNormLayer implements Layer {
     /** Threads split rows. */
     private final class Pass implements LayerPass {
         private final Workers workers;
+        private final double[] sums = new double[2 * F];
         private float[] normalised = {}; // x̂ [N, F]
         private float[] scale = {}; // 1 / sqrt(σ² + ε) [N]
         private float[] y = {}; // [N, F]
@@ -100,7 +107,7 @@ final class LayerNormLayer implements Layer {
                     backward(dY.array(), dY.offset() + row * F, row);
                 }
             });
-            affine.addGradients(dY, normalised, gradients, workers);
+            affine.addGradients(dY, normalised, sums, gradients, workers);
             return Tensor.view(dX, 0, N, F);
         }
 

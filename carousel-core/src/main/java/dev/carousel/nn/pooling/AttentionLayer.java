@@ -1,5 +1,6 @@
 package dev.carousel.nn.pooling;
 
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Linear;
@@ -63,6 +64,22 @@ final class AttentionLayer implements Layer {
         projection.forEach(layer -> layer.initialise(random.named("projection")));
         new Glorot().fill("weight", parameters.get(weight).reshape(1, weight.size()), 1, random);
         parameters.changed();
+    }
+
+    @Override
+    public long outputSteps(long T) {
+        return 1;
+    }
+
+    /** See the buffers of {@link AttentionPass}. */
+    @Override
+    public Cost cost(long T) {
+        long A = keySize();
+        Cost cost = new Cost(T * (2 * A + 2L * inputSize + 4), T * (A + 2) + (T + 1) * inputSize, 0);
+        for (Layer layer : projection) {
+            cost = cost.plus(layer.cost(T));
+        }
+        return cost;
     }
 
     @Override

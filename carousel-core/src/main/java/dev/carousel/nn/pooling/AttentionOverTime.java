@@ -43,6 +43,11 @@ public record AttentionOverTime(OptionalInt hidden) implements LayerSpec {
     }
 
     @Override
+    public String description() {
+        return "AttentionOverTime" + (hidden.isPresent() ? ", keys of " + hidden.getAsInt() : "");
+    }
+
+    @Override
     public Layer build(String name, int size, Parameters parameters) {
         return new AttentionLayer(this, name, size, parameters);
     }

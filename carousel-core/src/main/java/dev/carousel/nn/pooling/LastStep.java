@@ -13,7 +13,7 @@ import dev.carousel.tensor.Tensor;
 public record LastStep() implements LayerSpec {
     @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
-        return new PoolingLayer(inputSize, 1, 0, Pass::new);
+        return new PoolingLayer(inputSize, 0, 0, Pass::new);
     }
 
     private static final class Pass extends PoolingPass {

@@ -16,7 +16,7 @@ import java.util.Arrays;
 public record MeanOverTime() implements LayerSpec {
     @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
-        return new PoolingLayer(inputSize, 1, 1, Pass::new);
+        return new PoolingLayer(inputSize, 1, 2, Pass::new);
     }
 
     private static final class Pass extends PoolingPass {

@@ -7,11 +7,12 @@ import dev.carousel.parallel.Workers;
 import java.util.function.Function;
 
 /**
- * A layer without parameters that turns a sequence into a number of steps of the same features: 1 for pooling.
+ * A layer without parameters that makes one row of a sequence.
  *
- * @param operations on each number that comes in
+ * @param flops for each number that comes in
+ * @param kept floats for each number that goes out, beside itself
  */
-record PoolingLayer(int inputSize, int steps, int operations, Function<Workers, LayerPass> passes) implements Layer {
+record PoolingLayer(int inputSize, int flops, int kept, Function<Workers, LayerPass> passes) implements Layer {
     @Override
     public int outputSize() {
         return inputSize;
@@ -19,12 +20,12 @@ record PoolingLayer(int inputSize, int steps, int operations, Function<Workers, 
 
     @Override
     public long outputSteps(long T) {
-        return steps;
+        return 1;
     }
 
     @Override
     public Cost cost(long T) {
-        return new Cost(T * inputSize * operations, (T + steps) * inputSize, 0);
+        return new Cost(flops * T * inputSize, (T + 1 + kept) * inputSize, 0);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.carousel.nn.pooling;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.nn.Cost;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameters;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
@@ -25,7 +27,32 @@ public record Repeat(int times) implements LayerSpec {
 
     @Override
     public Layer build(String name, int inputSize, Parameters parameters) {
-        return new PoolingLayer(inputSize, times, 0, workers -> new Pass());
+        return new Layer() {
+            @Override
+            public int inputSize() {
+                return inputSize;
+            }
+
+            @Override
+            public int outputSize() {
+                return inputSize;
+            }
+
+            @Override
+            public long outputSteps(long T) {
+                return T * times;
+            }
+
+            @Override
+            public Cost cost(long T) {
+                return new Cost(0, T * (times + 1L) * inputSize + 1, 0);
+            }
+
+            @Override
+            public LayerPass pass(Workers workers) {
+                return new Pass();
+            }
+        };
     }
 
     private final class Pass implements LayerPass {

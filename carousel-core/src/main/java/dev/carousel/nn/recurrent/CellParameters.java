@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param cell its name, such as {@code rnn.cell_l1_reverse}, for its random numbers
  * @param weightIh W [gates H, I]
- * @param weightHh U [gates H, H]
+ * @param weightHh U [gates H, H], with a projection [gates H, P]
  * @param biases {@code bias_ih} and {@code bias_hh} [gates H]; none without a bias
  */
 record CellParameters(
@@ -24,10 +24,15 @@ record CellParameters(
         Parameter weightHh,
         List<Parameter> biases) {
     static CellParameters add(Parameters parameters, CellPlace place, GateOrder order, boolean bias) {
+        return add(parameters, place, order, order.units(), bias);
+    }
+
+    /** @param fedBack H, or P with a projection: what a step is given of the step before */
+    static CellParameters add(Parameters parameters, CellPlace place, GateOrder order, int fedBack, boolean bias) {
         int H = order.units();
         int rows = Math.multiplyExact(order.gates().size(), H);
         Parameter weightIh = parameters.add(place.name("weight_ih"), rows, place.inputSize());
-        Parameter weightHh = parameters.add(place.name("weight_hh"), rows, H);
+        Parameter weightHh = parameters.add(place.name("weight_hh"), rows, fedBack);
         List<Parameter> biases = bias
                 ? List.of(parameters.add(place.name("bias_ih"), rows), parameters.add(place.name("bias_hh"), rows))
                 : List.of();

@@ -34,7 +34,8 @@ import dev.carousel.random.RandomSource;
  * <p>Every pre-activation is one chain of fused multiply-adds: the bias, then x over ascending k, then h' (or r ⊙ h') over ascending k;
  * reset after the product, the two parts of n are a chain each and then {@code fma(r, part of h', part of x)}. What training makes of h'
  * and U at random is in {@link RecurrentDropout}, {@link WeightDropout} and {@link Zoneout}; reset before the product, it is r ⊙ (h' ⊙ m)
- * that enters. Cho et al. 2014 (arXiv 1406.1078); the reset after the product is cuDNN's, and named in Keras's documentation.
+ * that enters. Cho et al. 2014: the third
+ * version of arXiv 1406.1078 resets before the product, the first after it, and so does cuDNN.
  */
 abstract sealed class GruCell implements Cell permits ResetAfterCell, ResetBeforeCell {
     final Gru spec;

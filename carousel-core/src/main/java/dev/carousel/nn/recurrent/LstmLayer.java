@@ -3,24 +3,13 @@ package dev.carousel.nn.recurrent;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.initialiser.Gate;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
 
 /** An {@link Lstm} with parameters. */
 public final class LstmLayer extends RecurrentLayer<LstmState> {
     private final Lstm spec;
-
-    /** The parts of an LSTM that have weights of their own, in the order of the rows of {@code weight_ih} and {@code weight_hh}. */
-    public enum Gate {
-        /** i: how much of the candidate is written. */
-        INPUT,
-        /** f: how much of the cell state is kept. */
-        FORGET,
-        /** g, elsewhere C̃: what would be written. */
-        CANDIDATE,
-        /** o: how much of the cell state is shown. */
-        OUTPUT
-    }
 
     LstmLayer(Lstm spec, String name, Parameters parameters) {
         super(spec, name, parameters, place -> cell(spec, place, parameters));
@@ -59,15 +48,10 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
                     "LSTM: it reads sequences forward alone, so it has no weights for backward");
         }
         Cell cell = cells().get(layer * D + direction);
-        if (cell instanceof LstmCell plain) {
-            return new LstmGates(
-                    parameters(),
-                    plain.parameters().weightIh(),
-                    plain.parameters().weightHh(),
-                    plain.parameters().biases(),
-                    false);
-        }
-        return ((LstmVariantCell) cell).parameters().gates();
+        return new LstmGates(
+                cell instanceof LstmCell plain
+                        ? plain.parameters()
+                        : ((LstmVariantCell) cell).parameters().cell());
     }
 
     /** See {@link LstmGates#weight}. */

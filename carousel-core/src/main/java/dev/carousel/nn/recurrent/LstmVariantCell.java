@@ -1,8 +1,12 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
 
 /**
  * One LSTM layer with any of the options of {@link LstmEquations} and {@link Regularisation}. {@link LstmCell} is the same without any, and
@@ -26,9 +30,9 @@ import dev.carousel.random.RandomSource;
  *     h  = k_h ⊙ h' + (1-k_h) ⊙ h~
  * </pre>
  *
- * <p>α[z] is α at z kept within ± the activation clip. LN is over all gates and units, or over all units of c~ ({@link LstmVariantNorm}).
- * Zoneout carries old values on after h~ was made of c~, not of c. Backwards, from dh (from above and from the next step) and dc (from the
- * next step), where α' is 0 where the argument was cut:
+ * <p>α[z] is α at z kept within ± the activation clip. LN is over all gates and units, or over all units of c~ ({@link
+ * LstmVariantRowNorm}). Zoneout comes last: h~ is made of c~, not of c. Backwards, from dh (from above and from the next step) and dc (from
+ * the next step), with α' 0 where the argument was cut:
  *
  * <pre>
  *     dh~ = (1-k_h) ⊙ dh                  dm = W_hrᵀ dh~ with a projection, else dh~
@@ -51,18 +55,19 @@ import dev.carousel.random.RandomSource;
  */
 final class LstmVariantCell implements Cell {
     private final LstmVariantShape shape;
-    private final Regularisation random;
-    private final String name;
+    private final Regularisation regularisation;
+    private final Initialisation initialisation;
     private final LstmVariantParameters parameters;
+    private final GateWeights gateWeights;
     private final LstmVariantWeights weights;
-    /** One row of tape for each thread that steps. */
-    private final ThreadLocal<Stepper> steppers = ThreadLocal.withInitial(() -> new Stepper());
+    private final ThreadLocal<Stepper> steppers = ThreadLocal.withInitial(Stepper::new);
 
     LstmVariantCell(Lstm spec, CellPlace place, Parameters all) {
         this.shape = LstmVariantShape.of(spec, place.inputSize());
-        this.random = spec.regularisation();
-        this.name = place.name("cell");
-        this.parameters = new LstmVariantParameters(shape, place, all);
+        this.regularisation = spec.regularisation();
+        this.initialisation = spec.initialisation();
+        this.parameters = LstmVariantParameters.add(shape, place, all);
+        this.gateWeights = parameters.cell().weights(0, shape.gatePanels(), shape.gatePanels());
         this.weights = new LstmVariantWeights(shape, parameters);
     }
 
@@ -80,17 +85,16 @@ final class LstmVariantCell implements Cell {
         return shape;
     }
 
-    Regularisation random() {
-        return random;
-    }
-
-    /** What its random numbers are for. */
-    String name() {
-        return name;
+    Regularisation regularisation() {
+        return regularisation;
     }
 
     LstmVariantParameters parameters() {
         return parameters;
+    }
+
+    GateWeights gateWeights() {
+        return gateWeights;
     }
 
     LstmVariantWeights weights() {
@@ -98,8 +102,8 @@ final class LstmVariantCell implements Cell {
     }
 
     @Override
-    public void initialise(RandomSource source) {
-        parameters.initialise(source);
+    public void initialise(RandomSource random) {
+        parameters.initialise(shape, initialisation, random);
     }
 
     @Override
@@ -122,21 +126,16 @@ final class LstmVariantCell implements Cell {
         steppers.get().step(x, state);
     }
 
+    /** One thread's workspace for batches of one sequence of one step. */
     private final class Stepper {
-        private final LstmVariantTape tape = new LstmVariantTape(shape, random);
-        private final LstmVariantForward forward =
-                new LstmVariantForward(shape, random, tape, new LstmVariantElements(shape, tape));
-
-        Stepper() {
-            tape.reserve(1, 1, false);
-            new LstmVariantMasks(shape, random, name).expect(tape);
-        }
+        private final LstmVariantForward forward = new LstmVariantForward(LstmVariantCell.this, Workers.single());
+        private final Sequences input = new Sequences(SequenceLayout.equal(1, 1), Tensor.zeros(1, shape.I()));
 
         void step(float[] x, CellState state) {
-            LstmVariantWeights.Forward packed = weights.forward();
-            forward.step(packed, packed.u(), x, 0, state.h, state.c, 0, 0, 1, 0);
-            System.arraycopy(tape.h, 0, state.h, 0, shape.hStride());
-            System.arraycopy(tape.c, 0, state.c, 0, shape.cStride());
+            System.arraycopy(x, 0, input.values().array(), 0, shape.I());
+            forward.begin(input, state, Mode.prediction());
+            forward.run(0, 1);
+            forward.end(state);
         }
     }
 }

@@ -1,167 +1,137 @@
 package dev.carousel.nn.recurrent;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
-import dev.carousel.internal.kernel.KernelProvider;
-import dev.carousel.internal.kernel.Kernels;
-import java.util.Arrays;
+import dev.carousel.nn.Mode;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
 
-/** One step of some streams, written onto a {@link LstmVariantTape}; the order of the equations in {@link LstmVariantCell}. */
+/** {@link LstmVariantCell} through time: the order in which its parts are run. */
 final class LstmVariantForward {
-    private final Kernels kernels = KernelProvider.kernels();
+    private final LstmVariantCell cell;
     private final LstmVariantShape shape;
-    private final LstmVariantTape tape;
-    private final LstmVariantElements elements;
-    private final LstmVariantNorm gateNorm;
-    private final LstmVariantNorm cellNorm;
     private final boolean zonesH;
     private final boolean zonesC;
+    final LstmVariantHistory history;
+    final LstmVariantElements elements;
+    final LstmVariantLayerNorm norm;
+    final LstmVariantProjection projection;
+    final RecurrentDropout entering;
+    final WeightDropout dropped;
+    final Zoneout zoneoutH;
+    private final Zoneout zoneoutC;
 
-    LstmVariantForward(
-            LstmVariantShape shape, Regularisation random, LstmVariantTape tape, LstmVariantElements elements) {
-        this.shape = shape;
-        this.tape = tape;
-        this.elements = elements;
-        this.gateNorm = LstmVariantNorm.ofGates(shape);
-        this.cellNorm = LstmVariantNorm.ofUnits(shape);
+    private SequenceLayout layout = SequenceLayout.of();
+    private Tensor x = Tensor.zeros(0, 0);
+    private GateWeights.Forward gateWeights;
+    private LstmVariantWeights.Packed weights;
+
+    LstmVariantForward(LstmVariantCell cell, Workers workers) {
+        this.cell = cell;
+        this.shape = cell.shape();
+        Regularisation random = cell.regularisation();
+        String name = cell.parameters().cell().cell();
         this.zonesH = random.zoneoutHidden() > 0;
         this.zonesC = random.zoneoutCell() > 0;
+        this.history = new LstmVariantHistory(shape, random);
+        this.norm = new LstmVariantLayerNorm(shape);
+        this.projection = new LstmVariantProjection(shape);
+        this.entering = new RecurrentDropout(random.recurrent(), name, history.h, shape.P());
+        this.dropped = cell.parameters().cell().dropout(random.weights(), workers);
+        this.zoneoutH = new Zoneout(random.zoneoutHidden(), "zoneout of h", name, shape.P(), workers);
+        this.zoneoutC = new Zoneout(random.zoneoutCell(), "zoneout of c", name, shape.H(), workers);
+        this.elements = new LstmVariantElements(shape, history, random, zoneoutC);
+        this.gateWeights = cell.gateWeights().forward();
+        this.weights = cell.weights().packed();
     }
 
-    /**
-     * Writes the rows {@code row} to {@code row + rows - 1} of the tape.
-     *
-     * @param u the recurrent weights, those of {@code weights} unless some are dropped
-     * @param x the inputs [rows, I], from {@code xAt} on
-     * @param hPrevious rows of hidden states, of which the first needed is {@code previousRow}
-     * @param cPrevious likewise
-     * @param position the first row's position in its batch
-     */
-    void step(
-            LstmVariantWeights.Forward weights,
-            float[] u,
-            float[] x,
-            int xAt,
-            float[] hPrevious,
-            float[] cPrevious,
-            int previousRow,
-            int row,
-            int rows,
-            int position) {
-        int hStride = shape.hStride();
-        int cStride = shape.cStride();
-        float[] h = hPrevious;
-        int hAt = previousRow * hStride;
-        if (tape.dropsH) {
-            drop(rows * hStride, hPrevious, hAt, position * hStride, row * hStride);
-            h = tape.hIn;
-            hAt = row * hStride;
-        }
-        if (shape.equations().layerNorm()) {
-            normalisedProducts(weights, u, x, xAt, h, hAt, row, rows);
-        } else {
-            products(weights, u, x, xAt, h, hAt, row, rows);
-        }
-        for (int block = 0; block < shape.blocks(); block++) {
-            elements.write(weights, block, row, rows, cPrevious, previousRow * cStride + block * UNITS);
-        }
-        if (shape.equations().layerNorm()) {
-            normaliseCell(row, rows);
-        }
-        for (int block = 0; block < shape.blocks(); block++) {
-            elements.read(weights, block, row, rows);
+    void begin(Sequences input, CellState state, Mode mode) {
+        layout = input.layout();
+        x = input.values();
+        history.begin(layout, state);
+        entering.begin(layout, mode);
+        dropped.begin(mode);
+        zoneoutH.begin(layout, mode);
+        zoneoutC.begin(layout, mode);
+        if (shape.normalised()) {
+            norm.begin(layout.rows());
         }
         if (shape.projected()) {
-            project(weights, row, rows, position);
+            projection.begin(layout);
         }
-        if (zonesC) {
-            int at = previousRow * cStride;
-            LstmVariantZoneout.forward(
-                    rows, shape.H(), cStride, tape.keepC, cPrevious, at, tape.made, tape.c, row * cStride);
-        }
-        if (zonesH) {
-            int at = previousRow * hStride;
-            LstmVariantZoneout.forward(
-                    rows, shape.P(), hStride, tape.keepH, hPrevious, at, tape.h, tape.h, row * hStride);
-        }
+        gateWeights = dropped.forward(cell.gateWeights());
+        weights = cell.weights().packed();
     }
 
-    private void drop(int n, float[] h, int at, int maskAt, int to) {
-        for (int k = 0; k < n; k++) {
-            tape.hIn[to + k] = h[at + k] * tape.dropH[maskAt + k];
-        }
-    }
-
-    /** z as one chain: bias, x, h'. */
-    private void products(
-            LstmVariantWeights.Forward weights, float[] u, float[] x, int xAt, float[] h, int hAt, int row, int rows) {
-        for (int block = 0; block < shape.blocks(); block++) {
-            int at = tape.panel(block, row);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(weights.bias(), block * PANEL, tape.gates, at + r * PANEL, PANEL);
+    /** All steps of the sequences at positions {@code from} to {@code to - 1}. */
+    void run(int from, int to) {
+        for (int t = 0; t < layout.steps(); t++) {
+            int rows = Math.min(to, layout.active(t)) - from;
+            if (rows <= 0) {
+                return;
             }
-            addInputs(weights, block, x, xAt, rows, tape.gates, at);
-            addHidden(u, block, h, hAt, rows, tape.gates, at);
+            step(t, from, rows);
         }
     }
 
-    private void addInputs(
-            LstmVariantWeights.Forward weights, int block, float[] x, int xAt, int rows, float[] target, int at) {
-        int I = shape.I();
-        kernels.multiply(rows, I, x, xAt, I, weights.w(), block * I * PANEL, target, at, PANEL);
-    }
-
-    private void addHidden(float[] u, int block, float[] h, int hAt, int rows, float[] target, int at) {
-        int P = shape.P();
-        kernels.multiply(rows, P, h, hAt, shape.hStride(), u, block * P * PANEL, target, at, PANEL);
-    }
-
-    /** z from both products, each normalised over all gates and units. */
-    private void normalisedProducts(
-            LstmVariantWeights.Forward weights, float[] u, float[] x, int xAt, float[] h, int hAt, int row, int rows) {
+    private void step(int t, int from, int rows) {
+        StateHistory c = history.c;
+        StateHistory h = history.h;
+        int row = history.row(t, from);
+        entering.drop(t, from, rows);
+        preActivations(t, from, row, rows);
         for (int block = 0; block < shape.blocks(); block++) {
-            int at = tape.panel(block, row);
-            Arrays.fill(tape.xHat, at, at + rows * PANEL, 0);
-            Arrays.fill(tape.hHat, at, at + rows * PANEL, 0);
-            addInputs(weights, block, x, xAt, rows, tape.xHat, at);
-            addHidden(u, block, h, hAt, rows, tape.hHat, at);
+            elements.write(weights, block, t, from, rows);
         }
-        int stride = tape.N * PANEL;
-        for (int r = 0; r < rows; r++) {
-            int at = (row + r) * PANEL;
-            tape.xScale[row + r] = gateNorm.forward(tape.xHat, at, stride);
-            tape.hScale[row + r] = gateNorm.forward(tape.hHat, at, stride);
+        history.keepMade(t, from, rows);
+        if (shape.normalised()) {
+            norm.cells(weights, c.values(), c.after(t, from), row, rows, history.shown());
+        }
+        float[] m = shape.projected() ? projection.m() : h.values();
+        int mAt = shape.projected() ? history.unit(row, 0) : h.after(t, from);
+        for (int block = 0; block < shape.blocks(); block++) {
+            elements.read(weights, block, t, from, rows, m, mAt + block * UNITS);
+        }
+        if (shape.projected()) {
+            projection.forward(weights.projection(), row, rows, from, h.values(), h.after(t, from));
+        }
+        for (int r = 0; zonesC && r < rows; r++) {
+            mix(zoneoutC, shape.H(), c, t, from + r);
+        }
+        for (int r = 0; zonesH && r < rows; r++) {
+            mix(zoneoutH, shape.P(), h, t, from + r);
+        }
+    }
+
+    private void preActivations(int t, int from, int row, int rows) {
+        float[] h = entering.values();
+        int hAt = entering.at(t, from);
+        if (shape.normalised()) {
+            norm.normaliseInputs(gateWeights, row, rows, x);
+            norm.normaliseHidden(gateWeights, row, rows, h, hAt);
+            norm.preActivations(weights, gateWeights.bias(), row, rows, history.gates);
+            return;
         }
         for (int block = 0; block < shape.blocks(); block++) {
-            for (int r = 0; r < rows; r++) {
-                int at = tape.panel(block, row + r);
-                for (int j = 0; j < PANEL; j++) {
-                    int k = block * PANEL + j;
-                    float z = Math.fma(weights.gainX()[k], tape.xHat[at + j], weights.bias()[k]);
-                    tape.gates[at + j] = Math.fma(weights.gainH()[k], tape.hHat[at + j], z);
-                }
-            }
+            history.gates.start(gateWeights, block, row, rows, x);
+            history.gates.add(gateWeights.u(), shape.P(), block, row, rows, h, hAt, shape.hStride());
         }
     }
 
-    private void normaliseCell(int row, int rows) {
-        int stride = shape.cStride();
-        System.arraycopy(tape.made, row * stride, tape.cHat, row * stride, rows * stride);
-        for (int r = 0; r < rows; r++) {
-            int at = (row + r) * stride;
-            tape.cScale[row + r] = cellNorm.forward(tape.cHat, at, UNITS);
-        }
+    private void mix(Zoneout zoneout, int units, StateHistory state, int t, int position) {
+        int row = history.row(t, position);
+        float[] values = state.values();
+        zoneout.mix(row, 0, units, values, state.before(t, position), values, state.after(t, position));
     }
 
-    private void project(LstmVariantWeights.Forward weights, int row, int rows, int position) {
-        int stride = shape.cStride();
-        int wide = shape.wideP();
-        int at = position * wide;
-        Arrays.fill(tape.wide, at, at + rows * wide, 0);
-        weights.projection().multiplyAdd(kernels, rows, tape.m, row * stride, stride, tape.wide, at, wide);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(tape.wide, at + r * wide, tape.h, (row + r) * shape.hStride(), shape.P());
-        }
+    /** Replaces the streams' states by their final ones. */
+    void end(CellState state) {
+        history.end(state);
+    }
+
+    Tensor x() {
+        return x;
     }
 }

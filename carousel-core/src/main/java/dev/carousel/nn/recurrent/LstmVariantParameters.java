@@ -2,98 +2,74 @@ package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
-import dev.carousel.nn.initialiser.Glorot;
-import dev.carousel.nn.initialiser.Orthogonal;
+import dev.carousel.nn.initialiser.Elementwise;
 import dev.carousel.random.RandomSource;
-import java.util.List;
+import dev.carousel.tensor.Tensor;
 import java.util.Optional;
 
-/** What a {@link LstmVariantCell} learns: which parameters its options give it, in what order, and what they start from. */
-final class LstmVariantParameters {
-    private final LstmVariantShape shape;
-    private final Parameters all;
-    final Parameter weightIh;
-    final Parameter weightHh;
-    /** {@code bias_ih} and {@code bias_hh}; none without a bias. */
-    final List<Parameter> biases;
-    /** {@code weight_hr} [P, H]. */
-    final Optional<Parameter> weightHr;
-    /** [3H] i f o; coupled [2H] i o. */
-    final Optional<Parameter> peephole;
-
-    final Optional<Norms> norms;
-
+/**
+ * What a {@link LstmVariantCell} learns: what all cells have, and after it what its options add.
+ *
+ * @param cell W, U and b
+ * @param weightHr of a projection, [P, H]
+ * @param peephole [3H] i f o; coupled [2H] i o
+ * @param norms of layer normalisation
+ */
+record LstmVariantParameters(
+        CellParameters cell, Optional<Parameter> weightHr, Optional<GateParameter> peephole, Optional<Norms> norms) {
     /**
-     * Of layer normalisation.
+     * Gains and shift of layer normalisation.
      *
-     * @param ih gain of W x, [4H]
-     * @param hh gain of U h', [4H]
+     * @param x gain of W x, [4H]
+     * @param h gain of U h', [4H]
      * @param c gain of the cell state that is shown, [H]
-     * @param cBias its shift, [H]
+     * @param cShift its shift, [H]
      */
-    record Norms(Parameter ih, Parameter hh, Parameter c, Parameter cBias) {}
+    record Norms(GateParameter x, GateParameter h, GateParameter c, GateParameter cShift) {}
 
-    LstmVariantParameters(LstmVariantShape shape, CellPlace place, Parameters all) {
-        this.shape = shape;
-        this.all = all;
+    static LstmVariantParameters add(LstmVariantShape shape, CellPlace place, Parameters all) {
         LstmEquations equations = shape.equations();
         int H = shape.H();
-        int rows = shape.gates() * H;
-        this.weightIh = all.add(place.name("weight_ih"), rows, shape.I());
-        this.weightHh = all.add(place.name("weight_hh"), rows, shape.P());
-        this.biases = equations.bias()
-                ? List.of(all.add(place.name("bias_ih"), rows), all.add(place.name("bias_hh"), rows))
-                : List.of();
-        this.weightHr =
-                shape.projected() ? Optional.of(all.add(place.name("weight_hr"), shape.P(), H)) : Optional.empty();
-        this.peephole = equations.peepholes()
-                ? Optional.of(all.add(place.name("peephole"), (shape.gates() - 1) * H))
-                : Optional.empty();
-        this.norms = equations.layerNorm()
-                ? Optional.of(new Norms(
-                        all.add(place.name("norm_ih"), rows),
-                        all.add(place.name("norm_hh"), rows),
-                        all.add(place.name("norm_c"), H),
-                        all.add(place.name("norm_c_bias"), H)))
-                : Optional.empty();
-    }
-
-    float[] values() {
-        return all.values();
-    }
-
-    int version() {
-        return all.version();
-    }
-
-    /** The rows of each gate's weights, for who knows them by name. */
-    LstmGates gates() {
-        return new LstmGates(all, weightIh, weightHh, biases, shape.coupled());
-    }
-
-    /**
-     * As {@link LstmCell#initialise}; U that isn't square by Glorot. A coupled cell starts by remembering through an input gate's bias of
-     * -1, since 1 - σ(z) = σ(-z). Gains start from 1, shifts and peepholes from 0, the projection by Glorot.
-     */
-    void initialise(RandomSource random) {
-        int H = shape.H();
-        new Glorot().fill("weight_ih", all.get(weightIh), H, random);
-        if (shape.P() == H) {
-            new Orthogonal().fill("weight_hh", all.get(weightHh), H, random);
-        } else {
-            new Glorot().fill("weight_hh", all.get(weightHh), H, random);
+        int gates = shape.order().gates().size();
+        CellParameters cell = CellParameters.add(all, place, shape.order(), shape.P(), equations.bias());
+        Optional<Parameter> weightHr = Optional.empty();
+        if (shape.projected()) {
+            weightHr = Optional.of(all.add(place.name("weight_hr"), shape.P(), H));
         }
-        biases.forEach(bias -> all.get(bias).fill(0));
-        for (int unit = 0; !biases.isEmpty() && unit < H; unit++) {
-            all.get(biases.get(0)).set(shape.coupled() ? -1 : 1, shape.coupled() ? unit : H + unit);
+        Optional<GateParameter> peephole = Optional.empty();
+        if (equations.peepholes()) {
+            Parameter vector = all.add(place.name("peephole"), (gates - 1) * H);
+            peephole = Optional.of(new GateParameter(vector, 0, shape.peepholePanels()));
         }
-        weightHr.ifPresent(weight -> new Glorot().fill("weight_hr", all.get(weight), shape.P(), random));
-        peephole.ifPresent(weight -> all.get(weight).fill(0));
-        norms.ifPresent(norm -> {
-            all.get(norm.ih).fill(1);
-            all.get(norm.hh).fill(1);
-            all.get(norm.c).fill(1);
-            all.get(norm.cBias).fill(0);
+        Optional<Norms> norms = Optional.empty();
+        if (shape.normalised()) {
+            norms = Optional.of(new Norms(
+                    new GateParameter(all.add(place.name("norm_ih"), gates * H), 0, shape.gatePanels()),
+                    new GateParameter(all.add(place.name("norm_hh"), gates * H), 0, shape.gatePanels()),
+                    new GateParameter(all.add(place.name("norm_c"), H), 0, shape.unitPanels()),
+                    new GateParameter(all.add(place.name("norm_c_bias"), H), 0, shape.unitPanels())));
+        }
+        return new LstmVariantParameters(cell, weightHr, peephole, norms);
+    }
+
+    /** The projection starts as W does, gains from 1, shifts and peepholes from 0. */
+    void initialise(LstmVariantShape shape, Initialisation start, RandomSource random) {
+        cell.initialise(start, random);
+        weightHr.ifPresent(weight -> {
+            // PyTorch's bound is that of the hidden size, here too.
+            int units = start.input() instanceof Elementwise ? shape.H() : shape.P();
+            start.input().fill("weight_hr", value(weight), units, random);
         });
+        peephole.ifPresent(vector -> value(vector.parameter()).fill(0));
+        norms.ifPresent(norm -> {
+            value(norm.x.parameter()).fill(1);
+            value(norm.h.parameter()).fill(1);
+            value(norm.c.parameter()).fill(1);
+            value(norm.cShift.parameter()).fill(0);
+        });
+    }
+
+    private Tensor value(Parameter parameter) {
+        return cell.parameters().get(parameter);
     }
 }

@@ -1,10 +1,9 @@
 package dev.carousel.nn.recurrent;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 import dev.carousel.internal.kernel.GatePanels;
-import dev.carousel.internal.kernel.Panels;
+import dev.carousel.nn.initialiser.GateOrder;
 
 /**
  * The sizes of a cell, and in which lanes its gates lie.
@@ -26,9 +25,12 @@ record LstmVariantShape(int I, int H, int P, LstmEquations equations) {
         return equations.coupled();
     }
 
-    /** The gates that have weights, g among them. */
-    int gates() {
-        return coupled() ? 3 : 4;
+    boolean normalised() {
+        return equations.layerNorm();
+    }
+
+    GateOrder order() {
+        return coupled() ? GateOrder.coupledLstm(H) : GateOrder.lstm(H);
     }
 
     int blocks() {
@@ -48,16 +50,6 @@ record LstmVariantShape(int I, int H, int P, LstmEquations equations) {
     /** The stride of hidden states: P in whole blocks. */
     int hStride() {
         return GatePanels.padded(P);
-    }
-
-    /** The stride of rows of P that products write: P in whole panels. */
-    int wideP() {
-        return Panels.count(P) * PANEL;
-    }
-
-    /** The stride of rows of H that products write: H in whole panels. */
-    int wideH() {
-        return Panels.count(H) * PANEL;
     }
 
     /** Rows i f g o, each in the lane of its number; coupled i g o, which leaves the lane of f free. */

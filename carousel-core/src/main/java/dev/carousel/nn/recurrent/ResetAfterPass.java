@@ -1,6 +1,5 @@
 package dev.carousel.nn.recurrent;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 import dev.carousel.nn.Mode;
@@ -9,9 +8,11 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
-import java.util.Arrays;
 
-/** {@link ResetAfterCell} through time and back. Threads split work as in {@link LstmCellPass}. */
+/**
+ * {@link ResetAfterCell} through time and back. Threads split work as in {@link LstmCellPass}. What the gates' functions make of units
+ * beyond H stays in the gates, where it meets weights of zero.
+ */
 final class ResetAfterPass implements CellPass {
     private static final int Z = ResetAfterCell.Z;
     private static final int N = ResetAfterCell.N;
@@ -144,9 +145,6 @@ final class ResetAfterPass implements CellPass {
                 float previous = h.values()[h.before(t, position) + unit + u];
                 differentiate(gates.values(), at + u, kept, previous, dH.at(position) + unit + u);
             }
-            if (units < UNITS) {
-                clearFilling(gates.values(), at, units);
-            }
         }
     }
 
@@ -164,13 +162,6 @@ final class ResetAfterPass implements CellPass {
         panel[at + N] = dN;
         panel[at + PAST] = dN * r;
         dH.values()[dAt] = Math.fma(fresh, z, kept * dh);
-    }
-
-    /** Units beyond H have values of 0, but not all functions of 0 are 0. */
-    private static void clearFilling(float[] panel, int at, int units) {
-        for (int lane = at; lane < at + PANEL; lane += UNITS) {
-            Arrays.fill(panel, lane + units, lane + UNITS, 0);
-        }
     }
 
     private void weightGradients(float[] gradients, int fromBlock, int toBlock) {

@@ -10,7 +10,10 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 
-/** {@link ResetBeforeCell} through time and back. Threads split work as in {@link LstmCellPass}. */
+/**
+ * {@link ResetBeforeCell} through time and back. Threads split work as in {@link LstmCellPass}. What the gates' functions make of units
+ * beyond H stays in the gates, where it meets weights of zero.
+ */
 final class ResetBeforePass implements CellPass {
     private static final int SHARED = ResetBeforeCell.SHARED;
 
@@ -204,7 +207,6 @@ final class ResetBeforePass implements CellPass {
             candidates.values()[nAt] = fresh * (1 - z) * cell.spec.candidate().slope(n);
             dH.values()[dAt + unit] = Math.fma(fresh, z, kept * dh);
         }
-        clearFilling(row);
     }
 
     /** Makes dG of r, and n's part of the gradient of what enters. */
@@ -218,17 +220,6 @@ final class ResetBeforePass implements CellPass {
             float d = dReset.values()[dReset.at(position) + unit];
             gates.values()[rAt] = d * entering.values()[past + unit] * ofGates.slope(r);
             dEntering.values()[dEntering.at(position) + unit] = d * r;
-        }
-    }
-
-    /** Units beyond H have values of 0, but not all functions of 0 are 0. */
-    private void clearFilling(int row) {
-        for (int unit = H; unit < gates.blocks() * SHARED; unit++) {
-            gates.values()[r(row, unit)] = 0;
-            gates.values()[z(row, unit)] = 0;
-        }
-        for (int unit = H; unit < candidates.blocks() * PANEL; unit++) {
-            candidates.values()[candidates.at(unit / PANEL, row) + unit % PANEL] = 0;
         }
     }
 

@@ -93,6 +93,24 @@ class HiddenRegularisationTest {
                 a.backward(dY, gradients.clone()).toArray());
     }
 
+    @ParameterizedTest
+    @MethodSource("specs")
+    void drawsAnewForEachStepAndSource(Recurrent spec) {
+        HiddenCase given = HiddenCase.of(spec, "3 4 0 1");
+        RandomSource random = RandomSource.of(9);
+        RecurrentPass<HiddenState> used = given.pass();
+        for (Mode mode : List.of(
+                Mode.training(random, 4),
+                Mode.training(random, 5),
+                Mode.prediction(),
+                Mode.training(RandomSource.of(10), 5))) {
+            float[] again = used.forward(given.x.sequences(), given.state(), mode)
+                    .values()
+                    .toArray();
+            Bits.assertSame("y", again, output(given, mode));
+        }
+    }
+
     @Test
     void zoneoutKeepsStatesExactly() {
         HiddenCase given = HiddenCase.of(Gru.of(3, 40).zoneout(0.5f), "1 1");

@@ -2,11 +2,12 @@ package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.activation.Activation;
+import dev.carousel.nn.activation.ActivationOracle;
 import dev.carousel.nn.activation.HardSigmoid;
-import dev.carousel.nn.activation.Identity;
+import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.Relu;
-import dev.carousel.nn.activation.Sigmoid;
-import dev.carousel.nn.activation.Tanh;
+import dev.carousel.nn.activation.Selu;
+import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.random.RandomSource;
 
 /**
@@ -166,23 +167,17 @@ final class LstmCellOracle {
 
     private double apply(Activation function, double z) {
         double x = clipped(z, options.activationClip());
-        if (function instanceof Sigmoid) {
-            return 1 / (1 + StrictMath.exp(-x));
+        double toKink = Double.POSITIVE_INFINITY;
+        if (function instanceof HardSigmoid hard) {
+            double line = (double) hard.alpha() * x + hard.beta();
+            toKink = Math.min(Math.abs(line), Math.abs(line - 1));
+        } else if (function instanceof ThresholdedRelu thresholded) {
+            toKink = Math.abs(x - thresholded.theta());
+        } else if (function instanceof Relu || function instanceof LeakyRelu || function instanceof Selu) {
+            toKink = Math.abs(x);
         }
-        if (function instanceof Tanh) {
-            return StrictMath.tanh(x);
-        }
-        if (function instanceof Identity) {
-            return x;
-        }
-        if (function instanceof Relu) {
-            nearestKink = Math.min(nearestKink, Math.abs(x));
-            return Math.max(x, 0);
-        }
-        HardSigmoid hard = (HardSigmoid) function;
-        double line = (double) hard.alpha() * x + hard.beta();
-        nearestKink = Math.min(nearestKink, Math.min(Math.abs(line), Math.abs(line - 1)));
-        return Math.min(Math.max(line, 0), 1);
+        nearestKink = Math.min(nearestKink, toKink);
+        return ActivationOracle.of(function, x);
     }
 
     private double clipped(double x, float limit) {

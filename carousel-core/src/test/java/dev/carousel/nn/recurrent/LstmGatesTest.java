@@ -1,9 +1,9 @@
 package dev.carousel.nn.recurrent;
 
-import static dev.carousel.nn.recurrent.LstmLayer.Gate.CANDIDATE;
-import static dev.carousel.nn.recurrent.LstmLayer.Gate.FORGET;
-import static dev.carousel.nn.recurrent.LstmLayer.Gate.INPUT;
-import static dev.carousel.nn.recurrent.LstmLayer.Gate.OUTPUT;
+import static dev.carousel.nn.initialiser.Gate.CANDIDATE;
+import static dev.carousel.nn.initialiser.Gate.FORGET;
+import static dev.carousel.nn.initialiser.Gate.INPUT;
+import static dev.carousel.nn.initialiser.Gate.OUTPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

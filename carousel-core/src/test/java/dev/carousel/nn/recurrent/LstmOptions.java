@@ -1,11 +1,19 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.activation.Activation;
+import dev.carousel.nn.activation.Affine;
+import dev.carousel.nn.activation.Elu;
 import dev.carousel.nn.activation.HardSigmoid;
 import dev.carousel.nn.activation.Identity;
+import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.activation.ScaledTanh;
+import dev.carousel.nn.activation.Selu;
 import dev.carousel.nn.activation.Sigmoid;
+import dev.carousel.nn.activation.Softplus;
+import dev.carousel.nn.activation.Softsign;
 import dev.carousel.nn.activation.Tanh;
+import dev.carousel.nn.activation.ThresholdedRelu;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +22,21 @@ import java.util.function.UnaryOperator;
 
 /** What can be switched on in an LSTM, by name, alone and together. */
 final class LstmOptions {
-    private static final List<Activation> FUNCTIONS =
-            List.of(new Sigmoid(), new Tanh(), new Relu(), new Identity(), HardSigmoid.keras(), HardSigmoid.pytorch());
+    private static final List<Activation> FUNCTIONS = List.of(
+            new Sigmoid(),
+            new Tanh(),
+            HardSigmoid.keras(),
+            HardSigmoid.pytorch(),
+            new Identity(),
+            new Relu(),
+            new ThresholdedRelu(0.3f),
+            new LeakyRelu(0.1f),
+            new Elu(1),
+            new Selu(),
+            new Softplus(),
+            new Softsign(),
+            new ScaledTanh(1.7f, 0.7f),
+            new Affine(0.6f, 0.2f));
 
     private LstmOptions() {}
 
@@ -34,12 +55,12 @@ final class LstmOptions {
         options.put("weight dropout", lstm -> lstm.weightDropout(0.3f));
         options.put("zoneout of h", lstm -> lstm.zoneout(0.3f, 0));
         options.put("zoneout of c", lstm -> lstm.zoneout(0, 0.3f));
-        options.put("hard sigmoid of keras", lstm -> gates(lstm, HardSigmoid.keras()));
-        options.put("hard sigmoid of pytorch", lstm -> gates(lstm, HardSigmoid.pytorch()));
-        options.put("relu", lstm -> states(lstm, new Relu()));
-        options.put("identity", lstm -> states(lstm, new Identity()));
-        options.put("sigmoid", lstm -> states(lstm, new Sigmoid()));
-        options.put("tanh gates", lstm -> gates(lstm, new Tanh()));
+        options.put("gates through the hard sigmoid of Keras", lstm -> gates(lstm, HardSigmoid.keras()));
+        options.put("gates through the hard sigmoid of PyTorch", lstm -> gates(lstm, HardSigmoid.pytorch()));
+        for (Activation function : FUNCTIONS.subList(4, FUNCTIONS.size())) {
+            options.put("states through " + function, lstm -> states(lstm, function));
+        }
+        options.put("gates through tanh", lstm -> gates(lstm, new Tanh()));
         options.put(
                 "five functions",
                 lstm -> lstm.activations(new GateActivations(
@@ -67,14 +88,18 @@ final class LstmOptions {
                 .zoneout(0.2f, 0.1f);
     }
 
-    /** Each option with about even chance. */
-    static Lstm random(Lstm lstm, SplittableRandom random) {
+    /**
+     * Each option with about even chance.
+     *
+     * @param widest the largest projection
+     */
+    static Lstm random(Lstm lstm, int widest, SplittableRandom random) {
         Lstm spec = lstm;
         spec = random.nextBoolean() ? spec.withoutBias() : spec;
         spec = random.nextBoolean() ? spec.peepholes() : spec;
         spec = random.nextBoolean() ? spec.coupledGates() : spec;
         spec = random.nextBoolean() ? spec.layerNorm() : spec;
-        spec = random.nextBoolean() ? spec.projection(random.nextInt(1, 70)) : spec;
+        spec = random.nextBoolean() ? spec.projection(random.nextInt(1, widest + 1)) : spec;
         spec = random.nextBoolean() ? spec.cellClip(0.7f) : spec;
         spec = random.nextBoolean() ? spec.activationClip(0.9f) : spec;
         spec = random.nextBoolean() ? spec.recurrentDropout(0.3f) : spec;

@@ -35,7 +35,7 @@ class LstmVariantGradientTest {
             "3 7 1 : 1", // T = 1 and B = 1
             "3 5 1 : 5", // B = 1
             "2 6 2 : 2 4 0 3", // two layers, unequal lengths, one empty
-            "3 19 1 : 3 1 2"); // H beyond a block
+            "3 17 1 : 2 1"); // H beyond a block
 
     static Stream<Arguments> optionsAndShapes() {
         List<Arguments> arguments = new ArrayList<>();
@@ -83,16 +83,16 @@ class LstmVariantGradientTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(1000, 1040);
+        return IntStream.range(1000, 1030);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void agreeForRandomOptions(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Lstm plain = Lstm.of(random.nextInt(3, 6), random.nextInt(3, 20)).layers(random.nextInt(1, 3));
+        Lstm plain = Lstm.of(random.nextInt(3, 6), random.nextInt(3, 18)).layers(random.nextInt(1, 3));
         int[] lengths = random.ints(random.nextInt(1, 5), 0, 5).toArray();
-        check(LstmVariantCase.of(LstmOptions.random(plain, random), random.nextBoolean(), lengths));
+        check(LstmVariantCase.of(LstmOptions.random(plain, 20, random), random.nextBoolean(), lengths));
     }
 
     private static void check(LstmVariantCase given) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.activation.Identity;
+import dev.carousel.nn.initialiser.Gate;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
@@ -138,10 +139,10 @@ class LstmVariantRandomnessTest {
         Arrays.fill(lstm.parameters().values(), 0);
         Tensor one = Tensor.zeros(H);
         one.fill(1);
-        lstm.setBias(0, LstmLayer.Gate.INPUT, one);
-        lstm.setBias(0, LstmLayer.Gate.OUTPUT, one);
-        lstm.weight(0, LstmLayer.Gate.CANDIDATE).fill(1);
-        lstm.recurrentWeight(0, LstmLayer.Gate.CANDIDATE).fill(1f / H);
+        lstm.setBias(0, Gate.INPUT, one);
+        lstm.setBias(0, Gate.OUTPUT, one);
+        lstm.weight(0, Gate.CANDIDATE).fill(1);
+        lstm.recurrentWeight(0, Gate.CANDIDATE).fill(1f / H);
         lstm.parameters().changed();
         return lstm;
     }

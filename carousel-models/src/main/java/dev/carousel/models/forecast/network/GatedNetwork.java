@@ -1,13 +1,13 @@
 package dev.carousel.models.forecast.network;
 
 import dev.carousel.nn.Dropout;
-import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.Linear;
-import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.Parameters;
-import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.Softmax;
+import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import java.util.Optional;

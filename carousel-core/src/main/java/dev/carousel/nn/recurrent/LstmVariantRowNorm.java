@@ -3,8 +3,6 @@ package dev.carousel.nn.recurrent;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
-import java.util.Arrays;
-
 /**
  * Layer normalisation (Ba, Kiros and Hinton 2016) of one row of n values that lie in blocks of 16 units:
  *
@@ -16,27 +14,27 @@ import java.util.Arrays;
  * <p>Each mean is a sum over ascending blocks and in a block over ascending gates, in 8 chains that a tree combines: an order that depends
  * on H alone. Units beyond H are zeros and take no part.
  */
-final class LstmVariantNorm {
+final class LstmVariantRowNorm {
     private static final float EPSILON = 1e-5f;
 
     private final LstmVariantShape shape;
     private final int[] lanes;
     private final float n;
 
-    private LstmVariantNorm(LstmVariantShape shape, int... lanes) {
+    private LstmVariantRowNorm(LstmVariantShape shape, int... lanes) {
         this.shape = shape;
         this.lanes = lanes;
         this.n = (float) lanes.length * shape.H();
     }
 
     /** Over all units of all gates: panels of 64. */
-    static LstmVariantNorm ofGates(LstmVariantShape shape) {
-        return shape.coupled() ? new LstmVariantNorm(shape, 0, 2, 3) : new LstmVariantNorm(shape, 0, 1, 2, 3);
+    static LstmVariantRowNorm ofGates(LstmVariantShape shape) {
+        return shape.coupled() ? new LstmVariantRowNorm(shape, 0, 2, 3) : new LstmVariantRowNorm(shape, 0, 1, 2, 3);
     }
 
     /** Over the units of a cell state: rows of H. */
-    static LstmVariantNorm ofUnits(LstmVariantShape shape) {
-        return new LstmVariantNorm(shape, 0);
+    static LstmVariantRowNorm ofUnits(LstmVariantShape shape) {
+        return new LstmVariantRowNorm(shape, 0);
     }
 
     /**
@@ -68,7 +66,7 @@ final class LstmVariantNorm {
     }
 
     /**
-     * The gradient of a row that was normalised; also zero beyond H.
+     * The gradient of a row that was normalised; zero beyond H, as dY is.
      *
      * @param dY gradient of x̂ ⊙ gain
      * @param gain [blocks, 64], zeros beyond H
@@ -93,12 +91,10 @@ final class LstmVariantNorm {
         for (int block = 0; block < shape.blocks(); block++) {
             for (int lane : lanes) {
                 int offset = block * stride + lane * UNITS;
-                int width = shape.width(block);
-                for (int u = 0; u < width; u++) {
+                for (int u = 0; u < shape.width(block); u++) {
                     float rest = dX[dXAt + offset + u] - mean;
                     dX[dXAt + offset + u] = scale * Math.fma(-along, hat[hatAt + offset + u], rest);
                 }
-                Arrays.fill(dX, dXAt + offset + width, dXAt + offset + UNITS, 0);
             }
         }
     }
