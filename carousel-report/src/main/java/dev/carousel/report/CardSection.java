@@ -24,6 +24,13 @@ final class CardSection {
         html.close("section");
     }
 
+    /** Tables with their titles, for a page without a model. */
+    static void experiment(Html html, Map<String, Map<String, String>> tables) {
+        html.open("section", "id", "card").element("h2", "How it was made").open("div", "class", "cards");
+        tables.forEach((title, rows) -> table(html, title, rows));
+        html.close("div").close("section");
+    }
+
     /** Filled by the page's script, which has the data already. */
     private static void json(Html html) {
         html.open("div", "class", "controls js");
@@ -46,7 +53,7 @@ final class CardSection {
         return rows;
     }
 
-    private static Map<String, String> provenance(Provenance provenance) {
+    static Map<String, String> provenance(Provenance provenance) {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("seed", Long.toString(provenance.seed()));
         rows.put("version", "Carousel " + provenance.version());

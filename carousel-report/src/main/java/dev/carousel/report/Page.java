@@ -13,7 +13,7 @@ final class Page {
             List.of("page/colours.css", "page/layout.css", "page/tables.css", "page/plots.css", "page/print.css");
 
     /** In the order in which they build on each other; together one function's body, so they share their names. */
-    private static final List<String> SCRIPTS = List.of(
+    private static final List<String> OF_FORECASTS = List.of(
             "page/numbers.js",
             "page/theme.js",
             "page/zoom.js",
@@ -34,12 +34,23 @@ final class Page {
             "page/card.js",
             "page/main.js");
 
+    private static final List<String> OF_EXPERIMENTS = List.of(
+            "page/numbers.js",
+            "page/theme.js",
+            "page/zoom.js",
+            "page/plot.js",
+            "page/legend.js",
+            "page/lab.js",
+            "page/lab-main.js");
+
+    private final List<String> scripts;
     private final String title;
     private final String version;
     private final String body;
     private final String data;
 
-    private Page(String title, String version, String body, String data) {
+    private Page(List<String> scripts, String title, String version, String body, String data) {
+        this.scripts = scripts;
         this.title = title;
         this.version = version;
         this.body = body;
@@ -48,18 +59,23 @@ final class Page {
 
     /** @param body markup of the sections */
     static Page of(String title, String version, String body) {
-        return new Page(title, version, body, "{}");
+        return new Page(OF_FORECASTS, title, version, body, "{}");
+    }
+
+    /** A page about an experiment of the lab. */
+    static Page ofExperiment(String title, String version, String body) {
+        return new Page(OF_EXPERIMENTS, title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {
-        return new Page(title, version, body, Json.print(tree));
+        return new Page(scripts, title, version, body, Json.print(tree));
     }
 
     String html() {
         String style = PageResource.read("uplot/uPlot.min.css") + PageResource.readAll(STYLES);
         String early = PageResource.read("page/early-theme.js");
         String plots = PageResource.read("uplot/uPlot.iife.min.js");
-        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(SCRIPTS) + "})();\n";
+        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(scripts) + "})();\n";
         Html page = new Html();
         page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
         page.open("head").empty("meta", "charset", "utf-8");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
-            InfoCommand.class
+            InfoCommand.class,
+            LabCommand.class
         },
         footer = {
             "",
@@ -64,6 +65,7 @@ public final class CarouselCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command was expected: demo, sample, inspect, train, evaluate, predict or info");
+                spec.commandLine(),
+                "a command was expected: demo, sample, inspect, train, evaluate, predict, info or lab");
     }
 }

@@ -50,7 +50,7 @@ final class AddingExperiment implements Experiment {
                         wishes,
                         Recipe.lstm(24, Start.chrono(T))
                                 .adam(.02f)
-                                .halfLife(10_000)
+                                .halfLife(1000)
                                 .clip(.1),
                         Recipe.rnn(48).adam(.003f)),
                 BY_LENGTH.containsKey(T) ? List.of(BY_LENGTH.get(T)) : List.copyOf(BY_LENGTH.values()),

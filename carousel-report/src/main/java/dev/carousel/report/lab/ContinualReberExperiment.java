@@ -32,8 +32,8 @@ final class ContinualReberExperiment implements Experiment {
                 wishes.maxSequences().orElse(100_000),
                 Setup.recipes(
                         wishes,
-                        Recipe.lstm(24, Start.chrono(12)).adam(.01f).halfLife(20_000),
-                        Recipe.rnn(48).adam(.003f).halfLife(20_000)),
+                        Recipe.lstm(24, Start.chrono(12)).adam(.01f).halfLife(2000),
+                        Recipe.rnn(48).adam(.003f).halfLife(2000)),
                 List.of(
                         Published.gers("LSTM with forget gates, decaying rate", "Table 2")
                                 .percent(62)

@@ -39,6 +39,16 @@ public record ModelResult(Recipe recipe, int parameters, List<Run> runs) {
         return OptionalDouble.of(Math.sqrt(squares / (n - 1)));
     }
 
+    /** Of those that learned, what the quickest needed. */
+    public OptionalDouble fewestSequences() {
+        return sequences().min();
+    }
+
+    /** Of those that learned, what the slowest needed. */
+    public OptionalDouble mostSequences() {
+        return sequences().max();
+    }
+
     private DoubleStream sequences() {
         return runs.stream().filter(Run::learned).mapToDouble(Run::sequences);
     }

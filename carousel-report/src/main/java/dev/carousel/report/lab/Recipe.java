@@ -20,7 +20,7 @@ import java.util.Map;
  * @param batch sequences, or streams, of one update
  * @param method what turns gradients into updates
  * @param rate of the method at the beginning
- * @param halfLife training sequences in which the rate halves; 0 for a constant rate
+ * @param halfLife updates in which the rate halves; 0 for a constant rate
  * @param clip limit of the gradients' global norm
  * @param outputsFirst training sequences in which the output layer alone learns: the remedy of Hochreiter and Schmidhuber (section 4,
  *     "abuse problem", solution 1) against memory that is put to uses that need none
@@ -79,8 +79,8 @@ public record Recipe(
         return new Recipe(model, hidden, start, batch, Method.SGD, newRate, halfLife, clip, outputsFirst);
     }
 
-    Recipe halfLife(long sequences) {
-        return new Recipe(model, hidden, start, batch, method, rate, sequences, clip, outputsFirst);
+    Recipe halfLife(long updates) {
+        return new Recipe(model, hidden, start, batch, method, rate, updates, clip, outputsFirst);
     }
 
     Recipe clip(double norm) {
@@ -105,7 +105,7 @@ public record Recipe(
         };
         return halfLife == 0
                 ? plain
-                : plain.withSchedule(Schedule.exponential(rate, StrictMath.pow(.5, (double) batch / halfLife)));
+                : plain.withSchedule(Schedule.exponential(rate, StrictMath.pow(.5, 1.0 / halfLife)));
     }
 
     /** For people. */
@@ -115,7 +115,7 @@ public record Recipe(
         words.put("starts from", start.words());
         words.put("batch", Integer.toString(batch));
         words.put("optimiser", method.words + ", rate " + rate);
-        words.put("rate halves", halfLife == 0 ? "never" : "every " + halfLife + " sequences");
+        words.put("rate halves", halfLife == 0 ? "never" : "every " + halfLife + " updates");
         words.put("gradients clipped at", Double.toString(clip));
         if (outputsFirst > 0) {
             words.put("output layer alone", "the first " + outputsFirst + " sequences");

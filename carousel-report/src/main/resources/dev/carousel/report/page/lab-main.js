@@ -1,0 +1,4 @@
+const page = JSON.parse(document.getElementById("data").textContent);
+startLab(page);
+startTheme();
+startPrint();
