@@ -57,6 +57,13 @@ class PointwiseLossTest {
 
     @ParameterizedTest
     @MethodSource("losses")
+    void ofNoRowsIsZero(PointwiseLoss loss, Term term) {
+        Tensor none = Tensor.zeros(0, loss.predictions(1));
+        assertThat(loss.evaluate(none, Tensor.zeros(0, 1), new float[0], none)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
     void agreesWithItsFormulaAndCentralDifferences(PointwiseLoss loss, Term term) {
         for (int seed = 0; seed < 8; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -1,6 +1,5 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Sigmoid;
@@ -46,9 +45,7 @@ public record Gru(
     public Gru {
         Recurrent.requireSizes("GRU", inputSize, hiddenSize);
         Recurrent.requireNoCellState("GRU", regularisation);
-        if (!bias && initialisation.biases() instanceof ChronoBias) {
-            throw new InvalidInputException("GRU: chrono says what biases start from, but this one is without bias");
-        }
+        Recurrent.requireBiasIfStartGiven("GRU", bias, initialisation);
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features, PyTorch's. */

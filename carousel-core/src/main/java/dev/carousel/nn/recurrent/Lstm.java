@@ -1,6 +1,5 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.ChronoBias;
 import dev.carousel.nn.initialiser.ForgetBias;
@@ -29,9 +28,7 @@ public record Lstm(
         implements Recurrent {
     public Lstm {
         Recurrent.requireSizes("LSTM", inputSize, hiddenSize);
-        if (!equations.bias() && initialisation.biases() instanceof ChronoBias) {
-            throw new InvalidInputException("LSTM: chrono says what biases start from, but this one is without bias");
-        }
+        Recurrent.requireBiasIfStartGiven("LSTM", equations.bias(), initialisation);
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features. */

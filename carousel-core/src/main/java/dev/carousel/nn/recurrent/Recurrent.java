@@ -2,6 +2,8 @@ package dev.carousel.nn.recurrent;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.initialiser.BiasInitialiser;
+import dev.carousel.nn.initialiser.GateBias;
 import java.util.OptionalInt;
 
 /** What the recurrent layers have in common: sizes, how cells are stacked, what is random in training. */
@@ -53,6 +55,17 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
         if (regularisation.zoneoutCell() != 0) {
             throw new InvalidInputException(
                     kind + ": has no cell state, but zoneout of c is " + regularisation.zoneoutCell() + ": expected 0");
+        }
+    }
+
+    /** For layers without bias, where what was said about the gates' biases would be lost. */
+    static void requireBiasIfStartGiven(String kind, boolean bias, Initialisation initialisation) {
+        BiasInitialiser biases = initialisation.biases();
+        if (!bias
+                && biases instanceof GateBias
+                && !biases.equals(Initialisation.usual().biases())) {
+            throw new InvalidInputException(
+                    kind + ": " + biases + " says what biases start from, but this one is without bias");
         }
     }
 

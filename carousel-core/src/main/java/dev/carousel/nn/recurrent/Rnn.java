@@ -32,6 +32,7 @@ public record Rnn(
     public Rnn {
         Recurrent.requireSizes("RNN", inputSize, hiddenSize);
         Recurrent.requireNoCellState("RNN", regularisation);
+        Recurrent.requireBiasIfStartGiven("RNN", bias, initialisation);
     }
 
     /** One layer of {@code hiddenSize} tanh units over steps of {@code inputSize} features. */
