@@ -1,5 +1,6 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Sigmoid;
@@ -67,9 +68,14 @@ public record Gru(
         return with(stack.layers(count));
     }
 
-    /** Each layer reads sequences in both directions; {@code merged} says how the two outputs become one. */
-    public Gru bidirectional(Directions merged) {
-        return with(stack.directions(merged));
+    /** Each layer reads sequences in both directions and puts out both, [2 H]. */
+    public Gru bidirectional() {
+        return bidirectional(Merge.CONCATENATED);
+    }
+
+    /** Each layer reads sequences in both directions; {@code merge} says how the two outputs become one. */
+    public Gru bidirectional(Merge merge) {
+        return with(stack.bidirectional(merge));
     }
 
     /** Sequences that come without a state start from learned values, not from zeros. */

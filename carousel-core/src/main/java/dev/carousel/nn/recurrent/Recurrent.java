@@ -23,7 +23,7 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
 
     /** What the topmost layer puts out at a step. */
     default int outputSize() {
-        return stack().directions().outputSize(cellOutputSize());
+        return stack().outputSize(cellOutputSize());
     }
 
     /** Such as {@code Lstm 64 -> 128, 2 layers, dropout 0.3}. */
