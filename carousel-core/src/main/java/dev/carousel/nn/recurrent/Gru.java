@@ -106,7 +106,10 @@ public record Gru(
         return new Gru(inputSize, hiddenSize, stack, bias, reset, ofGates, ofCandidate, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Gru dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -115,6 +118,7 @@ public record Gru(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Gru lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -181,7 +185,7 @@ public record Gru(
 
     @Override
     public GruLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("GRU", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new GruLayer(this, name, parameters);
     }
 }

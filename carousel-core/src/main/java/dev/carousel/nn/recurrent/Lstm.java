@@ -101,7 +101,10 @@ public record Lstm(
         return with(equations.activationClip(limit));
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Lstm dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -110,6 +113,7 @@ public record Lstm(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Lstm lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -182,7 +186,7 @@ public record Lstm(
 
     @Override
     public LstmLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("LSTM", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new LstmLayer(this, name, parameters);
     }
 }

@@ -86,7 +86,10 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, function, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Rnn dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -95,6 +98,7 @@ public record Rnn(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Rnn lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -155,7 +159,7 @@ public record Rnn(
 
     @Override
     public RnnLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("RNN", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new RnnLayer(this, name, parameters);
     }
 }

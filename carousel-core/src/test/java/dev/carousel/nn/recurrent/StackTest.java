@@ -1,12 +1,14 @@
 package dev.carousel.nn.recurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
@@ -160,6 +162,25 @@ class StackTest {
         assertThatThrownBy(() -> Lstm.of(3, 5).bidirectional(Merge.SUMMED).recomputeEvery(4))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("both directions");
+    }
+
+    @Test
+    void refusesDropoutThatWouldNeverAct() {
+        assertThatThrownBy(() -> Network.of(Lstm.of(3, 5).dropout(0.5f)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("LSTM '0': dropout acts between layers, and there is one: put new Dropout(0.5f) after it");
+        assertThatThrownBy(() -> Gru.of(3, 5).lockedDropout().initialise(1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("GRU: lockedDropout says how dropout and inputDropout draw their masks");
+        assertThatThrownBy(() -> Rnn.of(3, 5).layers(2).dropout(0.5f).layers(1).initialise(1))
+                .hasMessageContaining("between layers");
+        assertThatCode(() ->
+                        Rnn.of(3, 5).dropout(0.5f).lockedDropout().layers(2).initialise(1))
+                .as("the calls come in any order")
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Lstm.of(3, 5).dropout(0).initialise(1))
+                .as("a rate of 0 is none")
+                .doesNotThrowAnyException();
     }
 
     @Test
