@@ -93,6 +93,12 @@ public final class Chain implements StatefulLayer {
         return cost;
     }
 
+    /** Whether all its layers do. */
+    @Override
+    public boolean inPieces() {
+        return layers().stream().allMatch(Layer::inPieces);
+    }
+
     @Override
     public ChainState initialState(int streams) {
         List<LayerState> states = new ArrayList<>();
@@ -102,6 +108,18 @@ public final class Chain implements StatefulLayer {
             }
         }
         return new ChainState(streams, states);
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        List<StatefulLayer> stateful = layers().stream()
+                .filter(StatefulLayer.class::isInstance)
+                .map(StatefulLayer.class::cast)
+                .toList();
+        List<LayerState> dStates = ChainState.of(dState, stateful.size());
+        for (int k = 0; k < stateful.size(); k++) {
+            stateful.get(k).addStartGradients(dStates.get(k), gradients);
+        }
     }
 
     @Override

@@ -106,6 +106,16 @@ public final class Network implements StatefulLayer {
         return chain.initialState(streams);
     }
 
+    @Override
+    public boolean inPieces() {
+        return chain.inPieces();
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        chain.addStartGradients(dState, gradients);
+    }
+
     /**
      * What the network makes of sequences: [N, I] in, [N, O] out, or [B, O] where it keeps only last steps. Runs on the caller's
      * thread; many threads may predict at once. The result is the caller's own. To use several threads for one call, or to reuse

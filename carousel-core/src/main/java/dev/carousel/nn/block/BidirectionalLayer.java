@@ -3,6 +3,7 @@ package dev.carousel.nn.block;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.ChainState;
 import dev.carousel.nn.Cost;
+import dev.carousel.nn.LayerState;
 import dev.carousel.nn.StatefulLayer;
 import dev.carousel.nn.StatefulPass;
 import dev.carousel.parallel.Workers;
@@ -30,6 +31,18 @@ record BidirectionalLayer(Chain forward, Chain backward, Merge merge) implements
     @Override
     public ChainState initialState(int streams) {
         return new ChainState(streams, List.of(forward.initialState(streams), backward.initialState(streams)));
+    }
+
+    @Override
+    public boolean inPieces() {
+        return false;
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        List<LayerState> dStates = ChainState.of(dState, 2);
+        forward.addStartGradients(dStates.get(0), gradients);
+        backward.addStartGradients(dStates.get(1), gradients);
     }
 
     /** See the buffers of {@link BidirectionalPass}. */
