@@ -91,6 +91,11 @@ public final class Network implements StatefulLayer {
     }
 
     @Override
+    public boolean singleSteps() {
+        return chain.singleSteps();
+    }
+
+    @Override
     public Cost cost(long T) {
         return chain.cost(T);
     }

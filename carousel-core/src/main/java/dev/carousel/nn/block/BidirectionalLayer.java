@@ -34,6 +34,11 @@ record BidirectionalLayer(Chain forward, Chain backward, Merge merge) implements
     }
 
     @Override
+    public boolean singleSteps() {
+        return forward.singleSteps() || backward.singleSteps();
+    }
+
+    @Override
     public boolean inPieces() {
         return false;
     }

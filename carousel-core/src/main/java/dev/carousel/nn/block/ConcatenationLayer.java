@@ -45,6 +45,11 @@ record ConcatenationLayer(int inputSize, List<Chain> branches) implements Statef
     }
 
     @Override
+    public boolean singleSteps() {
+        return branches.stream().anyMatch(Chain::singleSteps);
+    }
+
+    @Override
     public boolean inPieces() {
         return branches.stream().allMatch(Chain::inPieces);
     }

@@ -35,6 +35,11 @@ record ResidualLayer(Chain chain) implements StatefulLayer {
     }
 
     @Override
+    public boolean singleSteps() {
+        return chain.singleSteps();
+    }
+
+    @Override
     public boolean inPieces() {
         return chain.inPieces();
     }

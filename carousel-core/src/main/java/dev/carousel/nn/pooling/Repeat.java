@@ -44,6 +44,11 @@ public record Repeat(int times) implements LayerSpec {
             }
 
             @Override
+            public boolean singleSteps() {
+                return true;
+            }
+
+            @Override
             public boolean inPieces() {
                 return false;
             }
