@@ -80,8 +80,15 @@ public final class Network implements StatefulLayer {
     /**
      * The bytes that training on batches of B sequences of T steps takes, from what the layers say of themselves. Sequences of unequal
      * lengths take what their steps together take.
+     *
+     * @param B 1 or more
+     * @param T 1 or more
      */
     public TrainingMemory memory(int B, int T) {
+        if (B < 1 || T < 1) {
+            throw new InvalidInputException(
+                    "memory: expected batches of 1 or more sequences of 1 or more steps, found " + B + " and " + T);
+        }
         return TrainingMemory.of(parameters.size(), cost(T), B);
     }
 
