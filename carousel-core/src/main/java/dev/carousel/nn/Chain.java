@@ -8,6 +8,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /** Layers in a row, each fed by the one before: what a {@link Network} and the branches of blocks are made of. Without layers it is x. */
@@ -60,6 +61,22 @@ public final class Chain implements StatefulLayer {
             size = link.layer().outputSize();
         }
         return new Chain(inputSize, links);
+    }
+
+    /**
+     * The features that layers in a row must be given: what the first that fixes its own needs, where those before it put out as many as
+     * reach them, like dropout and activations; else empty.
+     */
+    public static OptionalInt fixedInputSize(List<LayerSpec> specs) {
+        for (int k = 0; k < specs.size(); k++) {
+            OptionalInt fixed = specs.get(k).fixedInputSize();
+            if (fixed.isPresent()) {
+                int size = fixed.getAsInt();
+                Chain before = build(specs.subList(0, k), "", size, new Parameters());
+                return before.outputSize() == size ? fixed : OptionalInt.empty();
+            }
+        }
+        return OptionalInt.empty();
     }
 
     List<Link> links() {

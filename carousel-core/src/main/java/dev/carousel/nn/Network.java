@@ -21,15 +21,19 @@ public final class Network implements StatefulLayer {
     private final Parameters parameters = new Parameters();
     private final Chain chain;
 
-    /** The layers, whose sizes are checked here. The first must be one that fixes its input size. */
+    /**
+     * The layers, whose sizes are checked here. The first one that fixes its input size says how many features come in, so those before
+     * it must keep their number; of other layers make an {@link Architecture}, which is told.
+     */
     public static Architecture of(LayerSpec... layers) {
         if (layers.length == 0) {
             throw new InvalidInputException("a network needs at least one layer");
         }
-        int inputSize = layers[0]
-                .fixedInputSize()
-                .orElseThrow(() -> new InvalidInputException(
-                        "the first layer should be one that fixes its input size, found " + layers[0]));
+        int inputSize = Chain.fixedInputSize(List.of(layers))
+                .orElseThrow(() -> new InvalidInputException("a network's layers should say how many features come in,"
+                        + " but the first is " + layers[0].description()
+                        + " and no layer after it that fixes its input size tells: begin with one that does, or give"
+                        + " the number to new Architecture(inputSize, layers)"));
         Architecture architecture = new Architecture(inputSize, List.of(layers));
         new Network(architecture); // builds once, so that misfits show here and not later
         return architecture;

@@ -38,8 +38,7 @@ public record Concatenation(List<List<LayerSpec>> branches) implements LayerSpec
     @Override
     public OptionalInt fixedInputSize() {
         return branches.stream()
-                .filter(branch -> !branch.isEmpty())
-                .map(branch -> branch.get(0).fixedInputSize())
+                .map(Chain::fixedInputSize)
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());

@@ -27,7 +27,7 @@ public record Residual(List<LayerSpec> layers) implements LayerSpec {
 
     @Override
     public OptionalInt fixedInputSize() {
-        return layers.get(0).fixedInputSize();
+        return Chain.fixedInputSize(layers);
     }
 
     @Override
