@@ -1,9 +1,11 @@
 package dev.carousel.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.block.Bidirectional;
@@ -122,6 +124,16 @@ class TrainingMemoryTest {
         assertThat(memory.moments()).isEqualTo(2 * 8 * 4);
         assertThat(memory.total()).isEqualTo(4 * 8 * 4 + memory.pass());
         assertThat(network.architecture().memory(10, 20)).isEqualTo(memory);
+    }
+
+    @Test
+    void isNotAskedForNothing() {
+        Architecture architecture = Network.of(Linear.of(3, 2));
+        for (int[] shape : new int[][] {{-3, -5}, {0, 1}, {1, 0}}) {
+            assertThatThrownBy(() -> architecture.memory(shape[0], shape[1]))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("found " + shape[0] + " and " + shape[1]);
+        }
     }
 
     @Test

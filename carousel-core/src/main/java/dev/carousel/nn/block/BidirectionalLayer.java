@@ -4,6 +4,7 @@ import dev.carousel.internal.direction.BothDirections;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.ChainState;
 import dev.carousel.nn.Cost;
+import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Merge;
 import dev.carousel.nn.StatefulLayer;
 import dev.carousel.nn.StatefulPass;
@@ -32,6 +33,23 @@ record BidirectionalLayer(Chain forward, Chain backward, Merge merge) implements
     @Override
     public ChainState initialState(int streams) {
         return new ChainState(streams, List.of(forward.initialState(streams), backward.initialState(streams)));
+    }
+
+    @Override
+    public boolean singleSteps() {
+        return forward.singleSteps() || backward.singleSteps();
+    }
+
+    @Override
+    public boolean inPieces() {
+        return false;
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        List<LayerState> dStates = ChainState.of(dState, 2);
+        forward.addStartGradients(dStates.get(0), gradients);
+        backward.addStartGradients(dStates.get(1), gradients);
     }
 
     @Override

@@ -126,6 +126,19 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         return state;
     }
 
+    @Override
+    public final boolean inPieces() {
+        return spec.stack().directions() == Directions.FORWARD;
+    }
+
+    @Override
+    public final void addStartGradients(LayerState dState, float[] gradients) {
+        List<CellState> dStates = own(dState).cells();
+        for (int k = 0; k < starts.size(); k++) {
+            starts.get(k).addGradients(dStates.get(k), gradients);
+        }
+    }
+
     /**
      * Feeds one step to one stream. Allocates nothing; safe for many threads as long as each state has one user at a time.
      *
