@@ -128,7 +128,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
 
     @Override
     public final boolean inPieces() {
-        return spec.stack().directions() == Directions.FORWARD;
+        return spec.stack().directions() == 1;
     }
 
     @Override
