@@ -28,7 +28,6 @@ import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
@@ -154,7 +153,7 @@ class StreamObjectiveTest {
 
     private static Stream<LayerSpec> layersThatNeedSequencesWhole() {
         return Stream.of(
-                Lstm.of(1, SIZE).bidirectional(Directions.CONCATENATED),
+                Lstm.of(1, SIZE).bidirectional(),
                 Bidirectional.of(Lstm.of(1, SIZE)),
                 Residual.of(Conv1d.of(1, 1, 2).padding(Padding.causal())),
                 Concatenation.of(List.of(), List.of(Conv1d.of(1, 2, 1).stride(2))),
