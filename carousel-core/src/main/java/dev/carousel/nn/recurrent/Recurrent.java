@@ -44,6 +44,11 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
         return spec.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     }
 
+    /** What messages about a layer begin with, such as {@code LSTM '0': }. */
+    static String where(Recurrent spec, String name) {
+        return kind(spec) + (name.isEmpty() ? "" : " '" + name + "'") + ": ";
+    }
+
     /** @param kind as in {@link #kind}, for what isn't made yet */
     static void requireSizes(String kind, int inputSize, int hiddenSize) {
         require(kind, "input size", inputSize);
@@ -81,7 +86,7 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
      * @param size the features that reach the layer
      */
     static void requireBuildable(Recurrent spec, String name, int size) {
-        String where = kind(spec) + (name.isEmpty() ? "" : " '" + name + "'") + ": ";
+        String where = where(spec, name);
         if (size != spec.inputSize()) {
             throw new InvalidInputException(
                     where + "made for " + spec.inputSize() + " features a step, but " + size + " reach it");
