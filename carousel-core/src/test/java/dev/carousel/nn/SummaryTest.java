@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.pooling.LastStep;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
@@ -35,10 +34,7 @@ class SummaryTest {
     void countsWhatTheNetworkHolds() {
         Network network = Network.of(
                         new Embedding(50, 8),
-                        Lstm.of(8, 6)
-                                .layers(2)
-                                .bidirectional(Directions.CONCATENATED)
-                                .learnedStart(),
+                        Lstm.of(8, 6).layers(2).bidirectional().learnedStart(),
                         Rnn.of(12, 5).withoutBias(),
                         Linear.of(5, 3),
                         new Softmax())
@@ -72,7 +68,7 @@ class SummaryTest {
     @Test
     void saysWhatIsUnusualAboutALayer() {
         assertThat(Lstm.of(1, 2)
-                        .bidirectional(Directions.SUMMED)
+                        .bidirectional(Merge.SUMMED)
                         .learnedStart()
                         .inputDropout(0.1f)
                         .lockedDropout()

@@ -3,6 +3,7 @@ package dev.carousel.nn.block;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Linear;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameter;
@@ -26,7 +27,6 @@ import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmLayer;
 import dev.carousel.nn.recurrent.LstmState;
@@ -86,11 +86,10 @@ class BlocksTest {
     /** The option of recurrent layers and the wrapper are two ways to say the same thing. */
     @Test
     void readInBothDirectionsAsARecurrentLayerDoes() {
-        for (Directions directions :
-                new Directions[] {Directions.CONCATENATED, Directions.SUMMED, Directions.AVERAGED}) {
-            Network option = Network.of(Lstm.of(2, 5).bidirectional(directions)).initialise(4);
-            Network wrapper = Network.of(Bidirectional.of(Lstm.of(2, 5)).merge(Merge.valueOf(directions.name())))
-                    .initialise(5);
+        for (Merge merge : Merge.values()) {
+            Network option = Network.of(Lstm.of(2, 5).bidirectional(merge)).initialise(4);
+            Network wrapper =
+                    Network.of(Bidirectional.of(Lstm.of(2, 5)).merge(merge)).initialise(5);
             System.arraycopy(
                     option.parameters().values(),
                     0,
@@ -103,9 +102,9 @@ class BlocksTest {
             Result expected = run(option, x, dY);
             Result found = run(wrapper, x, dY);
 
-            Bits.assertSame(directions + " y", found.y, expected.y);
-            Bits.assertSame(directions + " dX", found.dX, expected.dX);
-            Bits.assertSame(directions + " gradients", found.gradients, expected.gradients);
+            Bits.assertSame(merge + " y", found.y, expected.y);
+            Bits.assertSame(merge + " dX", found.dX, expected.dX);
+            Bits.assertSame(merge + " gradients", found.gradients, expected.gradients);
         }
     }
 
