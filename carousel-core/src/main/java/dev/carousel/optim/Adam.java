@@ -96,7 +96,10 @@ public record Adam(Schedule schedule, float beta1, float beta2, float epsilon, f
 
         @Override
         public Map<String, float[]> memory() {
-            return new TreeMap<>(Map.of("adam.m", m, "adam.v", v));
+            Map<String, float[]> memory = new TreeMap<>();
+            memory.put("adam.m", m);
+            memory.put("adam.v", v);
+            return memory;
         }
     }
 }

@@ -39,7 +39,7 @@ final class ConvolutionOracle {
     }
 
     private static double[][] sequence(Conv1d conv, double[][] x, double[] parameters, int at) {
-        double[][] y = new double[conv.outputLength(x.length)][conv.outputSize()];
+        double[][] y = new double[(int) conv.outputLength(x.length)][conv.outputSize()];
         int I = conv.inputSize();
         int K = conv.kernel();
         int before = conv.padding().before(x.length, conv.span(), conv.stride());

@@ -75,7 +75,7 @@ public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int 
     }
 
     /** The length of what comes out for a sequence. */
-    public int outputLength(int length) {
+    public long outputLength(long length) {
         return padding.outputs(length, span(), stride);
     }
 

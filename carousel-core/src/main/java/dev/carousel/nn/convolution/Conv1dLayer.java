@@ -45,7 +45,7 @@ final class Conv1dLayer implements Layer {
 
     /** The numbers of a window, [K, I]. */
     int depth() {
-        return Math.multiplyExact(spec.kernel(), spec.inputSize());
+        return spec.kernel() * spec.inputSize(); // fits: there are as many weights for each output
     }
 
     /** Where the weight of a window's element [j, i] lies, for one output. */
@@ -65,7 +65,7 @@ final class Conv1dLayer implements Layer {
 
     @Override
     public long outputSteps(long T) {
-        return spec.outputLength(Math.toIntExact(T));
+        return spec.outputLength(T);
     }
 
     /** Windows reach over the edge of a piece, unless they are of single steps. */
