@@ -36,6 +36,7 @@ class HouseRulesTest {
             List.of(".random"),
             List.of(".nn.initialiser"),
             List.of(".nn"),
+            List.of(".internal.direction"),
             List.of(".nn.activation", ".nn.convolution", ".nn.norm"),
             List.of(".nn.pooling"),
             List.of(".nn.recurrent"),

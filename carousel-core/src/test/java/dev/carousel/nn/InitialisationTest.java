@@ -8,7 +8,6 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.nn.initialiser.BiasRamp;
 import dev.carousel.nn.initialiser.ExplicitBias;
 import dev.carousel.nn.initialiser.Gate;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Initialisation;
 import dev.carousel.nn.recurrent.Lstm;
@@ -111,7 +110,7 @@ class InitialisationTest {
     void differBetweenLayersAndDirectionsOfAStack() {
         Map<String, Tensor> stack = Lstm.of(2, 6)
                 .layers(2)
-                .bidirectional(Directions.SUMMED)
+                .bidirectional(Merge.SUMMED)
                 .chrono(50)
                 .initialise(1)
                 .parameters()

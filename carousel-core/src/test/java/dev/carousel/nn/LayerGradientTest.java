@@ -8,7 +8,6 @@ import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
-import dev.carousel.nn.block.Merge;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;

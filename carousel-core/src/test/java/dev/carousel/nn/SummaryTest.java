@@ -8,7 +8,6 @@ import dev.carousel.nn.convolution.Padding;
 import dev.carousel.nn.norm.BatchNorm;
 import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.nn.pooling.LastStep;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
@@ -39,10 +38,7 @@ class SummaryTest {
     void countsWhatTheNetworkHolds() {
         Network network = Network.of(
                         new Embedding(50, 8),
-                        Lstm.of(8, 6)
-                                .layers(2)
-                                .bidirectional(Directions.CONCATENATED)
-                                .learnedStart(),
+                        Lstm.of(8, 6).layers(2).bidirectional().learnedStart(),
                         Rnn.of(12, 5).withoutBias(),
                         Conv1d.of(5, 4, 3).padding(Padding.same()).withoutBias(),
                         Linear.of(4, 3).withoutBias(),
@@ -79,7 +75,7 @@ class SummaryTest {
     @Test
     void saysWhatIsUnusualAboutALayer() {
         assertThat(Lstm.of(1, 2)
-                        .bidirectional(Directions.SUMMED)
+                        .bidirectional(Merge.SUMMED)
                         .learnedStart()
                         .inputDropout(0.1f)
                         .lockedDropout()

@@ -69,6 +69,12 @@ final class Conv1dLayer implements Layer {
         return spec.outputLength(Math.toIntExact(T));
     }
 
+    /** Windows reach over the edge of a piece, unless they are of single steps. */
+    @Override
+    public boolean inPieces() {
+        return spec.span() == 1 && spec.stride() == 1;
+    }
+
     /** See the buffers of {@link Conv1dPass}; at least one window is counted. */
     @Override
     public Cost cost(long T) {

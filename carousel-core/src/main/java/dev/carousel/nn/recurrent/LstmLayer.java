@@ -38,7 +38,7 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
     }
 
     private LstmGates gates(int layer, int direction) {
-        int D = spec.stack().directions().count();
+        int D = spec.stack().directions();
         if (layer < 0 || layer >= spec.layers()) {
             throw new InvalidInputException(
                     "LSTM: expected a layer from 0 to " + (spec.layers() - 1) + ", found " + layer);

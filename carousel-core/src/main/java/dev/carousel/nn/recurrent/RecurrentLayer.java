@@ -35,7 +35,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         String prefix = name.isEmpty() ? "" : name + ".";
         for (int l = 0; l < spec.stack().layers(); l++) {
             int size = l == 0 ? spec.inputSize() : spec.outputSize();
-            for (int d = 0; d < spec.stack().directions().count(); d++) {
+            for (int d = 0; d < spec.stack().directions(); d++) {
                 CellPlace place = new CellPlace(prefix, l, d == 1, size);
                 Cell cell = cellAt.apply(place);
                 cells.add(cell);
@@ -93,7 +93,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
 
     @Override
     public final void initialise(RandomSource random) {
-        int D = spec.stack().directions().count();
+        int D = spec.stack().directions();
         for (int k = 0; k < cells.size(); k++) {
             cells.get(k).initialise(random.named("layer " + k / D + (k % D == 1 ? " reverse" : "")));
         }
@@ -126,6 +126,19 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         return state;
     }
 
+    @Override
+    public final boolean inPieces() {
+        return spec.stack().directions() == 1;
+    }
+
+    @Override
+    public final void addStartGradients(LayerState dState, float[] gradients) {
+        List<CellState> dStates = own(dState).cells();
+        for (int k = 0; k < starts.size(); k++) {
+            starts.get(k).addGradients(dStates.get(k), gradients);
+        }
+    }
+
     /**
      * Feeds one step to one stream. Allocates nothing; safe for many threads as long as each state has one user at a time.
      *
@@ -138,7 +151,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
             throw new InvalidInputException("step: expected x of " + inputSize() + " and y of " + outputSize()
                     + " values, found " + x.length + " and " + y.length);
         }
-        if (spec.stack().directions() != Directions.FORWARD) {
+        if (spec.stack().directions() > 1) {
             throw new InvalidInputException(
                     "step: this layer reads sequences in both directions, so it needs them whole: use a pass");
         }

@@ -71,9 +71,7 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
         }
         Tensor dX = stack.backward(dY, own.cells(), gradients);
         if (startedFresh) {
-            for (int k = 0; k < layer.starts().size(); k++) {
-                layer.starts().get(k).addGradients(own.cells().get(k), gradients);
-            }
+            layer.addStartGradients(own, gradients);
         }
         return dX;
     }
