@@ -175,6 +175,36 @@ class PointwiseLossTest {
         }
     }
 
+    /** For logits of 0, log 2 times the weights of yes and 1 for no. */
+    @Test
+    void weighsTheYesOfEachQuestionForItself() {
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(2, 4, 8);
+        Tensor gradient = Tensor.view(new float[7], 1, 2, 3);
+
+        double value = loss.evaluate(
+                Tensor.view(new float[8], 2, 2, 3),
+                Tensor.of(new float[] {1, 1, 1, 0, Float.NaN, 1}, 2, 3),
+                new float[] {1, 1},
+                gradient);
+
+        assertThat(value).isCloseTo(StrictMath.log(2) * (2 + 4 + 8 + 1 + 8) / 6, within(1e-14));
+        assertThat(gradient.toArray()).containsExactly(-1 / 6f, -2 / 6f, -4 / 6f, 0.5f / 6, 0, -4 / 6f);
+    }
+
+    @Test
+    void wantsAWeightForEachQuestionOrOneForAll() {
+        assertThat(new BinaryCrossEntropy(2).accepts(3, 3)).isTrue();
+        assertThat(new BinaryCrossEntropy(2, 4, 8).accepts(3, 3)).isTrue();
+        assertThat(new BinaryCrossEntropy(2, 4).accepts(3, 3)).isFalse();
+        assertThat(new BinaryCrossEntropy(2, 4).accepts(2, 1)).isFalse();
+        Tensor three = Tensor.zeros(1, 3);
+        assertThatThrownBy(() -> new BinaryCrossEntropy(2, 4).evaluate(three, three, new float[] {1}, three))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("2 like the weights of yes, found 3 and 3");
+        assertThatThrownBy(() -> new BinaryCrossEntropy(new double[0])).hasMessageContaining("found none");
+        assertThatThrownBy(() -> new BinaryCrossEntropy(1, Double.NaN)).hasMessageContaining("found NaN");
+    }
+
     @Test
     void refusesWhatCannotBe() {
         assertThatThrownBy(() -> new Huber(0)).hasMessageContaining("found 0.0");

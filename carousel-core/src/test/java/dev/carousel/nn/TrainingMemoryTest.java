@@ -58,6 +58,9 @@ class TrainingMemoryTest {
                 Network.of(new Embedding(100, 24), new Dropout(0.1f), Linear.of(24, 130), new Relu(), new Swish()),
                 Network.of(Linear.of(64, 64), new Softmax()),
                 Network.of(Conv1d.of(5, 20, 3).stride(2).padding(Padding.same()), new LayerNorm(), new BatchNorm()),
+                Network.of(Conv1d.of(5, 20, 3).withoutBias(), Linear.of(20, 70).withoutBias()),
+                Network.of(
+                        Linear.of(5, 70), new LayerNorm().withoutGainAndShift(), new BatchNorm().withoutGainAndShift()),
                 Network.of(Linear.of(5, 30), new LastStep(), new Repeat(40), Linear.of(30, 4)),
                 Network.of(
                         Linear.of(5, 70),

@@ -11,13 +11,14 @@ import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
+import java.util.Optional;
 
 /** A {@link Conv1d} with parameters. */
 final class Conv1dLayer implements Layer {
     private final Conv1d spec;
     private final Parameters parameters;
     final Parameter weight;
-    final Parameter bias;
+    private final Optional<Parameter> bias;
     private volatile PackedWeights forward = PackedWeights.none();
     private volatile PackedWeights backward = forward;
 
@@ -26,7 +27,7 @@ final class Conv1dLayer implements Layer {
         this.spec = spec;
         this.parameters = parameters;
         this.weight = parameters.add(prefix + "weight", spec.outputSize(), spec.inputSize(), spec.kernel());
-        this.bias = parameters.add(prefix + "bias", spec.outputSize());
+        this.bias = spec.bias() ? Optional.of(parameters.add(prefix + "bias", spec.outputSize())) : Optional.empty();
     }
 
     Conv1d spec() {
@@ -59,7 +60,7 @@ final class Conv1dLayer implements Layer {
     public void initialise(RandomSource random) {
         Tensor matrix = parameters.get(weight).reshape(spec.outputSize(), depth());
         new Glorot().fill("weight", matrix, Math.multiplyExact(spec.kernel(), spec.outputSize()), random);
-        parameters.get(bias).fill(0);
+        biasOrNone().fill(0);
         parameters.changed();
     }
 
@@ -90,12 +91,22 @@ final class Conv1dLayer implements Layer {
         return new Conv1dPass(this, workers);
     }
 
+    /** Adds to the gradient of an output's bias, if it has one. */
+    void addToBias(float[] gradients, int output, float dBias) {
+        if (bias.isPresent()) {
+            gradients[bias.get().offset() + output] += dBias;
+        }
+    }
+
+    private Tensor biasOrNone() {
+        return bias.map(parameters::get).orElse(Tensor.zeros(0));
+    }
+
     PackedWeights forward() {
         PackedWeights now = forward;
         int version = parameters.version();
         if (now.version() != version) {
-            now = PackedWeights.forward(
-                    version, matrix(), 0, spec.outputSize(), depth(), parameters.values(), bias.offset());
+            now = PackedWeights.forward(version, matrix(), 0, spec.outputSize(), depth(), biasOrNone());
             forward = now;
         }
         return now;
