@@ -62,11 +62,11 @@ class LayerConformanceTest {
     @MethodSource
     void conv1d(Recording recording) {
         int I = recording.number("input");
-        Conv1d convolution = Conv1d.of(I, recording.number("output"), recording.number("kernel"))
+        Conv1d withBias = Conv1d.of(I, recording.number("output"), recording.number("kernel"))
                 .stride(recording.number("stride"))
                 .dilation(recording.number("dilation"))
                 .padding(padding(recording));
-        convolution = recording.has("bias") ? convolution.withoutBias() : convolution;
+        Conv1d convolution = recording.has("bias") ? withBias.withoutBias() : withBias;
         int[] lengths = recording.numbers("lengths");
 
         assertThat(Arrays.stream(lengths)
