@@ -11,11 +11,10 @@ import dev.carousel.data.LabelledSteps;
 import dev.carousel.data.Streams;
 import dev.carousel.loss.CrossEntropy;
 import dev.carousel.loss.MeanSquaredError;
-import dev.carousel.nn.Architecture;
-import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+<<<<<<< HEAD
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
@@ -29,8 +28,9 @@ import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
 import dev.carousel.nn.recurrent.Gru;
+=======
+>>>>>>> fixnn
 import dev.carousel.nn.recurrent.Lstm;
-import dev.carousel.nn.recurrent.Rnn;
 import dev.carousel.optim.Adam;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
@@ -39,10 +39,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamObjectiveTest {
     private static final int SIZE = 7;
@@ -151,6 +148,7 @@ class StreamObjectiveTest {
                 .hasMessageContaining("hold some back");
     }
 
+<<<<<<< HEAD
     private static Stream<LayerSpec> layersThatNeedSequencesWhole() {
         return Stream.of(
                 Lstm.of(1, SIZE).bidirectional(),
@@ -245,6 +243,8 @@ class StreamObjectiveTest {
                 .toList();
     }
 
+=======
+>>>>>>> fixnn
     @Test
     void refusesTheMemoryOfOtherStreamsWithoutTouchingAnything() {
         MemoryCheckpoints store = new MemoryCheckpoints();
