@@ -37,7 +37,7 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "W1[,W2...]", split = ",", arity = "1..*", description = "Workloads, W1 to W6.")
+    @Parameters(paramLabel = "W1[,W2...]", split = ",", arity = "0..*", description = "Workloads, W1 to W6.")
     private List<String> workloads = List.of();
 
     @Option(names = "--threads", split = ",", paramLabel = "N", description = "Default: 1 and the number of cores.")
@@ -124,6 +124,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Settings settings() {
+        if (workloads.isEmpty()) {
+            throw wrong("expected workloads, W1 to W6, or kernels");
+        }
         List<Workload> wanted = new ArrayList<>();
         for (String name : workloads) {
             wanted.add(Workload.named(name).orElseThrow(() -> wrong("unknown workload '" + name + "', expected W1 to W6")));

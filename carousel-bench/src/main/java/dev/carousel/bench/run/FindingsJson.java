@@ -33,7 +33,9 @@ public final class FindingsJson {
                 JsonObject.builder().put("workload", line.workload()).put("engine", line.engine());
         line.fields().forEach((name, value) -> {
             OptionalDouble number = line.number(name);
-            if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
+            if (value.matches("\\d{1,18}")) {
+                object.put(name, Long.parseLong(value));
+            } else if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
                 object.put(name, number.getAsDouble());
             } else {
                 object.put(name, value);
