@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         subcommands = KernelsCommand.class,
-        description = "Runs Carousel and other engines in turn, each in a process of its own, and compares their times.")
+        description =
+                "Runs Carousel and other engines in turn, each in a process of its own, and compares their times.")
 public final class Bench implements Callable<Integer> {
     static final String ROOT_PROPERTY = "bench.root";
 
@@ -79,13 +80,17 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
         CommandLine line = new CommandLine(new Bench());
         line.setParameterExceptionHandler(Bench::wrongUsage);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             System.err.println("bench: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(line.execute(arguments));
+        return line.execute(arguments);
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
@@ -93,9 +98,11 @@ public final class Bench implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** The checkout, which the launcher knows. */
+    /** The checkout, which the launcher knows; tests run in the module's folder. */
     static Place place() {
-        return new Place(Path.of(System.getProperty(ROOT_PROPERTY, "")).toAbsolutePath());
+        return new Place(Path.of(System.getProperty(ROOT_PROPERTY, ".."))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /** This process's class path. */
@@ -111,7 +118,8 @@ public final class Bench implements Callable<Integer> {
         PrintStream people = json ? System.err : System.out;
         try (ResultsFile file = ResultsFile.open(results == null ? place.results() : results, machine)) {
             Report report = new Report(people, file.writer());
-            var about = new About(place, machine, spec.commandLine().getParseResult().originalArgs());
+            var about = new About(
+                    place, machine, spec.commandLine().getParseResult().originalArgs());
             about.lines().forEach(report::note);
             var launches = new Launches(place, classPath(), ourOptions);
             Session.Findings findings = new Session(place, machine, launches, settings, report).run();
@@ -129,7 +137,8 @@ public final class Bench implements Callable<Integer> {
         }
         List<Workload> wanted = new ArrayList<>();
         for (String name : workloads) {
-            wanted.add(Workload.named(name).orElseThrow(() -> wrong("unknown workload '" + name + "', expected W1 to W6")));
+            wanted.add(Workload.named(name)
+                    .orElseThrow(() -> wrong("unknown workload '" + name + "', expected W1 to W6")));
         }
         List<Peer> others = new ArrayList<>();
         for (String id : peers.equals(List.of("none")) ? List.<String>of() : peers) {

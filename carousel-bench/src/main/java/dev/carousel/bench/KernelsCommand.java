@@ -38,7 +38,8 @@ final class KernelsCommand implements Callable<Integer> {
                 new Launches(place, Bench.classPath(), List.of()).own("dev.carousel.bench.kernels.KernelProgram"));
         command.addAll(List.of(Integer.toString(threads), String.format(Locale.ROOT, "%.3f", seconds), only));
         Machine machine = Machine.here();
-        var arguments = List.of("kernels", "--threads", Integer.toString(threads), "--seconds", Double.toString(seconds));
+        var arguments =
+                List.of("kernels", "--threads", Integer.toString(threads), "--seconds", Double.toString(seconds));
         try (ResultsFile file = ResultsFile.open(results == null ? place.results() : results, machine)) {
             var report = new Report(System.out, file.writer());
             new About(place, machine, arguments).lines().forEach(report::note);

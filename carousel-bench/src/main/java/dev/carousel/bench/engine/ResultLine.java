@@ -73,7 +73,8 @@ public record ResultLine(String workload, String engine, Map<String, String> fie
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(workload).append(' ').append(engine);
-        fields.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+        fields.forEach(
+                (name, value) -> line.append(' ').append(name).append('=').append(value));
         return line.toString();
     }
 }

@@ -57,8 +57,7 @@ public class Products {
     @Benchmark
     public float[] multiplyTransposed() {
         for (int p = 0; p < Panels.count(COLUMNS); p++) {
-            kernels.multiplyTransposed(
-                    rows, DEPTH, a, 0, DEPTH, gradients, p * rows * PANEL, tile, p * DEPTH * PANEL);
+            kernels.multiplyTransposed(rows, DEPTH, a, 0, DEPTH, gradients, p * rows * PANEL, tile, p * DEPTH * PANEL);
         }
         return tile;
     }

@@ -54,8 +54,7 @@ final class LanguageModelStep implements Task {
         sgd = Sgd.withRate(RATE).start(parameters.size());
         gradients = new float[parameters.size()];
         int N = c.rows();
-        x = new Sequences(
-                SequenceLayout.equal(c.T(), c.B()), Tensor.of(RandomData.floatClasses(N, c.V(), 3), N, 1));
+        x = new Sequences(SequenceLayout.equal(c.T(), c.B()), Tensor.of(RandomData.floatClasses(N, c.V(), 3), N, 1));
         target = Tensor.of(RandomData.floatClasses(N, c.V(), 5), N, 1);
         weights = new float[N];
         Arrays.fill(weights, 1);

@@ -31,7 +31,10 @@ public final class FmaPeak {
         int threads = Integer.parseInt(arguments[0]);
         System.out.println("# kernels: " + KernelProvider.kernels().description());
         System.out.println(String.format(
-                Locale.ROOT, "peak threads=%d gflops=%.1f", threads, gflops(threads, Double.parseDouble(arguments[1]))));
+                Locale.ROOT,
+                "peak threads=%d gflops=%.1f",
+                threads,
+                gflops(threads, Double.parseDouble(arguments[1]))));
     }
 
     /** Measures for so many seconds, at least a few windows. */
@@ -96,7 +99,17 @@ public final class FmaPeak {
             k = k.fma(half, one);
             l = l.fma(half, one);
         }
-        FloatVector sum = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l);
+        FloatVector sum = a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l);
         return sum.lane(0);
     }
 }

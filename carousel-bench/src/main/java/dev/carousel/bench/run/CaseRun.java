@@ -35,8 +35,7 @@ final class CaseRun {
         OptionalDouble others = watch.others();
         List<ResultLine> results = new ArrayList<>();
         for (ResultLine result : outcome.results()) {
-            results.add(
-                    result.text("unsupported").isPresent() ? result : marked(result, noise.isPresent(), others));
+            results.add(result.text("unsupported").isPresent() ? result : marked(result, noise.isPresent(), others));
         }
         return new Outcome(results, outcome.notes());
     }
@@ -51,7 +50,9 @@ final class CaseRun {
         Map<String, String> environment = ThreadEnvironment.of(threads, machine);
         var process = new EngineProcess(environment, settings.limit(), place.log(launch.engine()));
         return switch (c.workload()) {
-            case W6 -> new Outcome(new ColdStart(place, process, settings.limit()).run(launch, c, settings.schedule()), List.of());
+            case W6 ->
+                new Outcome(
+                        new ColdStart(place, process, settings.limit()).run(launch, c, settings.schedule()), List.of());
             default -> steady(process, launch, c, threads);
         };
     }

@@ -96,8 +96,9 @@ final class ColdStart {
     }
 
     static ResultLine result(ResultLine start, List<Prediction> predictions, Launch launch) {
-        Statistics times = Statistics.of(
-                predictions.stream().mapToDouble(p -> p.seconds() * MILLISECONDS).toArray());
+        Statistics times = Statistics.of(predictions.stream()
+                .mapToDouble(p -> p.seconds() * MILLISECONDS)
+                .toArray());
         Statistics memory = Statistics.of(
                 predictions.stream().mapToDouble(Prediction::peakMebibytes).toArray());
         double value = predictions.get(0).value();

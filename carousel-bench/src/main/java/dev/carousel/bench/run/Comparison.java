@@ -46,7 +46,8 @@ public record Comparison(
     static Comparison of(Case size, int threads, List<ResultLine> results, OptionalDouble peakGflops) {
         Optional<Entry> ours = fastest(size, results, line -> line.engine().equals(OURS) && isComplete(line));
         Optional<Entry> peer = fastest(size, results, line -> !line.engine().equals(OURS) && isComplete(line));
-        Optional<Entry> incomplete = fastest(size, results, line -> !line.engine().equals(OURS) && !isComplete(line));
+        Optional<Entry> incomplete =
+                fastest(size, results, line -> !line.engine().equals(OURS) && !isComplete(line));
         OptionalDouble ofPeak = OptionalDouble.empty();
         if (ours.isPresent() && peakGflops.isPresent() && size.flops().isPresent()) {
             double seconds = ours.get().time() * size.workload().unitNanoseconds() * SECONDS_IN_A_NANOSECOND;
@@ -80,7 +81,8 @@ public record Comparison(
         double[] times = rounds.stream()
                 .mapToDouble(line -> line.number(median).orElseThrow())
                 .toArray();
-        boolean disturbed = rounds.stream().anyMatch(line -> line.text("disturbed").isPresent());
+        boolean disturbed =
+                rounds.stream().anyMatch(line -> line.text("disturbed").isPresent());
         return new Entry(rounds.get(0).engine(), Statistics.of(times).median(), disturbed);
     }
 
@@ -94,14 +96,20 @@ public record Comparison(
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder();
-        line.append(size.workload()).append(' ').append(size.name()).append(" threads=").append(threads);
+        line.append(size.workload())
+                .append(' ')
+                .append(size.name())
+                .append(" threads=")
+                .append(threads);
         ours.ifPresent(entry -> line.append(" ours=").append(time(entry)));
         bestPeer.ifPresent(entry ->
                 line.append(" best_peer=").append(entry.engine()).append(':').append(time(entry)));
         ratio().ifPresent(ratio -> line.append(String.format(Locale.ROOT, " ratio=%.2f", ratio)));
         ofPeak.ifPresent(share -> line.append(String.format(Locale.ROOT, " of_peak=%.2f", share)));
-        incompletePeer.ifPresent(entry ->
-                line.append(" incomplete_peer=").append(entry.engine()).append(':').append(time(entry)));
+        incompletePeer.ifPresent(entry -> line.append(" incomplete_peer=")
+                .append(entry.engine())
+                .append(':')
+                .append(time(entry)));
         return disturbed ? line.append(" disturbed=yes").toString() : line.toString();
     }
 
@@ -109,6 +117,7 @@ public record Comparison(
     private String time(Entry entry) {
         double time = entry.time();
         int digits = time < 10 ? 2 : time < 100 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + digits + "f", time) + size.workload().unit();
+        return String.format(Locale.ROOT, "%." + digits + "f", time)
+                + size.workload().unit();
     }
 }

@@ -21,8 +21,14 @@ public final class FindingsJson {
         JsonObject document = JsonObject.builder()
                 .put("run", about)
                 .put("peak_gflops", peaks)
-                .put("results", findings.results().stream().map(FindingsJson::result).toList())
-                .put("comparisons", findings.comparisons().stream().map(FindingsJson::comparison).toList())
+                .put(
+                        "results",
+                        findings.results().stream().map(FindingsJson::result).toList())
+                .put(
+                        "comparisons",
+                        findings.comparisons().stream()
+                                .map(FindingsJson::comparison)
+                                .toList())
                 .put("failures", List.copyOf(findings.failures()))
                 .build();
         return Json.pretty(document);
@@ -60,7 +66,7 @@ public final class FindingsJson {
     }
 
     private static void entry(JsonObjectBuilder object, String name, Optional<Comparison.Entry> entry) {
-        entry.ifPresent(present ->
-                object.putObject(name, inner -> inner.put("engine", present.engine()).put("time", present.time())));
+        entry.ifPresent(present -> object.putObject(
+                name, inner -> inner.put("engine", present.engine()).put("time", present.time())));
     }
 }

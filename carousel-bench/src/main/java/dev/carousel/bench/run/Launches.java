@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /** How each engine is started, at its best settings. */
 public final class Launches {
     /** As the launcher of the command line starts Carousel. */
-    private static final List<String> OURS = List.of(
-            "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-Dslf4j.internal.verbosity=ERROR");
+    private static final List<String> OURS =
+            List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-Dslf4j.internal.verbosity=ERROR");
 
     /** For programs that end at once: the quick compiler alone and the smallest collector. For every engine on the JVM. */
-    private static final List<String> SHORT = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Dslf4j.internal.verbosity=ERROR");
+    private static final List<String> SHORT =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Dslf4j.internal.verbosity=ERROR");
 
     private static final List<String> NATIVES =
             List.of("-Dslf4j.internal.verbosity=ERROR", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
@@ -58,14 +58,16 @@ public final class Launches {
     Launch ours() throws IOException {
         List<String> needed = classPath.stream()
                 .filter(entry -> TOOLS.stream()
-                        .noneMatch(tool -> Path.of(entry).getFileName().toString().startsWith(tool)))
+                        .noneMatch(
+                                tool -> Path.of(entry).getFileName().toString().startsWith(tool)))
                 .toList();
         String path = String.join(File.pathSeparator, needed);
         Map<String, List<String>> coldStarts = new LinkedHashMap<>();
         String main = "dev.carousel.bench.ours.ColdStart";
         coldStarts.put("", command(SHORT, ourOptions, path, main));
         coldStarts.put(
-                "vectors", command(SHORT, join(List.of("--add-modules", "jdk.incubator.vector"), ourOptions), path, main));
+                "vectors",
+                command(SHORT, join(List.of("--add-modules", "jdk.incubator.vector"), ourOptions), path, main));
         return new Launch(
                 "ours",
                 command(OURS, ourOptions, path, "dev.carousel.bench.ours.Program"),
@@ -104,7 +106,8 @@ public final class Launches {
         List<Path> jars = new ArrayList<>();
         for (String entry : entries) {
             Path file = Path.of(entry);
-            if (Files.isRegularFile(file) && !without.contains(file.getFileName().toString())) {
+            if (Files.isRegularFile(file)
+                    && !without.contains(file.getFileName().toString())) {
                 jars.add(file);
             }
         }

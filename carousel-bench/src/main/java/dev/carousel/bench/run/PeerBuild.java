@@ -27,7 +27,8 @@ final class PeerBuild {
             build(peer);
             Files.writeString(stamp, "");
         }
-        return target.resolve("classes") + File.pathSeparator
+        return target.resolve("classes")
+                + File.pathSeparator
                 + Files.readString(target.resolve("classpath")).strip();
     }
 
@@ -37,9 +38,7 @@ final class PeerBuild {
         }
         FileTime built = Files.getLastModifiedTime(stamp);
         for (Path source : List.of(
-                place.module().resolve("pom.xml"),
-                place.module().resolve("src/main"),
-                place.peerSources(peer))) {
+                place.module().resolve("pom.xml"), place.module().resolve("src/main"), place.peerSources(peer))) {
             try (Stream<Path> files = Files.walk(source)) {
                 for (Path file : files.toList()) {
                     if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
@@ -48,7 +47,8 @@ final class PeerBuild {
                 }
             }
         }
-        String classPath = Files.readString(place.peerTarget(peer).resolve("classpath")).strip();
+        String classPath =
+                Files.readString(place.peerTarget(peer).resolve("classpath")).strip();
         return Stream.of(classPath.split(File.pathSeparator)).allMatch(jar -> Files.exists(Path.of(jar)));
     }
 
@@ -76,7 +76,8 @@ final class PeerBuild {
                     .map(EngineProcess.Line::text)
                     .filter(line -> line.startsWith("[ERROR]"))
                     .findFirst()
-                    .map(line -> "can't be built: " + line.substring("[ERROR]".length()).strip())
+                    .map(line -> "can't be built: "
+                            + line.substring("[ERROR]".length()).strip())
                     .orElse("can't be built, see " + log));
         }
     }

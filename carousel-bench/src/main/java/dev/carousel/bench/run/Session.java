@@ -109,8 +109,7 @@ public final class Session {
         List<String> command = new ArrayList<>(launches.own("dev.carousel.bench.peak.FmaPeak"));
         command.add(Integer.toString(threads));
         command.add(Double.toString(PEAK_SECONDS));
-        EngineProcess.Outcome outcome =
-                new EngineProcess(Map.of(), PEAK_LIMIT_SECONDS, place.log("peak")).run(command);
+        EngineProcess.Outcome outcome = new EngineProcess(Map.of(), PEAK_LIMIT_SECONDS, place.log("peak")).run(command);
         for (EngineProcess.Line line : outcome.lines()) {
             String text = line.text();
             int at = text.indexOf("gflops=");

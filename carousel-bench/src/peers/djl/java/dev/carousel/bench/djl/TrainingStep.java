@@ -56,8 +56,7 @@ final class TrainingStep implements Task {
                 input.attach(room);
                 wanted.attach(room);
                 try (GradientCollector collector = trainer.newGradientCollector()) {
-                    NDArray error =
-                            trainer.getLoss().evaluate(new NDList(wanted), trainer.forward(new NDList(input)));
+                    NDArray error = trainer.getLoss().evaluate(new NDList(wanted), trainer.forward(new NDList(input)));
                     collector.backward(error);
                     loss = error.getFloat();
                 }

@@ -35,8 +35,7 @@ final class Networks {
 
     /** Random inputs [B, I, T]. */
     static INDArray input(Case c) {
-        return Nd4j.create(
-                RandomData.uniform(c.rows() * c.I(), 1, 3), new int[] {c.B(), c.I(), c.T()}, 'f');
+        return Nd4j.create(RandomData.uniform(c.rows() * c.I(), 1, 3), new int[] {c.B(), c.I(), c.T()}, 'f');
     }
 
     static double meanMagnitude(INDArray array) {

@@ -29,8 +29,8 @@ public final class ColdStart {
         archive.load_from(file);
         lstm.load(archive);
         try (InferenceMode inference = new InferenceMode(true)) {
-            System.out.println(
-                    "prediction " + Tensors.meanMagnitude(lstm.forward(torch.ones(1, 1, I)).get0()));
+            System.out.println("prediction "
+                    + Tensors.meanMagnitude(lstm.forward(torch.ones(1, 1, I)).get0()));
             System.out.flush();
         }
         System.out.println("peak_rss_mb " + PeakMemory.mebibytes().orElse(0));

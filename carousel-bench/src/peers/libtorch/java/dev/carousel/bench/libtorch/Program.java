@@ -30,8 +30,7 @@ public final class Program implements Engine {
         torch.set_num_threads(threads);
         torch.manual_seed(1);
         return switch (c.workload()) {
-            case W1 ->
-                List.of(Way.usual(() -> new Streaming(c)), Way.variant("cell", () -> new CellStreaming(c)));
+            case W1 -> List.of(Way.usual(() -> new Streaming(c)), Way.variant("cell", () -> new CellStreaming(c)));
             case W2 -> List.of(Way.usual(() -> new BatchInference(c)));
             case W3 -> List.of(Way.usual(() -> new TrainingStep(c)));
             case W4 -> List.of(Way.usual(() -> new LanguageModelStep(c)));

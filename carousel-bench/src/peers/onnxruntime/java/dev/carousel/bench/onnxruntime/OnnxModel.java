@@ -29,7 +29,12 @@ final class OnnxModel {
             var lstm = node("LSTM")
                     .strings(1, x, "W" + l, "R" + l, "B" + l, "", "h" + l, "c" + l)
                     .strings(2, "Y" + l, "hn" + l, "cn" + l)
-                    .message(5, new ProtobufMessage().text(1, "hidden_size").number(3, c.H()).number(20, ATTRIBUTE_INT));
+                    .message(
+                            5,
+                            new ProtobufMessage()
+                                    .text(1, "hidden_size")
+                                    .number(3, c.H())
+                                    .number(20, ATTRIBUTE_INT));
             graph.message(1, lstm);
             graph.message(1, node("Squeeze").strings(1, "Y" + l, "axes").strings(2, y));
             int I = l == 0 ? c.I() : c.H();

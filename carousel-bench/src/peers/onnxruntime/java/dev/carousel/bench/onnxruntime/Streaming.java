@@ -20,15 +20,15 @@ final class Streaming implements Task {
         FloatBuffer values = DirectTensors.floats(c.I());
         values.put(RandomData.uniform(c.I(), 1, 3)).rewind();
         x = DirectTensors.of(values, 1, 1, c.I());
-        last = session.run(Map.of(
-                "x", x, "h0", DirectTensors.zeros(1, 1, c.H()), "c0", DirectTensors.zeros(1, 1, c.H())));
+        last = session.run(
+                Map.of("x", x, "h0", DirectTensors.zeros(1, 1, c.H()), "c0", DirectTensors.zeros(1, 1, c.H())));
     }
 
     @Override
     public void run(int times) throws OrtException {
         for (int k = 0; k < times; k++) {
-            OrtSession.Result next = session.run(
-                    Map.of("x", x, "h0", (OnnxTensor) last.get(1), "c0", (OnnxTensor) last.get(2)));
+            OrtSession.Result next =
+                    session.run(Map.of("x", x, "h0", (OnnxTensor) last.get(1), "c0", (OnnxTensor) last.get(2)));
             last.close();
             last = next;
         }

@@ -29,7 +29,7 @@ public final class Program implements Engine {
             case W1 -> List.of(Way.usual(() -> new Streaming(c, threads)));
             case W2 -> List.of(Way.usual(() -> Inference.of(c, threads)));
             case W3 -> List.of(Way.usual(() -> Training.classifier(c, threads)));
-            case W4 -> List.of(Way.without("carried-state", () -> Training.languageModel(c, threads)));
+            case W4 -> List.of(Way.usual(() -> Training.languageModel(c, threads)));
             case W5 -> List.of(Way.usual(() -> Training.longSequence(c, threads)));
             case W6 -> throw new UnsupportedOperationException("not-written");
         };

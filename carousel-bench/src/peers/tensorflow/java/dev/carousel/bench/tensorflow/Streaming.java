@@ -38,8 +38,7 @@ final class Streaming implements Task {
                 model.uniform(bound, 2, 4 * size.H()));
         session = model.session(threads);
         x = Model.tensor(RandomData.uniform(size.I(), 1, 3), 1, size.I());
-        last = step(
-                Model.tensor(new float[size.H()], 1, size.H()), Model.tensor(new float[size.H()], 1, size.H()));
+        last = step(Model.tensor(new float[size.H()], 1, size.H()), Model.tensor(new float[size.H()], 1, size.H()));
     }
 
     private Result step(TFloat32 c, TFloat32 h) {

@@ -5,6 +5,7 @@ import dev.carousel.bench.workload.Case;
 import dev.carousel.bench.workload.RandomData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -30,13 +31,19 @@ final class Training implements Task {
     private final Session session;
     private final Operand<TFloat32> fetched;
     private final List<Op> updates;
-    private double check;
+    private final List<Carried> carried;
+    private final List<TFloat32> states = new ArrayList<>();
+    private Optional<Result> last = Optional.empty();
 
-    private Training(Session session, Operand<TFloat32> fetched, List<Op> updates) {
+    private Training(Session session, Operand<TFloat32> fetched, List<Op> updates, List<Carried> carried) {
         this.session = session;
         this.fetched = fetched;
         this.updates = List.copyOf(updates);
+        this.carried = List.copyOf(carried);
     }
+
+    /** A state that is fed from the step before, and what it is after the step. */
+    private record Carried(Operand<TFloat32> before, Operand<TFloat32> after) {}
 
     /** A variable and where its gradient comes from. */
     private record Learned(Variable<TFloat32> variable, Operand<TFloat32> gradient) {}
@@ -57,6 +64,22 @@ final class Training implements Task {
         Operand<TFloat32> below = x;
         for (int l = 0; l < c.L(); l++) {
             Layer layer = new Layer(model, c, below, weights.get(2 * l), weights.get(2 * l + 1));
+            layers.add(layer);
+            below = layer.y();
+        }
+        return layers;
+    }
+
+    private static List<Layer> layers(
+            Model model, Case c, Operand<TFloat32> x, List<Variable<TFloat32>> weights, List<Carried> carried) {
+        List<Layer> layers = new ArrayList<>();
+        Operand<TFloat32> below = x;
+        for (int l = 0; l < c.L(); l++) {
+            Operand<TFloat32> c0 = model.tf.placeholder(TFloat32.class);
+            Operand<TFloat32> h0 = model.tf.placeholder(TFloat32.class);
+            Layer layer = new Layer(model, c, below, weights.get(2 * l), weights.get(2 * l + 1), c0, h0);
+            carried.add(new Carried(c0, layer.last().get(0)));
+            carried.add(new Carried(h0, layer.last().get(1)));
             layers.add(layer);
             below = layer.y();
         }
@@ -105,10 +128,7 @@ final class Training implements Task {
         List<Learned> learned = new ArrayList<>();
         List<Variable<TFloat32>> weights = weights(model, c, bound);
         List<Layer> layers = layers(model, c, model.uniform(1, 3, c.T(), c.B(), c.I()), weights);
-        Operand<TFloat32> y = layers.get(c.L() - 1).y();
-        Operand<TFloat32> last = tf.reshape(
-                tf.slice(y, tf.constant(new int[] {c.T() - 1, 0, 0}), tf.constant(new int[] {1, c.B(), c.H()})),
-                tf.constant(new int[] {c.B(), c.H()}));
+        Operand<TFloat32> last = layers.get(c.L() - 1).last().get(1);
         List<Operand<TFloat32>> lossAndGradient = softmax(model, c, last, c.B(), bound, learned);
         Operand<TFloat32> dLast = tf.reshape(lossAndGradient.get(1), tf.constant(new int[] {1, c.B(), c.H()}));
         Operand<TFloat32> before = tf.zeros(tf.constant(new int[] {c.T() - 1, c.B(), c.H()}), TFloat32.class);
@@ -128,10 +148,10 @@ final class Training implements Task {
                     tf.constant(EPSILON),
                     one.gradient()));
         }
-        return new Training(model.session(threads), lossAndGradient.get(0), updates);
+        return new Training(model.session(threads), lossAndGradient.get(0), updates, List.of());
     }
 
-    /** W4; each step starts from a state of zeros. */
+    /** W4. */
     static Training languageModel(Case c, int threads) {
         Model model = new Model();
         Ops tf = model.tf;
@@ -139,10 +159,11 @@ final class Training implements Task {
         List<Learned> learned = new ArrayList<>();
         Variable<TFloat32> embedding = model.weights(BOUND, 100, c.V(), c.I());
         Operand<TInt32> words = tf.constant(RandomData.classes(N, c.V(), 3));
-        Operand<TFloat32> x = tf.reshape(
-                tf.gather(embedding, words, tf.constant(0)), tf.constant(new int[] {c.T(), c.B(), c.I()}));
+        Operand<TFloat32> x =
+                tf.reshape(tf.gather(embedding, words, tf.constant(0)), tf.constant(new int[] {c.T(), c.B(), c.I()}));
         List<Variable<TFloat32>> weights = weights(model, c, BOUND);
-        List<Layer> layers = layers(model, c, x, weights);
+        List<Carried> carried = new ArrayList<>();
+        List<Layer> layers = layers(model, c, x, weights, carried);
         Operand<TFloat32> rows = tf.reshape(layers.get(c.L() - 1).y(), tf.constant(new int[] {N, c.H()}));
         List<Operand<TFloat32>> lossAndGradient = softmax(model, c, rows, N, BOUND, learned);
         Operand<TFloat32> dY = tf.reshape(lossAndGradient.get(1), tf.constant(new int[] {c.T(), c.B(), c.H()}));
@@ -159,7 +180,9 @@ final class Training implements Task {
         for (Learned one : learned) {
             updates.add(tf.train.applyGradientDescent(one.variable(), rate, one.gradient()));
         }
-        return new Training(model.session(threads), lossAndGradient.get(0), updates);
+        Training training = new Training(model.session(threads), lossAndGradient.get(0), updates, carried);
+        carried.forEach(state -> training.states.add(Model.tensor(new float[c.B() * c.H()], c.B(), c.H())));
+        return training;
     }
 
     /** W5. */
@@ -173,22 +196,29 @@ final class Training implements Task {
         Operand<TFloat32> size = model.tf.nn.l2Loss(learned.get(0).gradient());
         List<Op> gradients = new ArrayList<>();
         learned.forEach(one -> gradients.add(one.gradient()));
-        return new Training(model.session(threads), size, gradients);
+        return new Training(model.session(threads), size, gradients, List.of());
     }
 
     @Override
     public void run(int times) {
         for (int k = 0; k < times; k++) {
             Session.Runner runner = session.runner().fetch(fetched);
-            updates.forEach(runner::addTarget);
-            try (Result result = runner.run()) {
-                check = ((TFloat32) result.get(0)).getFloat();
+            for (int s = 0; s < carried.size(); s++) {
+                runner.feed(carried.get(s).before(), states.get(s))
+                        .fetch(carried.get(s).after());
             }
+            updates.forEach(runner::addTarget);
+            Result result = runner.run();
+            for (int s = 0; s < carried.size(); s++) {
+                states.set(s, (TFloat32) result.get(1 + s));
+            }
+            last.ifPresent(Result::close);
+            last = Optional.of(result);
         }
     }
 
     @Override
     public double check() {
-        return check;
+        return ((TFloat32) last.orElseThrow().get(0)).getFloat();
     }
 }
