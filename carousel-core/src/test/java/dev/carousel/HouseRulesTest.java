@@ -6,7 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,11 +17,18 @@ import dev.carousel.random.PlantedViolations;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +45,7 @@ class HouseRulesTest {
             List.of(".random"),
             List.of(".nn.initialiser"),
             List.of(".nn"),
+            List.of(".internal.direction"),
             List.of(".nn.activation", ".nn.convolution", ".nn.norm"),
             List.of(".nn.pooling"),
             List.of(".nn.recurrent"),
@@ -53,7 +63,8 @@ class HouseRulesTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.carousel");
 
-    private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedViolations.class);
+    private static final JavaClasses PLANTED =
+            new ClassFileImporter().importClasses(PlantedViolations.class, PlantedCollections.class);
 
     static Stream<ArchRule> rules() {
         return Stream.of(
@@ -81,6 +92,19 @@ class HouseRulesTest {
                 noClasses()
                         .should()
                         .dependOnClassesThat()
+                        .belongToAnyOf(
+                                HashMap.class,
+                                HashSet.class,
+                                IdentityHashMap.class,
+                                WeakHashMap.class,
+                                ConcurrentHashMap.class)
+                        .as("no class may keep what it keeps in no order")
+                        .because("results would follow it: take TreeMap, EnumMap or LinkedHashMap"),
+                unorderedMapsAndSets(),
+                unorderedCollectors(),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
                         .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
                         .because("nothing is serialised by Java"),
                 noClasses()
@@ -100,6 +124,16 @@ class HouseRulesTest {
     @MethodSource("rules")
     void isNoticedWhenBroken(ArchRule rule) {
         assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    @Test
+    void eachCollectionInNoOrderIsNoticedAndNoOther() {
+        assertThat(noticed(unorderedMapsAndSets())).hasSize(6).allMatch(line -> line.contains("unorderedMapsAndSets"));
+        assertThat(noticed(unorderedCollectors())).hasSize(7).allMatch(line -> line.contains("unorderedCollectors"));
+    }
+
+    private static List<String> noticed(ArchRule rule) {
+        return rule.evaluate(PLANTED).getFailureReport().getDetails();
     }
 
     @Test
@@ -145,6 +179,45 @@ class HouseRulesTest {
             }
         }
         return com.tngtech.archunit.lang.CompositeArchRule.of(rules).as("packages use only those before them");
+    }
+
+    /** Beyond one element, {@code of} gives them in an order that is drawn anew for each process. */
+    private static ArchRule unorderedMapsAndSets() {
+        return never("make a map or set in no order", access -> {
+            boolean map = access.getTargetOwner().isEquivalentTo(Map.class);
+            if (!map && !access.getTargetOwner().isEquivalentTo(Set.class)) {
+                return false;
+            }
+            List<JavaClass> parameters = parameters(access);
+            return switch (access.getName()) {
+                case "copyOf", "ofEntries" -> true;
+                case "of" ->
+                    parameters.size() > (map ? 2 : 1) || parameters.stream().anyMatch(JavaClass::isArray);
+                default -> false;
+            };
+        });
+    }
+
+    private static ArchRule unorderedCollectors() {
+        return never(
+                "collect in no order",
+                access -> access.getTargetOwner().isEquivalentTo(Collectors.class)
+                        && switch (access.getName()) {
+                            case "toSet",
+                                    "toUnmodifiableSet",
+                                    "toUnmodifiableMap",
+                                    "toConcurrentMap",
+                                    "groupingByConcurrent" -> true;
+                            case "toMap" -> parameters(access).size() < 4; // the fourth makes the map
+                            case "groupingBy" -> parameters(access).size() < 3;
+                            default -> false;
+                        });
+    }
+
+    private static List<JavaClass> parameters(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
+                ? called.getRawParameterTypes()
+                : List.of();
     }
 
     private static ArchRule never(String what, java.util.function.Predicate<JavaAccess<?>> access) {

@@ -27,15 +27,9 @@ class InterruptionTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        assumeTrue(interruptsArrive(), "this process was started to ignore SIGINT, and so are its children");
+        assumeTrue(Interrupts.arrive(), "this process was started to ignore SIGINT, and so are its children");
         model = folder.resolve("model");
         data = Tables.write(folder.resolve("data.csv"), Tables.monthly(240)).toString();
-    }
-
-    private static void interrupt(ChildProcess child) throws Exception {
-        new ProcessBuilder("kill", "-INT", Long.toString(child.process().pid()))
-                .start()
-                .waitFor();
     }
 
     /** Of each stage that runs, while the others wait. */
@@ -70,7 +64,7 @@ class InterruptionTest {
             while (!Files.exists(model.resolve("checkpoint/rehearsal-1.safetensors"))) {
                 assertThat(child.endsWithin(20)).isFalse();
             }
-            interrupt(child);
+            Interrupts.send(child);
             interrupted = child.outcome();
         }
 
@@ -104,7 +98,7 @@ class InterruptionTest {
             while (!Files.exists(model)) {
                 assertThat(child.endsWithin(20)).isFalse();
             }
-            interrupt(child);
+            Interrupts.send(child);
 
             Outcome outcome = child.outcome();
             assertThat(outcome.code()).isEqualTo(130);
@@ -113,18 +107,5 @@ class InterruptionTest {
         assertThat(Cli.run("info", model.toString()).code()).isEqualTo(1);
         Cli.train(data, "--target", "sales", "--horizon", "6", "--out", model.toString())
                 .succeeded();
-    }
-
-    /** Linux tells; elsewhere it is taken for granted. */
-    private static boolean interruptsArrive() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return true;
-        }
-        String ignored = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .findFirst()
-                .orElse("SigIgn:\t0");
-        return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 2) == 0;
     }
 }

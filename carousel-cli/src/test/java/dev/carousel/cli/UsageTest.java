@@ -26,7 +26,18 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "sample", "inspect", "train", "train forecaster", "evaluate", "predict", "info"})
+            strings = {
+                "",
+                "demo",
+                "sample",
+                "inspect",
+                "train",
+                "train forecaster",
+                "evaluate",
+                "predict",
+                "info",
+                "lab"
+            })
     void showsHelpWithExamplesForEveryCommand(String command) {
         Outcome help = Cli.run(words(command + " --help")).succeeded();
 
@@ -41,7 +52,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample", "inspect"})
+    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample", "inspect", "lab"})
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
@@ -76,7 +87,7 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict or info. Try 'carousel --help'
+                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, info or lab. Try 'carousel --help'
                     train                              -> a kind of model was expected: forecaster. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
@@ -85,6 +96,10 @@ class UsageTest {
                     sample                             -> NAME is missing. Try 'carousel sample --help'
                     sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
                     sample x                           -> there is no built-in table 'x'; there are sunspots and retail. Try 'carousel sample --help'
+                    lab ading                          -> there is no experiment 'ading' (did you mean adding?). Try 'carousel lab --help'
+                    lab x                              -> there is no experiment 'x'; there are adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
+                    lab adding --model gru             -> --model: expected lstm, rnn or both, found 'gru'. Try 'carousel lab --help'
+                    lab adding --seeds 0               -> --seeds: expected 1 or more, found 0. Try 'carousel lab --help'
                     demo --seed 1 --seed 2             -> --seed is given twice. Try 'carousel demo --help'
                     demo --seed one                    -> --seed: expected a whole number, found 'one'. Try 'carousel demo --help'
                     --threads -1 info a                -> --threads: expected 0 (all processors) or more, found -1. Try 'carousel info --help'

@@ -23,11 +23,23 @@ public record LabelledSequences(int features, List<float[][]> sequences, List<fl
             throw new InvalidInputException("expected as many targets as sequences and at least one, found "
                     + sequences.size() + " sequences and " + targets.size() + " targets");
         }
+        for (int k = 0; k < sequences.size(); k++) {
+            requireFeatures(k, sequences.get(k), features);
+        }
         int G = targets.get(0).length;
         for (int k = 1; k < targets.size(); k++) {
             if (targets.get(k).length != G) {
                 throw new InvalidInputException(
                         "target " + k + ": expected " + G + " values, found " + targets.get(k).length);
+            }
+        }
+    }
+
+    private static void requireFeatures(int number, float[][] sequence, int features) {
+        for (int t = 0; t < sequence.length; t++) {
+            if (sequence[t].length != features) {
+                throw new InvalidInputException("sequence " + number + ", step " + t + ": expected " + features
+                        + " features, found " + sequence[t].length);
             }
         }
     }

@@ -18,9 +18,9 @@ final class Shuffle {
 
     static Batches batches(int examples, int batchSize, RandomSource random, Function<int[], Batch> batch) {
         int perEpoch = stepsPerEpoch(examples, batchSize);
-        RandomSource order = random.named("order");
+        EpochOrder order = new EpochOrder(random.named("order"), examples);
         return step -> {
-            int[] permutation = order.at(step / perEpoch, 0).permutation(examples);
+            int[] permutation = order.of(step / perEpoch);
             int from = (int) (step % perEpoch) * batchSize;
             return batch.apply(Arrays.copyOfRange(permutation, from, Math.min(examples, from + batchSize)));
         };

@@ -25,7 +25,7 @@ public final class Streams {
     private final List<int[]> rounds;
 
     private final long chunksPerEpoch;
-    private final Optional<RandomSource> order;
+    private final Optional<EpochOrder> order;
 
     /**
      * A step's part of each lane.
@@ -69,7 +69,7 @@ public final class Streams {
         }
     }
 
-    private Streams(Streams other, RandomSource order) {
+    private Streams(Streams other, EpochOrder order) {
         this.steps = other.steps;
         this.lanes = other.lanes;
         this.chunk = other.chunk;
@@ -89,7 +89,7 @@ public final class Streams {
 
     /** The same with the rounds of each epoch in an order of its own. */
     public Streams shuffled(RandomSource random) {
-        return new Streams(this, random.named("rounds"));
+        return new Streams(this, new EpochOrder(random.named("rounds"), rounds.size()));
     }
 
     /** B. */
@@ -104,8 +104,7 @@ public final class Streams {
 
     /** The chunk of a step, counted from 0 over all epochs. */
     public Chunk at(long step) {
-        int[] permutation = order.map(
-                        random -> random.at(step / chunksPerEpoch, 0).permutation(rounds.size()))
+        int[] permutation = order.map(shuffled -> shuffled.of(step / chunksPerEpoch))
                 .orElseGet(() -> IntStream.range(0, rounds.size()).toArray());
         long rest = step % chunksPerEpoch;
         for (int number : permutation) {

@@ -3,7 +3,8 @@ package dev.carousel.loss;
 import dev.carousel.tensor.Tensor;
 
 /**
- * The mean of (prediction - target)². Predictions are [N, G], like targets; a target of NaN is unknown and adds nothing.
+ * The mean of (prediction - target)². Predictions are [N, G], like targets; a target of NaN is unknown and adds nothing. 0
+ * for no rows.
  */
 public record MeanSquaredError() implements PointwiseLoss {
     @Override
@@ -24,7 +25,7 @@ public record MeanSquaredError() implements PointwiseLoss {
                 dPrediction.array()[dPrediction.offset() + k] = scale * weights[row] * error;
             }
         }
-        return sum / ((double) N * G);
+        return N * G == 0 ? 0 : sum / ((double) N * G);
     }
 
     @Override

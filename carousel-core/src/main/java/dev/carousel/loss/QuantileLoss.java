@@ -52,7 +52,7 @@ public final class QuantileLoss implements PointwiseLoss {
                 }
             }
         }
-        return 2 * sum / ((double) N * G * Q);
+        return N * G == 0 ? 0 : 2 * sum / ((double) N * G * Q);
     }
 
     @Override

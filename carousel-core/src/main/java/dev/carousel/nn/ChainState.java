@@ -2,6 +2,7 @@ package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,15 +47,26 @@ public record ChainState(int streams, List<LayerState> states) implements LayerS
 
     @Override
     public void load(Map<String, Tensor> tensors) {
+        Map<String, Tensor> rest = new TreeMap<>(tensors);
+        List<Map<String, Tensor>> parts = new ArrayList<>();
         for (int k = 0; k < states.size(); k++) {
             String prefix = k + ".";
             Map<String, Tensor> part = new TreeMap<>();
-            tensors.forEach((name, tensor) -> {
+            rest.forEach((name, tensor) -> {
                 if (name.startsWith(prefix)) {
                     part.put(name.substring(prefix.length()), tensor);
                 }
             });
-            states.get(k).load(part);
+            rest.keySet().removeIf(name -> name.startsWith(prefix));
+            parts.add(part);
+        }
+        if (!rest.isEmpty()) {
+            throw new InvalidInputException("state: expected tensors of " + states.size()
+                    + " parts, named by the number of their part and a dot, found also " + rest.keySet()
+                    + ": it is another network's");
+        }
+        for (int k = 0; k < states.size(); k++) {
+            states.get(k).load(parts.get(k));
         }
     }
 }

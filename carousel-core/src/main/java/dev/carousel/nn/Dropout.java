@@ -95,9 +95,14 @@ public record Dropout(float rate, boolean locked) implements LayerSpec {
                 RandomSource draws = random.at(training.step(), layout.sequence(position));
                 for (int t = 0; t < layout.length(position); t++) {
                     int time = locked ? 0 : training.firstTime() + t;
-                    int row = layout.start(t) + position;
-                    for (int k = 0; k < F; k++) {
-                        mask[row * F + k] = draws.uniform(time * F + k) < rate ? 0 : scale;
+                    int at = (layout.start(t) + position) * F;
+                    if (locked && t > 0) {
+                        System.arraycopy(mask, position * F, mask, at, F);
+                        continue;
+                    }
+                    draws.uniforms(time * F, F, mask, at);
+                    for (int k = at; k < at + F; k++) {
+                        mask[k] = mask[k] < rate ? 0 : scale;
                     }
                 }
             }

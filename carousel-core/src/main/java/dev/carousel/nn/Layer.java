@@ -16,6 +16,19 @@ public interface Layer {
         return T;
     }
 
+    /** Whether it takes sequences of one step alone, such as single rows out of pooling. */
+    default boolean singleSteps() {
+        return false;
+    }
+
+    /**
+     * Whether a sequence run in pieces, with the state carried from one to the next, gives in prediction what the whole one gives: not if
+     * a step's result depends on later steps, or on earlier ones that no state holds.
+     */
+    default boolean inPieces() {
+        return true;
+    }
+
     /**
      * What training on sequences of T steps takes. Unless a layer says otherwise: an operation for each output, which is kept, and a
      * gradient for each input.

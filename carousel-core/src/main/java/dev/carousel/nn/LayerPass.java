@@ -10,6 +10,9 @@ import dev.carousel.tensor.Tensor;
  * number of sequences stays the same, a call allocates only small objects (shapes, views of buffers, the tasks of its workers):
  * some kilobytes for a network, whatever the size of the batch. Another number of sequences costs an LSTM a new initial state.
  * Not safe for several threads.
+ *
+ * <p>Each backward belongs to the forward just before it and may use up what that left, so a second one needs a forward of its own. A
+ * prediction between a training step's forward and backward takes the forward's place: predict in another pass.
  */
 public interface LayerPass {
     /** The output [N, O] for an input [N, I] (pooling layers change N). */
@@ -20,6 +23,7 @@ public interface LayerPass {
      *
      * @param dY gradient [N, O] of the output of the last {@link #forward}
      * @return gradient [N, I] of its input
+     * @throws IllegalStateException where a layer needs what an earlier backward has used up, as recurrent ones do
      */
     Tensor backward(Tensor dY, float[] gradients);
 }

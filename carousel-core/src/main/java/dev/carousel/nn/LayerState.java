@@ -18,6 +18,6 @@ public interface LayerState {
     /** Copies of its components by name, such as {@code h} and {@code c}: for files and checkpoints. */
     Map<String, Tensor> tensors();
 
-    /** Takes all components from tensors of the same names and shapes. */
+    /** Takes all components from tensors of the same names and shapes; others are refused. */
     void load(Map<String, Tensor> tensors);
 }

@@ -4,12 +4,13 @@ import dev.carousel.InvalidInputException;
 import java.util.OptionalInt;
 
 /**
- * An affine map of each step, {@code y = W x + b}, with W = {@code weight} [O, I] and b = {@code bias} [O].
+ * An affine map of each step, {@code y = W x + b}, with W = {@code weight} [O, I] and b = {@code bias} [O]; or without b.
  *
  * @param inputSize I
  * @param outputSize O
+ * @param bias whether there is a b
  */
-public record Linear(int inputSize, int outputSize) implements LayerSpec {
+public record Linear(int inputSize, int outputSize, boolean bias) implements LayerSpec {
     public Linear {
         if (inputSize < 1 || outputSize < 1) {
             throw new InvalidInputException(
@@ -18,7 +19,12 @@ public record Linear(int inputSize, int outputSize) implements LayerSpec {
     }
 
     public static Linear of(int inputSize, int outputSize) {
-        return new Linear(inputSize, outputSize);
+        return new Linear(inputSize, outputSize, true);
+    }
+
+    /** {@code y = W x}: only {@code weight}. */
+    public Linear withoutBias() {
+        return new Linear(inputSize, outputSize, false);
     }
 
     @Override
@@ -28,7 +34,7 @@ public record Linear(int inputSize, int outputSize) implements LayerSpec {
 
     @Override
     public String description() {
-        return "Linear " + inputSize + " -> " + outputSize;
+        return "Linear " + inputSize + " -> " + outputSize + (bias ? "" : ", without bias");
     }
 
     @Override

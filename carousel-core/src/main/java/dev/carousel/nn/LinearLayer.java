@@ -5,13 +5,15 @@ import dev.carousel.internal.product.PackedWeights;
 import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Tensor;
+import java.util.Optional;
 
 /** A {@link Linear} with parameters. */
 public final class LinearLayer implements Layer {
     private final Linear spec;
     private final Parameters parameters;
     final Parameter weight;
-    final Parameter bias;
+    private final Optional<Parameter> bias;
     private volatile PackedWeights forward = PackedWeights.none();
     private volatile PackedWeights backward = forward;
 
@@ -20,7 +22,7 @@ public final class LinearLayer implements Layer {
         this.spec = spec;
         this.parameters = parameters;
         this.weight = parameters.add(prefix + "weight", spec.outputSize(), spec.inputSize());
-        this.bias = parameters.add(prefix + "bias", spec.outputSize());
+        this.bias = spec.bias() ? Optional.of(parameters.add(prefix + "bias", spec.outputSize())) : Optional.empty();
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class LinearLayer implements Layer {
     @Override
     public void initialise(RandomSource random) {
         new Glorot().fill("weight", parameters.get(weight), outputSize(), random);
-        parameters.get(bias).fill(0);
+        biasOrNone().fill(0);
         parameters.changed();
     }
 
@@ -54,13 +56,23 @@ public final class LinearLayer implements Layer {
         return new LinearPass(this, workers);
     }
 
+    /** Adds to the gradient of an output's bias, if it has one. */
+    void addToBias(float[] gradients, int output, float dBias) {
+        if (bias.isPresent()) {
+            gradients[bias.get().offset() + output] += dBias;
+        }
+    }
+
+    private Tensor biasOrNone() {
+        return bias.map(parameters::get).orElse(Tensor.zeros(0));
+    }
+
     PackedWeights forward() {
         PackedWeights now = forward;
         int version = parameters.version();
         if (now.version() != version) {
-            float[] values = parameters.values();
             now = PackedWeights.forward(
-                    version, values, weight.offset(), outputSize(), inputSize(), values, bias.offset());
+                    version, parameters.values(), weight.offset(), outputSize(), inputSize(), biasOrNone());
             forward = now;
         }
         return now;

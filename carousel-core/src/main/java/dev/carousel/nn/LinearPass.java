@@ -8,7 +8,7 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 
-/** {@code y = W x + b} and back. */
+/** {@link Linear} and back. */
 public final class LinearPass implements LayerPass {
     private final LinearLayer layer;
     private final AffineProduct product;
@@ -35,7 +35,7 @@ public final class LinearPass implements LayerPass {
             for (int k = 0; k < I; k++) {
                 gradients[to + k] += dW[at + k * PANEL];
             }
-            gradients[layer.bias.offset() + output] += dBias;
+            layer.addToBias(gradients, output, dBias);
         });
         return product.inputGradient(dY, layer.backward());
     }

@@ -21,15 +21,19 @@ public final class Network implements StatefulLayer {
     private final Parameters parameters = new Parameters();
     private final Chain chain;
 
-    /** The layers, whose sizes are checked here. The first must be one that fixes its input size. */
+    /**
+     * The layers, whose sizes are checked here. The first one that fixes its input size says how many features come in, so those before
+     * it must keep their number; of other layers make an {@link Architecture}, which is told.
+     */
     public static Architecture of(LayerSpec... layers) {
         if (layers.length == 0) {
             throw new InvalidInputException("a network needs at least one layer");
         }
-        int inputSize = layers[0]
-                .fixedInputSize()
-                .orElseThrow(() -> new InvalidInputException(
-                        "the first layer should be one that fixes its input size, found " + layers[0]));
+        int inputSize = Chain.fixedInputSize(List.of(layers))
+                .orElseThrow(() -> new InvalidInputException("a network's layers should say how many features come in,"
+                        + " but the first is " + layers[0].description()
+                        + " and no layer after it that fixes its input size tells: begin with one that does, or give"
+                        + " the number to new Architecture(inputSize, layers)"));
         Architecture architecture = new Architecture(inputSize, List.of(layers));
         new Network(architecture); // builds once, so that misfits show here and not later
         return architecture;
@@ -80,14 +84,26 @@ public final class Network implements StatefulLayer {
     /**
      * The bytes that training on batches of B sequences of T steps takes, from what the layers say of themselves. Sequences of unequal
      * lengths take what their steps together take.
+     *
+     * @param B 1 or more
+     * @param T 1 or more
      */
     public TrainingMemory memory(int B, int T) {
+        if (B < 1 || T < 1) {
+            throw new InvalidInputException(
+                    "memory: expected batches of 1 or more sequences of 1 or more steps, found " + B + " and " + T);
+        }
         return TrainingMemory.of(parameters.size(), cost(T), B);
     }
 
     @Override
     public long outputSteps(long T) {
         return chain.outputSteps(T);
+    }
+
+    @Override
+    public boolean singleSteps() {
+        return chain.singleSteps();
     }
 
     @Override
@@ -104,6 +120,16 @@ public final class Network implements StatefulLayer {
     @Override
     public LayerState initialState(int streams) {
         return chain.initialState(streams);
+    }
+
+    @Override
+    public boolean inPieces() {
+        return chain.inPieces();
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        chain.addStartGradients(dState, gradients);
     }
 
     /**

@@ -18,8 +18,6 @@ import java.util.Locale;
  * @param layers in their order
  */
 public record Summary(List<Row> layers) {
-    private static final long MANY = 1 << 20;
-
     public Summary {
         layers = List.copyOf(layers);
     }
@@ -37,7 +35,7 @@ public record Summary(List<Row> layers) {
             String name, String description, String output, long parameters, long flops, boolean perSequence) {
         static Row of(String name, LayerSpec spec, Layer layer, long parameters, long inputSteps) {
             long steps = layer.outputSteps(inputSteps);
-            String shape = steps == 1 ? "[B, " : steps == MANY ? "[T, B, " : "[T', B, ";
+            String shape = steps == 1 ? "[B, " : steps == Chain.MANY ? "[T, B, " : "[T', B, ";
             return new Row(
                     name,
                     spec.description(),
@@ -54,7 +52,7 @@ public record Summary(List<Row> layers) {
 
     static Summary of(Chain chain) {
         List<Row> rows = new ArrayList<>();
-        long steps = MANY;
+        long steps = chain.singleSteps() ? 1 : Chain.MANY;
         for (Chain.Link link : chain.links()) {
             rows.add(Row.of(link.name(), link.spec(), link.layer(), link.parameters(), steps));
             steps = link.layer().outputSteps(steps);

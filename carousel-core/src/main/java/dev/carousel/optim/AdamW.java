@@ -5,27 +5,42 @@ import dev.carousel.parallel.Workers;
 import java.util.Map;
 
 /**
- * {@link Adam} with decoupled decay (Loshchilov and Hutter 2019): before Adam's update, which does not see the decay, each parameter
- * shrinks by the rate times {@code decay}.
+ * {@link Adam} with decoupled weight decay (Loshchilov and Hutter 2019): before Adam's update, which does not see the decay, each
+ * parameter shrinks by the rate times {@code weightDecay}.
  *
  * <pre>
- *     x ← (1 - rate · decay) x, then Adam
+ *     x ← (1 - rate · weightDecay) x, then Adam
  * </pre>
  *
  * <p>As in PyTorch's {@code AdamW}; all parameters decay, biases too.
  *
- * @param decay 0 or more; .01 is usual
+ * @param adam with no weight decay of its own
+ * @param weightDecay 0 or more; .01 is usual
  */
-public record AdamW(Adam adam, float decay) implements Optimiser {
+public record AdamW(Adam adam, float weightDecay) implements Optimiser {
     public AdamW {
-        if (!(decay >= 0 && decay < Float.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("AdamW: expected a decay of 0 or more, found " + decay);
+        Updates.checkWeightDecay("AdamW", weightDecay);
+        if (adam.weightDecay() != 0) {
+            throw new InvalidInputException("AdamW: expected an Adam without weight decay of its own, which would go"
+                    + " through its moments, found " + adam.weightDecay());
         }
     }
 
     /** A constant rate and Adam's usual β1, β2 and ε. */
-    public static AdamW withRate(float rate, float decay) {
-        return new AdamW(Adam.withRate(rate), decay);
+    public static AdamW withRate(float rate, float weightDecay) {
+        return new AdamW(Adam.withRate(rate), weightDecay);
+    }
+
+    public AdamW betas(float beta1, float beta2) {
+        return new AdamW(adam.betas(beta1, beta2), weightDecay);
+    }
+
+    public AdamW epsilon(float epsilon) {
+        return new AdamW(adam.epsilon(epsilon), weightDecay);
+    }
+
+    public AdamW weightDecay(float newWeightDecay) {
+        return new AdamW(adam, newWeightDecay);
     }
 
     @Override
@@ -35,7 +50,7 @@ public record AdamW(Adam adam, float decay) implements Optimiser {
 
     @Override
     public AdamW withSchedule(Schedule newSchedule) {
-        return new AdamW(adam.withSchedule(newSchedule), decay);
+        return new AdamW(adam.withSchedule(newSchedule), weightDecay);
     }
 
     @Override
@@ -52,7 +67,7 @@ public record AdamW(Adam adam, float decay) implements Optimiser {
 
         @Override
         public void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers) {
-            float keep = (float) (1 - schedule().at(step) * factor * decay);
+            float keep = (float) (1 - schedule().at(step) * factor * weightDecay);
             Updates.split(parameters, workers, (from, to) -> {
                 for (int k = from; k < to; k++) {
                     parameters[k] *= keep;

@@ -7,9 +7,10 @@ import java.util.TreeMap;
 
 /**
  * RMSProp (Tieleman and Hinton 2012; centred, with momentum: Graves 2013): each parameter moves by its gradient over the root of the
- * running mean of its square, or, centred, of its variance.
+ * running mean of its square, or, centred, of its variance; with an L2 penalty.
  *
  * <pre>
+ *     g ← g + weightDecay · x
  *     v ← α v + (1-α) g²      m ← α m + (1-α) g      q = g / (sqrt(centred ? v - m² : v) + ε)
  *     u ← momentum · u + q    x ← x - rate · u
  * </pre>
@@ -19,8 +20,9 @@ import java.util.TreeMap;
  * @param alpha α, from 0 up to but not 1
  * @param momentum from 0 up to but not 1
  * @param epsilon above 0
+ * @param weightDecay the L2 penalty's share of x in the gradient, 0 or more; of all parameters, biases too
  */
-public record RmsProp(Schedule schedule, float alpha, float momentum, boolean centred, float epsilon)
+public record RmsProp(Schedule schedule, float alpha, float momentum, boolean centred, float epsilon, float weightDecay)
         implements Optimiser {
     public RmsProp {
         if (!(alpha >= 0 && alpha < 1) || !(momentum >= 0 && momentum < 1) || !(epsilon > 0)) {
@@ -28,29 +30,39 @@ public record RmsProp(Schedule schedule, float alpha, float momentum, boolean ce
                     "RMSProp: expected 0 <= alpha < 1, 0 <= momentum < 1 and epsilon > 0, found alpha " + alpha
                             + ", momentum " + momentum + ", epsilon " + epsilon);
         }
+        Updates.checkWeightDecay("RMSProp", weightDecay);
     }
 
-    /** A constant rate, α = .99, ε = 1e-8, no momentum, not centred. */
+    /** A constant rate, α = .99, ε = 1e-8, no momentum, not centred, no weight decay. */
     public static RmsProp withRate(float rate) {
-        return new RmsProp(Schedule.constant(rate), 0.99f, 0, false, 1e-8f);
+        return new RmsProp(Schedule.constant(rate), 0.99f, 0, false, 1e-8f, 0);
     }
 
     public RmsProp alpha(float newAlpha) {
-        return new RmsProp(schedule, newAlpha, momentum, centred, epsilon);
+        return new RmsProp(schedule, newAlpha, momentum, centred, epsilon, weightDecay);
     }
 
     public RmsProp momentum(float newMomentum) {
-        return new RmsProp(schedule, alpha, newMomentum, centred, epsilon);
+        return new RmsProp(schedule, alpha, newMomentum, centred, epsilon, weightDecay);
     }
 
     /** Whether to divide by the root of the running variance. */
     public RmsProp centred(boolean isCentred) {
-        return new RmsProp(schedule, alpha, momentum, isCentred, epsilon);
+        return new RmsProp(schedule, alpha, momentum, isCentred, epsilon, weightDecay);
+    }
+
+    public RmsProp epsilon(float newEpsilon) {
+        return new RmsProp(schedule, alpha, momentum, centred, newEpsilon, weightDecay);
+    }
+
+    /** An L2 penalty. */
+    public RmsProp weightDecay(float newWeightDecay) {
+        return new RmsProp(schedule, alpha, momentum, centred, epsilon, newWeightDecay);
     }
 
     @Override
     public RmsProp withSchedule(Schedule newSchedule) {
-        return new RmsProp(newSchedule, alpha, momentum, centred, epsilon);
+        return new RmsProp(newSchedule, alpha, momentum, centred, epsilon, weightDecay);
     }
 
     @Override
@@ -74,7 +86,8 @@ public record RmsProp(Schedule schedule, float alpha, float momentum, boolean ce
             float rate = (float) (schedule.at(step) * factor);
             Updates.split(parameters, workers, (from, to) -> {
                 for (int k = from; k < to; k++) {
-                    float q = gradients[k] / ((float) Math.sqrt(spread(k, gradients[k])) + epsilon);
+                    float g = Updates.penalised(weightDecay, parameters[k], gradients[k]);
+                    float q = g / ((float) Math.sqrt(spread(k, g)) + epsilon);
                     if (momentum > 0) {
                         u[k] = Math.fma(momentum, u[k], q);
                         q = u[k];

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Gradient descent, with momentum (Polyak 1964) and Nesterov's variant of it as Sutskever et al. (2013) write it, and an L2 penalty.
  *
  * <pre>
- *     d = g + decay · x        u ← momentum · u + d        x ← x - rate · (Nesterov ? d + momentum · u : u)
+ *     d = g + weightDecay · x      u ← momentum · u + d      x ← x - rate · (Nesterov ? d + momentum · u : u)
  * </pre>
  *
  * <p>u starts at 0; without momentum u is d. These are PyTorch's {@code SGD} without dampening: the rate stands outside u, so a change
@@ -17,16 +17,16 @@ import java.util.TreeMap;
  *
  * @param momentum from 0 up to but not 1
  * @param nesterov whether to look ahead; needs momentum
- * @param decay the L2 penalty's share of x in the gradient, 0 or more; of all parameters, biases too
+ * @param weightDecay the L2 penalty's share of x in the gradient, 0 or more; of all parameters, biases too
  */
-public record Sgd(Schedule schedule, float momentum, boolean nesterov, float decay) implements Optimiser {
+public record Sgd(Schedule schedule, float momentum, boolean nesterov, float weightDecay) implements Optimiser {
     public Sgd {
         if (!(momentum >= 0 && momentum < 1)
-                || !(decay >= 0 && decay < Float.POSITIVE_INFINITY)
+                || !(weightDecay >= 0 && weightDecay < Float.POSITIVE_INFINITY)
                 || nesterov && momentum == 0) {
             throw new InvalidInputException(
-                    "SGD: expected 0 <= momentum < 1, above 0 for Nesterov, and decay >= 0, found " + "momentum "
-                            + momentum + (nesterov ? " for Nesterov" : "") + ", decay " + decay);
+                    "SGD: expected 0 <= momentum < 1, above 0 for Nesterov, and weight decay >= 0, found momentum "
+                            + momentum + (nesterov ? " for Nesterov" : "") + ", weight decay " + weightDecay);
         }
     }
 
@@ -36,21 +36,22 @@ public record Sgd(Schedule schedule, float momentum, boolean nesterov, float dec
     }
 
     public Sgd momentum(float newMomentum) {
-        return new Sgd(schedule, newMomentum, false, decay);
+        return new Sgd(schedule, newMomentum, false, weightDecay);
     }
 
     /** Momentum that looks ahead. */
     public Sgd nesterov(float newMomentum) {
-        return new Sgd(schedule, newMomentum, true, decay);
+        return new Sgd(schedule, newMomentum, true, weightDecay);
     }
 
-    public Sgd decay(float newDecay) {
-        return new Sgd(schedule, momentum, nesterov, newDecay);
+    /** An L2 penalty. */
+    public Sgd weightDecay(float newWeightDecay) {
+        return new Sgd(schedule, momentum, nesterov, newWeightDecay);
     }
 
     @Override
     public Sgd withSchedule(Schedule newSchedule) {
-        return new Sgd(newSchedule, momentum, nesterov, decay);
+        return new Sgd(newSchedule, momentum, nesterov, weightDecay);
     }
 
     @Override
@@ -81,20 +82,20 @@ public record Sgd(Schedule schedule, float momentum, boolean nesterov, float dec
 
         private void plain(int from, int to, float[] x, float[] g, float rate) {
             for (int k = from; k < to; k++) {
-                x[k] = Math.fma(-rate, Math.fma(decay, x[k], g[k]), x[k]);
+                x[k] = Math.fma(-rate, Math.fma(weightDecay, x[k], g[k]), x[k]);
             }
         }
 
         private void heavyBall(int from, int to, float[] x, float[] g, float rate) {
             for (int k = from; k < to; k++) {
-                u[k] = Math.fma(momentum, u[k], Math.fma(decay, x[k], g[k]));
+                u[k] = Math.fma(momentum, u[k], Math.fma(weightDecay, x[k], g[k]));
                 x[k] = Math.fma(-rate, u[k], x[k]);
             }
         }
 
         private void lookingAhead(int from, int to, float[] x, float[] g, float rate) {
             for (int k = from; k < to; k++) {
-                float d = Math.fma(decay, x[k], g[k]);
+                float d = Math.fma(weightDecay, x[k], g[k]);
                 u[k] = Math.fma(momentum, u[k], d);
                 x[k] = Math.fma(-rate, Math.fma(momentum, u[k], d), x[k]);
             }

@@ -17,6 +17,23 @@ final class Philox {
 
     /** Word {@code word} (0..3) of the block at the counter (c0, c1, c2, c3). */
     static int word(long key, int c0, int c1, int c2, int c3, int word) {
+        int[] words = new int[4];
+        block(key, c0, c1, c2, c3, words);
+        return pick(words, word);
+    }
+
+    /** One of four words. Its indices are constants, so that compilers keep a caller's words in registers. */
+    static int pick(int[] words, int word) {
+        return switch (word) {
+            case 0 -> words[0];
+            case 1 -> words[1];
+            case 2 -> words[2];
+            default -> words[3];
+        };
+    }
+
+    /** All four words of the block at the counter (c0, c1, c2, c3). */
+    static void block(long key, int c0, int c1, int c2, int c3, int[] words) {
         int k0 = (int) key;
         int k1 = (int) (key >>> 32);
         for (int round = 0; round < 10; round++) {
@@ -31,11 +48,9 @@ final class Philox {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        return switch (word) {
-            case 0 -> c0;
-            case 1 -> c1;
-            case 2 -> c2;
-            default -> c3;
-        };
+        words[0] = c0;
+        words[1] = c1;
+        words[2] = c2;
+        words[3] = c3;
     }
 }

@@ -1,5 +1,6 @@
 package dev.carousel.train;
 
+import dev.carousel.InvalidInputException;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,13 @@ import java.time.Duration;
  * @param time zero if steps count; both zero for never
  */
 public record Interval(long steps, Duration time) {
+    public Interval {
+        if (steps < 0 || time.isNegative()) {
+            throw new InvalidInputException(
+                    "checkpoints: expected an interval of 0 or more, found " + steps + " steps and " + time);
+        }
+    }
+
     public static Interval never() {
         return new Interval(0, Duration.ZERO);
     }

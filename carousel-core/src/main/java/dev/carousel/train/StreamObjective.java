@@ -1,5 +1,6 @@
 package dev.carousel.train;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.data.Streams;
 import dev.carousel.loss.Loss;
 import dev.carousel.nn.LayerState;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * remembers from chunk to chunk (Williams and Peng 1990; as language models are trained).
  *
  * <p>The state goes on across the border of two chunks, the gradient does not. Each round of {@link Streams}, and so each epoch,
- * starts from the network's initial state. Dropout draws new masks for each chunk. An initial state that layers learn gets no
- * gradient here. The carried state is this objective's {@link #memory}; a network that reads backward in time has no use for one.
+ * starts from the network's initial state; where layers learn that, a round's first chunk gives it its gradient. Dropout draws new masks
+ * for each chunk. The carried state is this objective's {@link #memory}. A network with layers that can't be run {@link
+ * dev.carousel.nn.Layer#inPieces in pieces}, such as one that reads backward in time, is refused.
  */
 public final class StreamObjective implements Objective {
     private final Network network;
@@ -38,6 +40,7 @@ public final class StreamObjective implements Objective {
             Optional<Streams> heldBack,
             RandomSource random,
             Workers workers) {
+        requireInPieces(network);
         this.network = network;
         this.criterion = new Criterion(loss, workers);
         this.streams = streams;
@@ -45,6 +48,17 @@ public final class StreamObjective implements Objective {
         this.random = random;
         this.pass = network.pass(workers);
         this.state = network.initialState(streams.lanes());
+    }
+
+    private static void requireInPieces(Network network) {
+        for (int k = 0; k < network.layers().size(); k++) {
+            if (!network.layers().get(k).inPieces()) {
+                throw new InvalidInputException("streams: layer " + k + " ("
+                        + network.architecture().layers().get(k).description()
+                        + ") needs sequences whole, and streams cut them in chunks: leave it out"
+                        + " or train on whole sequences");
+            }
+        }
     }
 
     @Override
@@ -61,7 +75,14 @@ public final class StreamObjective implements Objective {
         Tensor prediction = pass.forward(chunk.batch().x(), state, Mode.training(random, number))
                 .values();
         Criterion.Judgement judgement = criterion.judge(chunk.batch(), prediction);
-        pass.backward(judgement.dPrediction(), gradients);
+        if (chunk.first()) {
+            LayerState dState = network.initialState(streams.lanes());
+            dState.clear();
+            pass.backward(judgement.dPrediction(), dState, gradients);
+            network.addStartGradients(dState, gradients);
+        } else {
+            pass.backward(judgement.dPrediction(), gradients);
+        }
         return judgement.value();
     }
 

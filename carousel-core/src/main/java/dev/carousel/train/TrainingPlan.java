@@ -56,7 +56,7 @@ public record TrainingPlan(
         return with(decay == 0 ? Averaging.none() : new Averaging.Exponential(decay));
     }
 
-    /** The mean of the weights after this step and all later ones. */
+    /** The mean of the weights after this step and all later ones; it must be one of the plan's steps. */
     public TrainingPlan averageFrom(long step) {
         return with(new Averaging.From(step));
     }
@@ -70,7 +70,7 @@ public record TrainingPlan(
      * Keeps the best of the parameters that are scored.
      *
      * @param every steps between validations, the first before step 0; 0 for none
-     * @param patience validations without a better score before training stops; 0 for no limit
+     * @param patience validations without a better score before training stops; 0 for no limit, and where there are none
      */
     public TrainingPlan validate(long every, int patience) {
         return with(new Validation(every, patience, validation.plateau()));
@@ -107,6 +107,10 @@ public record TrainingPlan(
 
     /** What waits for validations that never come would not be noticed otherwise. */
     void requireWhatItNeeds() {
+        if (averaging instanceof Averaging.From from && steps > 0 && from.step() >= steps) {
+            throw new InvalidInputException("training: averaging from step " + from.step()
+                    + " on would average nothing in " + steps + " steps, which are counted from 0: start it earlier");
+        }
         if (validation.wanted()) {
             return;
         }

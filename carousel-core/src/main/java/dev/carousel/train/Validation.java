@@ -15,6 +15,11 @@ public record Validation(long every, int patience, Plateau plateau) {
             throw new InvalidInputException(
                     "validation: expected an interval >= 0 and patience >= 0, found " + every + " and " + patience);
         }
+        if (every == 0 && patience > 0) {
+            throw new InvalidInputException("validation: a patience of " + patience
+                    + " waits for validations, and an interval of 0 steps means none: give an interval of 1 or more steps"
+                    + " or no patience");
+        }
     }
 
     public static Validation none() {

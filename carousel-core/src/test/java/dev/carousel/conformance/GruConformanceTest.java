@@ -1,6 +1,5 @@
 package dev.carousel.conformance;
 
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class GruConformanceTest {
     @MethodSource("recordings")
     void computesWhatPyTorchComputes(Recording recording) {
         Gru gru = Gru.of(recording.number("input"), recording.number("hidden")).layers(recording.number("layers"));
-        gru = recording.is("bidirectional") ? gru.bidirectional(Directions.CONCATENATED) : gru;
+        gru = recording.is("bidirectional") ? gru.bidirectional() : gru;
         gru = recording.is("bias") ? gru : gru.withoutBias();
 
         new RecurrentCase(recording, gru.initialise(1)).assertAgrees();

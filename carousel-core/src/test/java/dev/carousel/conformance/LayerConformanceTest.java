@@ -24,7 +24,9 @@ class LayerConformanceTest {
     void linear(Recording recording) {
         int I = recording.number("input");
 
-        new LayerCase(recording, Linear.of(I, recording.number("output")), I).assertAgrees(LayerCase.inputs(I, 6));
+        Linear linear = Linear.of(I, recording.number("output"));
+        linear = recording.has("bias") ? linear.withoutBias() : linear;
+        new LayerCase(recording, linear, I).assertAgrees(LayerCase.inputs(I, 6));
     }
 
     static Stream<Recording> embedding() {
@@ -48,7 +50,8 @@ class LayerConformanceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void layerNorm(Recording recording) {
-        new LayerCase(recording, new LayerNorm((float) recording.real("eps")), 5).assertAgrees(LayerCase.inputs(5, 6));
+        LayerNorm norm = new LayerNorm((float) recording.real("eps"), !recording.has("elementwise_affine"));
+        new LayerCase(recording, norm, 5).assertAgrees(LayerCase.inputs(5, 6));
     }
 
     static Stream<Recording> conv1d() {
@@ -59,13 +62,16 @@ class LayerConformanceTest {
     @MethodSource
     void conv1d(Recording recording) {
         int I = recording.number("input");
-        Conv1d convolution = Conv1d.of(I, recording.number("output"), recording.number("kernel"))
+        Conv1d withBias = Conv1d.of(I, recording.number("output"), recording.number("kernel"))
                 .stride(recording.number("stride"))
                 .dilation(recording.number("dilation"))
                 .padding(padding(recording));
+        Conv1d convolution = recording.has("bias") ? withBias.withoutBias() : withBias;
         int[] lengths = recording.numbers("lengths");
 
-        assertThat(Arrays.stream(lengths).map(convolution::outputLength).toArray())
+        assertThat(Arrays.stream(lengths)
+                        .map(length -> (int) convolution.outputLength(length))
+                        .toArray())
                 .isEqualTo(recording.numbers("output_lengths"));
         new LayerCase(recording, convolution, I).assertAgrees(LayerCase.inputs(I, lengths));
     }

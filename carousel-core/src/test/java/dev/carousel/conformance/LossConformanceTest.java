@@ -49,7 +49,10 @@ class LossConformanceTest {
     private static Loss loss(Recording recording) {
         return switch (recording.kind()) {
             case "cross_entropy" -> crossEntropy(recording);
-            case "binary_cross_entropy" -> new BinaryCrossEntropy(recording.real("positive"));
+            case "binary_cross_entropy" ->
+                new BinaryCrossEntropy(Arrays.stream(recording.text("positive").split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
             case "mse" -> new MeanSquaredError();
             case "l1" -> new MeanAbsoluteError();
             case "huber" -> new Huber(recording.real("delta"));

@@ -1,6 +1,5 @@
 package dev.carousel.conformance;
 
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Lstm;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ class LstmConformanceTest {
     void computesWhatPyTorchComputes(Recording recording) {
         Lstm lstm =
                 Lstm.of(recording.number("input"), recording.number("hidden")).layers(recording.number("layers"));
-        lstm = recording.is("bidirectional") ? lstm.bidirectional(Directions.CONCATENATED) : lstm;
+        lstm = recording.is("bidirectional") ? lstm.bidirectional() : lstm;
         lstm = recording.number("proj") > 0 ? lstm.projection(recording.number("proj")) : lstm;
         lstm = recording.is("bias") ? lstm : lstm.withoutBias();
 

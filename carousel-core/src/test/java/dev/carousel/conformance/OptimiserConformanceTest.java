@@ -7,7 +7,6 @@ import dev.carousel.optim.Averaging;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.RmsProp;
-import dev.carousel.optim.Schedule;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
 import java.util.Arrays;
@@ -73,22 +72,22 @@ class OptimiserConformanceTest {
         float rate = (float) recording.real("lr");
         return switch (recording.kind()) {
             case "sgd", "asgd" -> sgd(recording, rate);
-            case "adam" -> adam(recording, rate);
+            case "adam" -> adam(recording, rate).weightDecay(weightDecay(recording));
             case "adamw" -> new AdamW(adam(recording, rate), (float) recording.real("weight_decay", 0.01));
             case "rmsprop" ->
-                new RmsProp(
-                        Schedule.constant(rate),
-                        (float) recording.real("alpha", 0.99),
-                        (float) recording.real("momentum", 0),
-                        recording.has("centered"),
-                        (float) recording.real("eps", 1e-8));
+                RmsProp.withRate(rate)
+                        .alpha((float) recording.real("alpha", 0.99))
+                        .momentum((float) recording.real("momentum", 0))
+                        .centred(recording.has("centered"))
+                        .epsilon((float) recording.real("eps", 1e-8))
+                        .weightDecay(weightDecay(recording));
             case "adagrad" -> adagrad(recording, rate);
             default -> throw new IllegalArgumentException("no optimiser " + recording);
         };
     }
 
     private static Sgd sgd(Recording recording, float rate) {
-        Sgd sgd = Sgd.withRate(rate).decay((float) recording.real("weight_decay", 0));
+        Sgd sgd = Sgd.withRate(rate).weightDecay(weightDecay(recording));
         float momentum = (float) recording.real("momentum", 0);
         return recording.has("nesterov") ? sgd.nesterov(momentum) : sgd.momentum(momentum);
     }
@@ -99,15 +98,20 @@ class OptimiserConformanceTest {
             String[] given = recording.text("betas").split(",");
             betas = new float[] {Float.parseFloat(given[0]), Float.parseFloat(given[1])};
         }
-        return new Adam(Schedule.constant(rate), betas[0], betas[1], (float) recording.real("eps", 1e-8));
+        return Adam.withRate(rate).betas(betas[0], betas[1]).epsilon((float) recording.real("eps", 1e-8));
     }
 
     /** PyTorch's {@code lr_decay} is a schedule: the rate over 1 + decay · step. */
     private static Adagrad adagrad(Recording recording, float rate) {
         double decay = recording.real("lr_decay", 0);
-        return new Adagrad(
-                step -> (float) (rate / (1 + decay * step)),
-                (float) recording.real("initial_accumulator_value", 0),
-                (float) recording.real("eps", 1e-10));
+        return Adagrad.withRate(rate)
+                .withSchedule(step -> (float) (rate / (1 + decay * step)))
+                .initial((float) recording.real("initial_accumulator_value", 0))
+                .epsilon((float) recording.real("eps", 1e-10))
+                .weightDecay(weightDecay(recording));
+    }
+
+    private static float weightDecay(Recording recording) {
+        return (float) recording.real("weight_decay", 0);
     }
 }

@@ -1,6 +1,5 @@
 package dev.carousel.conformance;
 
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Rnn;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class RnnConformanceTest {
     @MethodSource("recordings")
     void computesWhatPyTorchComputes(Recording recording) {
         Rnn rnn = Rnn.of(recording.number("input"), recording.number("hidden")).layers(recording.number("layers"));
-        rnn = recording.is("bidirectional") ? rnn.bidirectional(Directions.CONCATENATED) : rnn;
+        rnn = recording.is("bidirectional") ? rnn.bidirectional() : rnn;
         rnn = recording.is("nonlinearity", "relu") ? rnn.relu() : rnn;
         rnn = recording.is("bias") ? rnn : rnn.withoutBias();
 

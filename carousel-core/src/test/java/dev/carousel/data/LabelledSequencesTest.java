@@ -67,6 +67,10 @@ class LabelledSequencesTest {
                         1, List.of(new float[1][1], new float[1][1]), List.of(new float[2], new float[1])))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("target 1: expected 2 values, found 1");
+        assertThatThrownBy(() -> new LabelledSequences(
+                        2, List.of(new float[3][2], new float[][] {{1, 2}, {3}}), List.of(new float[1], new float[1])))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("sequence 1, step 1: expected 2 features, found 1");
         assertThatThrownBy(() -> examples.shuffled(0, RandomSource.of(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("found 0");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract for layers that remember nothing but h: neighbours, pieces, single steps and threads don't change a bit. */
 class HiddenLayersTest {
@@ -73,14 +74,23 @@ class HiddenLayersTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void areTheSameForAnyNumberOfThreads(int seed) {
-        RandomShape shape = new RandomShape(seed);
+        areTheSame(seed, new RandomShape(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {736, 737, 738, 739, 740, 741, 742, 743})
+    void areTheSameWhereThereIsWorkForAllThreads(int seed) {
+        areTheSame(seed, RandomShape.wide(seed));
+    }
+
+    private static void areTheSame(int seed, RandomShape shape) {
         RecurrentLayer<HiddenState> layer = layer(shape, seed);
         Sequences x = shape.all();
         Tensor h0 = shape.tensor(shape.L, shape.batch(), shape.H);
         Tensor dY = shape.tensor(x.layout().rows(), shape.H);
         Mode mode = Mode.training(RandomSource.of(seed), 3);
         Run one = new Run(layer, x, h0, dY, mode, 1);
-        for (int threads : new int[] {2, 3}) {
+        for (int threads : new int[] {2, 3, 5}) {
             Run many = new Run(layer, x, h0, dY, mode, threads);
             String what = shape + ", " + threads + " threads: ";
             Bits.assertSame(what + "y", many.y.toArray(), one.y.toArray());

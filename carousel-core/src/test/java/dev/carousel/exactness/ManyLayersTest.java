@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers and blocks around recurrent layers keep the contract that those keep. */
 @Timeout(120)
@@ -59,9 +61,19 @@ class ManyLayersTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void giveTheSameBitsOnAnyNumberOfThreads(int seed) {
-        List<float[]> expected = run(seed, 1);
+        giveTheSameBits(seed, () -> new RandomShape(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {615, 616})
+    void giveTheSameBitsWhereThereIsWorkForAllThreads(int seed) {
+        giveTheSameBits(seed, () -> RandomShape.wide(seed));
+    }
+
+    private static void giveTheSameBits(int seed, Supplier<RandomShape> shapes) {
+        List<float[]> expected = run(shapes.get(), 1);
         for (int threads : new int[] {2, 3, 5}) {
-            List<float[]> found = run(seed, threads);
+            List<float[]> found = run(shapes.get(), threads);
             for (int k = 0; k < expected.size(); k++) {
                 Bits.assertSame(
                         "seed " + seed + ", " + threads + " threads, network " + k / 4 + ", "
@@ -72,8 +84,7 @@ class ManyLayersTest {
         }
     }
 
-    private static List<float[]> run(int seed, int threads) {
-        RandomShape shape = new RandomShape(seed);
+    private static List<float[]> run(RandomShape shape, int threads) {
         Sequences x = shape.all();
         List<float[]> results = new ArrayList<>();
         try (Workers workers = Workers.of(threads)) {

@@ -22,12 +22,22 @@ public final class RandomShape {
     /** [B][T_i][I], about one in eight of them empty. */
     public final List<float[][]> sequences = new ArrayList<>();
 
+    /** Up to 11 sequences. */
     public RandomShape(int seed) {
+        this(seed, 1, 11);
+    }
+
+    /** 21 to 40 sequences: with four to a part, enough for six threads and more to have one. */
+    public static RandomShape wide(int seed) {
+        return new RandomShape(seed, 21, 40);
+    }
+
+    private RandomShape(int seed, int fewest, int most) {
         random = new SplittableRandom(seed);
         I = oneOf(1, 3, 16, 17, 64, random.nextInt(2, 80));
         H = oneOf(1, 5, 15, 16, 17, 33, 64, 66, random.nextInt(2, 50));
         L = random.nextInt(1, 4);
-        int B = random.nextInt(1, 12);
+        int B = random.nextInt(fewest, most + 1);
         for (int b = 0; b < B; b++) {
             sequences.add(sequence(random.nextInt(8) == 0 ? 0 : random.nextInt(1, 12)));
         }

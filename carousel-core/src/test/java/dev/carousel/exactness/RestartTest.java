@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.Bits;
+import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.norm.BatchNorm;
@@ -12,6 +13,7 @@ import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.train.CheckpointStore;
 import dev.carousel.train.Interval;
 import dev.carousel.train.MemoryCheckpoints;
+import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingInterruptedException;
 import dev.carousel.train.TrainingListener;
 import dev.carousel.train.TrainingPlan;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Training that was stopped, anywhere and in any way, ends with the bits of training that was not. */
 class RestartTest {
     private static final SmallTraining TRAINING = new SmallTraining(1, SmallTraining.PLAN);
+    private static final Architecture NORMALISED =
+            Network.of(Lstm.of(2, 6), new BatchNorm(), new MeanOverTime(), Linear.of(6, 2));
     private static final SmallTraining.Outcome UNSTOPPED = TRAINING.run(1, UnaryOperator.identity());
 
     static IntStream steps() {
@@ -60,7 +64,7 @@ class RestartTest {
                 .hasMessage("power cut");
 
         // Where there is no checkpoint yet training starts afresh, so from the same initial values.
-        UnaryOperator<dev.carousel.train.Trainer> on = trainer -> trainer.checkpoints(store, "s");
+        UnaryOperator<Trainer> on = trainer -> trainer.checkpoints(store, "s");
         assertSame(last > 5 ? saving.resume(on) : saving.run(1, on));
     }
 
@@ -99,8 +103,7 @@ class RestartTest {
     @ParameterizedTest(name = "after step {0}")
     @ValueSource(ints = {1, 7, 16})
     void ofALayerThatGathersStatisticsGivesTheSameBits(int last) {
-        SmallTraining training = new SmallTraining(
-                2, SmallTraining.PLAN, Network.of(Lstm.of(2, 6), new BatchNorm(), new MeanOverTime(), Linear.of(6, 2)));
+        SmallTraining training = new SmallTraining(2, SmallTraining.PLAN, NORMALISED);
         CheckpointStore store = new MemoryCheckpoints();
         TrainingListener interrupting = after(last, () -> Thread.currentThread().interrupt());
         SmallTraining.Outcome expected = training.run(1, UnaryOperator.identity());
@@ -113,6 +116,50 @@ class RestartTest {
 
         Bits.assertSame("parameters", actual.parameters(), expected.parameters());
         assertThat(actual.result()).isEqualTo(expected.result());
+    }
+
+    /**
+     * The statistics move with each batch of a step, and validation scores averaged parameters with them as they are: what is kept must
+     * hold them, the average and the parameters of one moment.
+     */
+    @ParameterizedTest(name = "after every {0} steps")
+    @ValueSource(ints = {1, 2, 5})
+    void ofStatisticsUnderAccumulationAndAveragingGivesTheSameBits(int pause) {
+        for (TrainingPlan averaging : List.of(SmallTraining.PLAN, SmallTraining.PLAN.averageFrom(7))) {
+            for (TrainingPlan plan : List.of(averaging, averaging.validate(0, 0))) {
+                SmallTraining training = new SmallTraining(3, plan.accumulate(3), NORMALISED);
+                SmallTraining.Outcome expected = training.run(1, UnaryOperator.identity());
+                SmallTraining.Outcome actual = stoppedEvery(pause, training);
+                Bits.assertSame("parameters", actual.parameters(), expected.parameters());
+                assertThat(actual.result()).isEqualTo(expected.result());
+                float[] plain = new SmallTraining(3, plan, NORMALISED)
+                        .run(1, UnaryOperator.identity())
+                        .parameters();
+                assertThat(plain).as("one batch a step").isNotEqualTo(expected.parameters());
+            }
+        }
+    }
+
+    /** Each time goes on with a network that began with other values, once there is a checkpoint. */
+    private static SmallTraining.Outcome stoppedEvery(int pause, SmallTraining training) {
+        CheckpointStore store = new MemoryCheckpoints();
+        TrainingListener interrupting = new TrainingListener() {
+            @Override
+            public void stepped(String stage, StepReport report) {
+                if ((report.step() + 1) % pause == 0) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        UnaryOperator<Trainer> settings =
+                trainer -> trainer.checkpoints(store, "s").listeners(List.of(interrupting));
+        for (int start = 0; ; start++) {
+            try {
+                return start == 0 ? training.run(1, settings) : training.resume(settings);
+            } catch (TrainingInterruptedException e) {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
     }
 
     static IntStream seeds() {

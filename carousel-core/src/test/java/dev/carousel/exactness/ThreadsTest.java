@@ -10,6 +10,7 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +30,18 @@ class ThreadsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void doNotMatterToANetwork(int seed) {
+        doNotMatter(() -> new RandomShape(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {340, 341, 342, 343, 344, 345})
+    void doNotMatterWhereThereIsWorkForAllOfThem(int seed) {
+        doNotMatter(() -> RandomShape.wide(seed));
+    }
+
+    private static void doNotMatter(Supplier<RandomShape> shapes) {
         for (boolean pooled : new boolean[] {false, true}) {
-            RandomShape shape = new RandomShape(seed);
+            RandomShape shape = shapes.get();
             Network network = pooled ? shape.pooled() : shape.stepwise();
             Sequences x = shape.all();
             Tensor dY = shape.tensor(pooled ? shape.batch() : x.layout().rows(), network.outputSize());

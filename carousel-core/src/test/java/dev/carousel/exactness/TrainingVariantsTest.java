@@ -108,12 +108,13 @@ class TrainingVariantsTest {
     static Stream<Arguments> variants() {
         List<Optimiser> optimisers = List.of(
                 Sgd.withRate(0.3f),
-                Sgd.withRate(0.1f).momentum(0.9f).decay(0.01f),
+                Sgd.withRate(0.1f).momentum(0.9f).weightDecay(0.01f),
                 Sgd.withRate(0.1f).nesterov(0.9f),
                 Adam.withRate(1).withSchedule(Schedule.warmupLinear(0.05f, 3, STEPS, 0.2)),
                 AdamW.withRate(0.05f, 0.1f),
                 RmsProp.withRate(0.02f).momentum(0.5f).centred(true),
-                Adagrad.withRate(0.1f));
+                Adagrad.withRate(0.1f),
+                Adam.withRate(0.05f).weightDecay(0.01f));
         TrainingPlan plain = TrainingPlan.ofSteps(STEPS).validate(2, 0).reduceOnPlateau(1, 0.5);
         List<TrainingPlan> plans = List.of(
                 plain.clipNorm(0.5),

@@ -21,7 +21,7 @@ class CrossEntropyTest {
     private static final float[] ONE = {1};
 
     /** The class comment's formula, with one loop for each sum. */
-    private static double formula(
+    static double formula(
             double[] x, float[] target, float[] weights, float[] classWeights, double smoothing, int ignored) {
         int N = target.length;
         int V = x.length / N;

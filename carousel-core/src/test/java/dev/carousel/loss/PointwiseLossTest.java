@@ -57,6 +57,13 @@ class PointwiseLossTest {
 
     @ParameterizedTest
     @MethodSource("losses")
+    void ofNoRowsIsZero(PointwiseLoss loss, Term term) {
+        Tensor none = Tensor.zeros(0, loss.predictions(1));
+        assertThat(loss.evaluate(none, Tensor.zeros(0, 1), new float[0], none)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
     void agreesWithItsFormulaAndCentralDifferences(PointwiseLoss loss, Term term) {
         for (int seed = 0; seed < 8; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -166,6 +173,36 @@ class PointwiseLossTest {
             assertThat(value).isCloseTo(values[k], within(1e-14 * values[k]));
             assertThat(gradient.get(0, 0)).isEqualTo((float) slopes[k]);
         }
+    }
+
+    /** For logits of 0, log 2 times the weights of yes and 1 for no. */
+    @Test
+    void weighsTheYesOfEachQuestionForItself() {
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(2, 4, 8);
+        Tensor gradient = Tensor.view(new float[7], 1, 2, 3);
+
+        double value = loss.evaluate(
+                Tensor.view(new float[8], 2, 2, 3),
+                Tensor.of(new float[] {1, 1, 1, 0, Float.NaN, 1}, 2, 3),
+                new float[] {1, 1},
+                gradient);
+
+        assertThat(value).isCloseTo(StrictMath.log(2) * (2 + 4 + 8 + 1 + 8) / 6, within(1e-14));
+        assertThat(gradient.toArray()).containsExactly(-1 / 6f, -2 / 6f, -4 / 6f, 0.5f / 6, 0, -4 / 6f);
+    }
+
+    @Test
+    void wantsAWeightForEachQuestionOrOneForAll() {
+        assertThat(new BinaryCrossEntropy(2).accepts(3, 3)).isTrue();
+        assertThat(new BinaryCrossEntropy(2, 4, 8).accepts(3, 3)).isTrue();
+        assertThat(new BinaryCrossEntropy(2, 4).accepts(3, 3)).isFalse();
+        assertThat(new BinaryCrossEntropy(2, 4).accepts(2, 1)).isFalse();
+        Tensor three = Tensor.zeros(1, 3);
+        assertThatThrownBy(() -> new BinaryCrossEntropy(2, 4).evaluate(three, three, new float[] {1}, three))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("2 like the weights of yes, found 3 and 3");
+        assertThatThrownBy(() -> new BinaryCrossEntropy(new double[0])).hasMessageContaining("found none");
+        assertThatThrownBy(() -> new BinaryCrossEntropy(1, Double.NaN)).hasMessageContaining("found NaN");
     }
 
     @Test

@@ -27,6 +27,13 @@ class QuantileLossTest {
     }
 
     @Test
+    void ofNoRowsIsZero() {
+        Tensor none = Tensor.zeros(0, 2);
+        assertThat(new QuantileLoss(0.1, 0.9).evaluate(none, Tensor.zeros(0, 1), new float[0], none))
+                .isZero();
+    }
+
+    @Test
     void isTheAbsoluteErrorAtTheMedian() {
         double value = new QuantileLoss(0.5)
                 .evaluate(Tensor.of(new float[] {3}, 1, 1), Tensor.of(new float[] {-1}, 1, 1), ONE, Tensor.zeros(1, 1));

@@ -39,13 +39,13 @@ final class ConvolutionOracle {
     }
 
     private static double[][] sequence(Conv1d conv, double[][] x, double[] parameters, int at) {
-        double[][] y = new double[conv.outputLength(x.length)][conv.outputSize()];
+        double[][] y = new double[(int) conv.outputLength(x.length)][conv.outputSize()];
         int I = conv.inputSize();
         int K = conv.kernel();
         int before = conv.padding().before(x.length, conv.span(), conv.stride());
         for (int t = 0; t < y.length; t++) {
             for (int o = 0; o < conv.outputSize(); o++) {
-                y[t][o] = parameters[at + conv.outputSize() * I * K + o];
+                y[t][o] = conv.bias() ? parameters[at + conv.outputSize() * I * K + o] : 0;
                 for (int i = 0; i < I; i++) {
                     for (int j = 0; j < K; j++) {
                         int step = t * conv.stride() + j * conv.dilation() - before;

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.nn.recurrent.Directions;
+import dev.carousel.nn.initialiser.BiasRamp;
+import dev.carousel.nn.initialiser.ExplicitBias;
+import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Initialisation;
 import dev.carousel.nn.recurrent.Lstm;
+import dev.carousel.nn.recurrent.Rnn;
 import dev.carousel.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class InitialisationTest {
@@ -104,7 +110,7 @@ class InitialisationTest {
     void differBetweenLayersAndDirectionsOfAStack() {
         Map<String, Tensor> stack = Lstm.of(2, 6)
                 .layers(2)
-                .bidirectional(Directions.SUMMED)
+                .bidirectional(Merge.SUMMED)
                 .chrono(50)
                 .initialise(1)
                 .parameters()
@@ -115,10 +121,18 @@ class InitialisationTest {
     }
 
     @Test
-    void chronoNeedsBiases() {
-        assertThatThrownBy(() -> Lstm.of(2, 2).withoutBias().chrono(50))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("without bias");
+    void whatBiasesStartFromNeedsBiases() {
+        Initialisation ramps =
+                Initialisation.zeroBiases().biases(ExplicitBias.none().with(Gate.CANDIDATE, new BiasRamp(1, 1)));
+        List<ThrowingCallable> lost = List.of(
+                () -> Lstm.of(2, 2).withoutBias().chrono(50),
+                () -> Lstm.of(2, 2).withoutBias().forgetBias(3),
+                () -> Lstm.of(2, 2).forgetBias(3).withoutBias(),
+                () -> Gru.of(2, 2).withoutBias().chrono(50),
+                () -> Rnn.of(2, 2).withoutBias().initialisation(ramps));
+        for (ThrowingCallable spec : lost) {
+            assertThatThrownBy(spec).isInstanceOf(InvalidInputException.class).hasMessageContaining("without bias");
+        }
     }
 
     private static float largest(Tensor tensor) {

@@ -8,7 +8,6 @@ import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
-import dev.carousel.nn.block.Merge;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
@@ -43,9 +42,19 @@ class LayerGradientTest {
                 of("softmax", 4, List.of(new Softmax()), 3, 0, 1),
                 of("layer norm", 5, List.of(new LayerNorm()), 3, 1, 0, 4),
                 of("layer norm of one row", 70, List.of(new LayerNorm(0.5f)), 1),
+                of("layer norm alone", 5, List.of(new LayerNorm().withoutGainAndShift()), 3, 1, 0, 4),
+                of("batch norm alone", 3, List.of(new BatchNorm().withoutGainAndShift()), 3, 1, 0, 4),
                 of("batch norm", 3, List.of(new BatchNorm()), 3, 1, 0, 4),
                 of("batch norm of two rows", 20, List.of(new BatchNorm(0.1f, 1)), 2),
                 of("convolution", 3, List.of(Conv1d.of(3, 4, 2)), 5, 0, 1, 2),
+                of("convolution without bias", 3, List.of(Conv1d.of(3, 4, 2).withoutBias()), 5, 0, 1, 2),
+                of("linear without bias", 3, List.of(Linear.of(3, 70).withoutBias()), 3, 1, 0, 4),
+                of(
+                        "linear without bias before another",
+                        2,
+                        List.of(Linear.of(2, 3).withoutBias(), Linear.of(3, 2)),
+                        3,
+                        2),
                 of("convolution of one step", 2, List.of(Conv1d.of(2, 3, 1)), 1),
                 of("wide convolution", 23, List.of(Conv1d.of(23, 67, 3).padding(Padding.same())), 4),
                 of("strides", 2, List.of(Conv1d.of(2, 3, 3).stride(2)), 3, 4, 8, 2),

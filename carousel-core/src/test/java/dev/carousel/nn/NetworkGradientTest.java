@@ -3,6 +3,8 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.loss.Loss;
+import dev.carousel.loss.LossCase;
 import dev.carousel.loss.MeanSquaredError;
 import dev.carousel.loss.PointwiseLoss;
 import dev.carousel.loss.QuantileLoss;
@@ -25,6 +27,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,36 @@ class NetworkGradientTest {
         });
     }
 
+    static Stream<Arguments> losses() {
+        return LossCase.all().stream()
+                .flatMap(loss -> Stream.of(
+                                SequenceLayout.of(3, 1, 0, 4),
+                                SequenceLayout.of(1),
+                                SequenceLayout.of(5),
+                                SequenceLayout.of(1, 1, 1))
+                        .map(layout -> Arguments.of(loss, layout)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("losses")
+    void agreeUnderEveryLoss(LossCase loss, SequenceLayout layout) {
+        for (boolean pooled : new boolean[] {false, true}) {
+            Linear head = Linear.of(4, loss.outputs());
+            Architecture architecture =
+                    pooled ? Network.of(Lstm.of(2, 4), new LastStep(), head) : Network.of(Lstm.of(2, 4), head);
+            int rows = pooled ? layout.batch() : layout.rows();
+            float[] target = loss.target(rows, new SplittableRandom(11));
+            float[] weights = LossCase.weights(rows);
+            assertGradients(
+                    architecture,
+                    layout,
+                    loss.loss(),
+                    Tensor.of(target, rows, loss.targets()),
+                    weights,
+                    prediction -> loss.formula().of(prediction, target, weights));
+        }
+    }
+
     @FunctionalInterface
     interface ExactLoss {
         double of(double[] prediction, double[] target);
@@ -119,37 +152,57 @@ class NetworkGradientTest {
 
     private static void assertGradients(
             Architecture architecture, SequenceLayout layout, PointwiseLoss loss, ExactLoss exact) {
-        Network network = architecture.initialise(5);
-        SplittableRandom random = new SplittableRandom(9);
-        Rows x = Rows.random(layout, architecture.inputSize(), random);
-        double[] parameters = Rows.doubles(network.parameters().values());
-        NetworkOracle oracle = new NetworkOracle(architecture, TRAINING);
-        int N = oracle.run(x, parameters).count();
-        int G = network.outputSize() / loss.predictions(1);
-        double[] target = Rows.randoms(N * G, random);
+        Rows x = Rows.random(layout, architecture.inputSize(), new SplittableRandom(8));
+        double[] parameters =
+                Rows.doubles(architecture.initialise(5).parameters().values());
+        int N = new NetworkOracle(architecture, TRAINING).run(x, parameters).count();
+        int G = outputs(architecture) / loss.predictions(1);
+        double[] target = Rows.randoms(N * G, new SplittableRandom(9));
         float[] weights = new float[N];
         Arrays.fill(weights, 1);
+        assertGradients(
+                architecture,
+                layout,
+                loss,
+                Tensor.of(Rows.floats(target), N, G),
+                weights,
+                prediction -> exact.of(prediction, target));
+    }
+
+    private static void assertGradients(
+            Architecture architecture,
+            SequenceLayout layout,
+            Loss loss,
+            Tensor target,
+            float[] weights,
+            ToDoubleFunction<double[]> exact) {
+        Network network = architecture.initialise(5);
+        Rows x = Rows.random(layout, architecture.inputSize(), new SplittableRandom(8));
+        double[] parameters = Rows.doubles(network.parameters().values());
+        NetworkOracle oracle = new NetworkOracle(architecture, TRAINING);
         float[] gradients = new float[parameters.length];
 
         LayerPass pass = network.pass(Workers.single());
         Tensor prediction = pass.forward(x.sequences(), TRAINING).values();
         Tensor dPrediction = Tensor.zeros(prediction.shape());
-        double value = loss.evaluate(prediction, Tensor.of(Rows.floats(target), N, G), weights, dPrediction);
+        double value = loss.evaluate(prediction, target, weights, dPrediction);
         float[] dX = pass.backward(dPrediction, gradients).toArray();
 
-        assertThat(value).isCloseTo(exact.of(oracle.run(x, parameters).values(), target), within(1e-6));
+        double expected = exact.applyAsDouble(oracle.run(x, parameters).values());
+        assertThat(value).isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
         GradientCheck.assertGradient(
                 "dX",
                 dX,
                 x.values(),
-                values -> exact.of(oracle.run(x.with(values), parameters).values(), target));
+                values -> exact.applyAsDouble(
+                        oracle.run(x.with(values), parameters).values()));
         for (Parameter parameter : network.parameters().list()) {
             double[] all = parameters.clone();
             double[] part = Arrays.copyOfRange(all, parameter.offset(), parameter.offset() + parameter.size());
             GradientCheck.assertGradient(
                     parameter.name(), parameter.in(gradients).toArray(), part, values -> {
                         System.arraycopy(values, 0, all, parameter.offset(), values.length);
-                        return exact.of(oracle.run(x, all).values(), target);
+                        return exact.applyAsDouble(oracle.run(x, all).values());
                     });
         }
         assertThat(oracle.nearestKink()).as("distance from a kink").isGreaterThan(1e-5);

@@ -54,8 +54,8 @@ final class NetworkOracle {
             double[][][] c = new double[lstm.layers()][B][lstm.hiddenSize()];
             return new LstmOracle(lstm, parameters, skip(LstmOracle.size(lstm))).run(x, h, c);
         } else if (layer instanceof Linear linear) {
-            return RowOracle.linear(
-                    linear.outputSize(), x, parameters, skip(linear.outputSize() * (linear.inputSize() + 1)));
+            int inputs = linear.inputSize() + (linear.bias() ? 1 : 0);
+            return RowOracle.linear(linear, x, parameters, skip(linear.outputSize() * inputs));
         } else if (layer instanceof Embedding embedding) {
             return RowOracle.embedding(embedding, x, parameters, skip(embedding.categories() * embedding.size()));
         } else if (ActivationOracle.knows(layer)) {
@@ -65,11 +65,11 @@ final class NetworkOracle {
         } else if (layer instanceof Dropout dropout) {
             return RowOracle.dropout(dropout, x, name, mode);
         } else if (layer instanceof LayerNorm norm) {
-            return RowOracle.layerNorm(norm, x, parameters, skip(2 * x.width()));
+            return RowOracle.layerNorm(norm, x, parameters, skip(norm.affine() ? 2 * x.width() : 0));
         } else if (layer instanceof BatchNorm norm) {
-            return RowOracle.batchNorm(norm, x, parameters, skip(4 * x.width()), mode);
+            return RowOracle.batchNorm(norm, x, parameters, skip((norm.affine() ? 4 : 2) * x.width()), mode);
         } else if (layer instanceof Conv1d conv) {
-            int weights = conv.outputSize() * (conv.inputSize() * conv.kernel() + 1);
+            int weights = conv.outputSize() * (conv.inputSize() * conv.kernel() + (conv.bias() ? 1 : 0));
             return ConvolutionOracle.run(conv, x, parameters, skip(weights));
         } else if (PoolingOracle.knows(layer)) {
             PoolingOracle pooling = new PoolingOracle(x, parameters, offset);

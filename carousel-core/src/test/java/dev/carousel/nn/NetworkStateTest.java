@@ -131,6 +131,12 @@ class NetworkStateTest {
         assertThatThrownBy(() -> network.initialState(B).load(new TreeMap<>()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("expected a tensor 'h'");
+        Map<String, Tensor> more = new TreeMap<>(network.initialState(B).tensors());
+        more.put("2.h", Tensor.zeros(1, B, 7));
+        assertThatThrownBy(() -> network.initialState(B).load(more))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("of 2 parts")
+                .hasMessageContaining("found also [2.h]");
     }
 
     @Test

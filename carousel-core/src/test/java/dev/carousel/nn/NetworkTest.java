@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.block.Concatenation;
+import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
@@ -29,8 +32,32 @@ class NetworkTest {
                 .hasMessage("linear layer '1': made for 6 features a step, but 5 reach it");
         assertThatThrownBy(() -> Network.of(Linear.of(3, 5), new Relu(), Lstm.of(4, 2)))
                 .hasMessage("LSTM '2': made for 4 features a step, but 5 reach it");
-        assertThatThrownBy(() -> Network.of(new Relu(), Linear.of(6, 2))).hasMessageContaining("Relu[]");
         assertThatThrownBy(Network::of).hasMessageContaining("at least one layer");
+    }
+
+    @Test
+    void findsItsInputSizePastLayersThatKeepTheirs() {
+        assertThat(Network.of(new Dropout(0.1f), new LayerNorm(), Lstm.of(2, 3)).inputSize())
+                .isEqualTo(2);
+        assertThat(Network.of(new Relu(), Residual.of(new Dropout(0.1f), Lstm.of(4, 4)))
+                        .inputSize())
+                .isEqualTo(4);
+        assertThat(Network.of(Concatenation.of(List.of(), List.of(new Relu(), Linear.of(5, 1))))
+                        .inputSize())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void refusesToGuessItsInputSizeAndNamesTheWayOut() {
+        Concatenation doubling = Concatenation.of(List.of(), List.of());
+        for (LayerSpec[] layers : new LayerSpec[][] {{new Relu()}, {doubling, Linear.of(6, 2)}}) {
+            assertThatThrownBy(() -> Network.of(layers))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("the first is " + layers[0].description())
+                    .hasMessageContaining("new Architecture(inputSize, layers)");
+            assertThat(new Architecture(3, List.of(layers)).initialise(1).inputSize())
+                    .isEqualTo(3);
+        }
     }
 
     @Test

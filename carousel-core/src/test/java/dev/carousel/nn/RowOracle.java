@@ -8,12 +8,13 @@ import dev.carousel.random.RandomSource;
 final class RowOracle {
     private RowOracle() {}
 
-    static Rows linear(int O, Rows x, double[] parameters, int at) {
-        int I = x.width();
+    static Rows linear(Linear spec, Rows x, double[] parameters, int at) {
+        int I = spec.inputSize();
+        int O = spec.outputSize();
         double[] y = new double[x.count() * O];
         for (int row = 0; row < x.count(); row++) {
             for (int o = 0; o < O; o++) {
-                double sum = parameters[at + O * I + o];
+                double sum = spec.bias() ? parameters[at + O * I + o] : 0;
                 for (int k = 0; k < I; k++) {
                     sum += parameters[at + o * I + k] * x.get(row, k);
                 }
@@ -78,7 +79,7 @@ final class RowOracle {
             }
             for (int k = 0; k < F; k++) {
                 double normalised = (x.get(row, k) - mean) / Math.sqrt(variance + spec.epsilon());
-                y[row * F + k] = parameters[at + k] * normalised + parameters[at + F + k];
+                y[row * F + k] = spec.affine() ? parameters[at + k] * normalised + parameters[at + F + k] : normalised;
             }
         }
         return x.with(y);
@@ -86,10 +87,11 @@ final class RowOracle {
 
     static Rows batchNorm(BatchNorm spec, Rows x, double[] parameters, int at, Mode mode) {
         int F = x.width();
+        int statistics = at + (spec.affine() ? 2 * F : 0);
         double[] y = new double[x.values().length];
         for (int k = 0; k < F; k++) {
-            double mean = parameters[at + 2 * F + k];
-            double variance = parameters[at + 3 * F + k];
+            double mean = parameters[statistics + k];
+            double variance = parameters[statistics + F + k];
             if (mode instanceof Mode.Training) {
                 mean = 0;
                 for (int row = 0; row < x.count(); row++) {
@@ -102,7 +104,7 @@ final class RowOracle {
             }
             for (int row = 0; row < x.count(); row++) {
                 double normalised = (x.get(row, k) - mean) / Math.sqrt(variance + spec.epsilon());
-                y[row * F + k] = parameters[at + k] * normalised + parameters[at + F + k];
+                y[row * F + k] = spec.affine() ? parameters[at + k] * normalised + parameters[at + F + k] : normalised;
             }
         }
         return x.with(y);

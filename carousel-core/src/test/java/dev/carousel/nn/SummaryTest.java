@@ -3,8 +3,11 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.nn.activation.Relu;
+import dev.carousel.nn.convolution.Conv1d;
+import dev.carousel.nn.convolution.Padding;
+import dev.carousel.nn.norm.BatchNorm;
+import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.nn.pooling.LastStep;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
@@ -35,12 +38,10 @@ class SummaryTest {
     void countsWhatTheNetworkHolds() {
         Network network = Network.of(
                         new Embedding(50, 8),
-                        Lstm.of(8, 6)
-                                .layers(2)
-                                .bidirectional(Directions.CONCATENATED)
-                                .learnedStart(),
+                        Lstm.of(8, 6).layers(2).bidirectional().learnedStart(),
                         Rnn.of(12, 5).withoutBias(),
-                        Linear.of(5, 3),
+                        Conv1d.of(5, 4, 3).padding(Padding.same()).withoutBias(),
+                        Linear.of(4, 3).withoutBias(),
                         new Softmax())
                 .initialise(1);
         Summary summary = network.summary();
@@ -48,9 +49,11 @@ class SummaryTest {
         assertThat(summary.parameters()).isEqualTo(network.parameters().size());
         assertThat(summary.layers().get(0).parameters()).isEqualTo(400);
         assertThat(summary.layers().get(2).parameters()).isEqualTo(5 * 12 + 5 * 5);
+        assertThat(summary.layers().get(3).parameters()).isEqualTo(4 * 5 * 3);
+        assertThat(summary.layers().get(4).parameters()).isEqualTo(4 * 3);
         assertThat(summary.layers())
                 .extracting(Summary.Row::output)
-                .containsExactly("[T, B, 8]", "[T, B, 12]", "[T, B, 5]", "[T, B, 3]", "[T, B, 3]");
+                .containsExactly("[T, B, 8]", "[T, B, 12]", "[T, B, 5]", "[T, B, 4]", "[T, B, 3]", "[T, B, 3]");
         assertThat(summary.flopsPerSequence()).isZero();
         assertThat(summary.flopsPerStep()).isEqualTo(network.cost(1).flops());
         assertThat(network.architecture().summary()).isEqualTo(summary);
@@ -72,7 +75,7 @@ class SummaryTest {
     @Test
     void saysWhatIsUnusualAboutALayer() {
         assertThat(Lstm.of(1, 2)
-                        .bidirectional(Directions.SUMMED)
+                        .bidirectional(Merge.SUMMED)
                         .learnedStart()
                         .inputDropout(0.1f)
                         .lockedDropout()
@@ -88,6 +91,11 @@ class SummaryTest {
         assertThat(Gru.of(1, 2).resetBefore().withoutBias().description())
                 .isEqualTo("Gru 1 -> 2, reset before the product, without bias");
         assertThat(Rnn.of(1, 2).relu().description()).isEqualTo("Rnn 1 -> 2, Relu");
+        assertThat(Linear.of(3, 2).withoutBias().description()).isEqualTo("Linear 3 -> 2, without bias");
+        assertThat(Conv1d.of(3, 2, 5).stride(2).withoutBias().description())
+                .isEqualTo("Conv1d 3 -> 2, kernel 5, stride 2, without bias");
+        assertThat(new LayerNorm().withoutGainAndShift().description()).isEqualTo("LayerNorm, without gain and shift");
+        assertThat(new BatchNorm().withoutGainAndShift().description()).isEqualTo("BatchNorm, without gain and shift");
         assertThat(new Embedding(50, 8).description()).isEqualTo("Embedding 50 x 8");
         assertThat(Dropout.locked(0.5f).description()).isEqualTo("Dropout 0.5, locked");
         assertThat(new LastStep().description()).isEqualTo("LastStep");

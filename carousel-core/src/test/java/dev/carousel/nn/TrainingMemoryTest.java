@@ -1,14 +1,15 @@
 package dev.carousel.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
-import dev.carousel.nn.block.Merge;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
@@ -19,7 +20,6 @@ import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MaxOverTime;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
@@ -45,8 +45,9 @@ class TrainingMemoryTest {
                 Network.of(Lstm.of(64, 128).layers(2), new LastStep(), Linear.of(128, 10)),
                 Network.of(Lstm.of(16, 64)),
                 Network.of(lstm.layers(3).dropout(0.2f).inputDropout(0.1f)),
-                Network.of(lstm.layers(2).bidirectional(Directions.CONCATENATED)),
-                Network.of(lstm.bidirectional(Directions.AVERAGED).learnedStart()),
+                Network.of(lstm.layers(2).bidirectional()),
+                Network.of(lstm.bidirectional(Merge.AVERAGED).learnedStart()),
+                Network.of(lstm.bidirectional(Merge.MULTIPLIED)),
                 Network.of(lstm.layers(2).recomputeEvery(8)),
                 Network.of(lstm.recomputeEvery(1000)),
                 Network.of(Rnn.of(5, 70).layers(2), Linear.of(70, 3)),
@@ -57,6 +58,9 @@ class TrainingMemoryTest {
                 Network.of(new Embedding(100, 24), new Dropout(0.1f), Linear.of(24, 130), new Relu(), new Swish()),
                 Network.of(Linear.of(64, 64), new Softmax()),
                 Network.of(Conv1d.of(5, 20, 3).stride(2).padding(Padding.same()), new LayerNorm(), new BatchNorm()),
+                Network.of(Conv1d.of(5, 20, 3).withoutBias(), Linear.of(20, 70).withoutBias()),
+                Network.of(
+                        Linear.of(5, 70), new LayerNorm().withoutGainAndShift(), new BatchNorm().withoutGainAndShift()),
                 Network.of(Linear.of(5, 30), new LastStep(), new Repeat(40), Linear.of(30, 4)),
                 Network.of(
                         Linear.of(5, 70),
@@ -123,6 +127,16 @@ class TrainingMemoryTest {
         assertThat(memory.moments()).isEqualTo(2 * 8 * 4);
         assertThat(memory.total()).isEqualTo(4 * 8 * 4 + memory.pass());
         assertThat(network.architecture().memory(10, 20)).isEqualTo(memory);
+    }
+
+    @Test
+    void isNotAskedForNothing() {
+        Architecture architecture = Network.of(Linear.of(3, 2));
+        for (int[] shape : new int[][] {{-3, -5}, {0, 1}, {1, 0}}) {
+            assertThatThrownBy(() -> architecture.memory(shape[0], shape[1]))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("found " + shape[0] + " and " + shape[1]);
+        }
     }
 
     @Test

@@ -103,7 +103,7 @@ class AdamTest {
     void refusesSettingsThatCannotWork() {
         assertThatThrownBy(() -> Adam.withRate(0.1f).betas(1, 0.9f)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Adam.withRate(0.1f).betas(0.9f, -1)).hasMessageContaining("beta2 -1.0");
-        assertThatThrownBy(() -> new Adam(Schedule.constant(1), 0.9f, 0.9f, 0)).hasMessageContaining("epsilon 0.0");
+        assertThatThrownBy(() -> Adam.withRate(1).epsilon(0)).hasMessageContaining("epsilon 0.0");
         assertThatThrownBy(() -> Adam.withRate(Float.NaN)).hasMessageContaining("found NaN");
         assertThatThrownBy(() -> Adam.withRate(-1)).hasMessageContaining("found -1.0");
     }

@@ -97,10 +97,13 @@ class OptimisersTest {
         RmsProp rms = RmsProp.withRate(0.01f).alpha(0.875f);
         return Stream.of(
                 of("plain SGD", sgd, () -> (x, g, t) -> x - RATE * g),
-                of("SGD with decay", sgd.decay(0.25f), () -> (x, g, t) -> x - RATE * (g + 0.25 * x)),
+                of("SGD with decay", sgd.weightDecay(0.25f), () -> (x, g, t) -> x - RATE * (g + 0.25 * x)),
                 of("SGD with momentum", sgd.momentum(0.75f), () -> new Momentum(false, 0)),
-                of("SGD with momentum and decay", sgd.momentum(0.75f).decay(0.25f), () -> new Momentum(false, 0.25)),
-                of("Nesterov", sgd.nesterov(0.75f).decay(0.25f), () -> new Momentum(true, 0.25)),
+                of(
+                        "SGD with momentum and decay",
+                        sgd.momentum(0.75f).weightDecay(0.25f),
+                        () -> new Momentum(false, 0.25)),
+                of("Nesterov", sgd.nesterov(0.75f).weightDecay(0.25f), () -> new Momentum(true, 0.25)),
                 of("Adam", Adam.withRate(0.01f), PlainAdam::new),
                 of("AdamW", AdamW.withRate(0.01f, 0.5f), () -> {
                     PlainAdam adam = new PlainAdam();
@@ -110,7 +113,22 @@ class OptimisersTest {
                 of("RMSProp with momentum", rms.momentum(0.5f), () -> new Rms(false, 0.5)),
                 of("centred RMSProp", rms.centred(true), () -> new Rms(true, 0)),
                 of("centred RMSProp with momentum", rms.centred(true).momentum(0.5f), () -> new Rms(true, 0.5)),
-                of("Adagrad", new Adagrad(Schedule.constant(0.01f), 0.5f, 1e-10f), SumOfSquares::new));
+                of("Adagrad", Adagrad.withRate(0.01f).initial(0.5f), SumOfSquares::new),
+                of("Adam with decay", Adam.withRate(0.01f).weightDecay(0.25f), () -> penalised(new PlainAdam())),
+                of("RMSProp with decay", rms.weightDecay(0.25f), () -> penalised(new Rms(false, 0))),
+                of(
+                        "centred RMSProp with momentum and decay",
+                        rms.centred(true).momentum(0.5f).weightDecay(0.25f),
+                        () -> penalised(new Rms(true, 0.5))),
+                of(
+                        "Adagrad with decay",
+                        Adagrad.withRate(0.01f).initial(0.5f).weightDecay(0.25f),
+                        () -> penalised(new SumOfSquares())));
+    }
+
+    /** With an L2 penalty of {@code 0.25 x² / 2}. */
+    private static Reference penalised(Reference plain) {
+        return (x, g, t) -> plain.update(x, g + 0.25 * x, t);
     }
 
     private static Arguments of(String name, Optimiser optimiser, Supplier<Reference> reference) {
@@ -212,14 +230,15 @@ class OptimisersTest {
         assertThat(twoSteps(Sgd.withRate(0.5f))).containsExactly(0.5f, -0.5f);
         assertThat(twoSteps(Sgd.withRate(0.5f).momentum(0.5f))).containsExactly(0.5f, -0.75f);
         assertThat(twoSteps(Sgd.withRate(0.5f).nesterov(0.5f))).containsExactly(0.25f, -1.375f);
-        assertThat(twoSteps(Sgd.withRate(0.5f).decay(0.5f))).containsExactly(0.25f, -0.8125f);
+        assertThat(twoSteps(Sgd.withRate(0.5f).weightDecay(0.5f))).containsExactly(0.25f, -0.8125f);
         // The sum of squares 8 + 1, root 3.
-        assertThat(twoSteps(new Adagrad(Schedule.constant(0.5f), 8, 1e-30f))[0]).isEqualTo(1 - 0.5f / 3);
+        assertThat(twoSteps(Adagrad.withRate(0.5f).initial(8).epsilon(1e-30f))[0])
+                .isEqualTo(1 - 0.5f / 3);
         // v = 3/4 · 0 + 1/4 · 1, root 1/2, so a whole step of 1.
-        assertThat(twoSteps(new RmsProp(Schedule.constant(0.5f), 0.75f, 0, false, 1e-30f))[0])
+        assertThat(twoSteps(RmsProp.withRate(0.5f).alpha(0.75f).centred(false).epsilon(1e-30f))[0])
                 .isZero();
         // The variance of one gradient seen at a weight of 1/4: 1/4 - 1/16, root sqrt(3)/4.
-        assertThat(twoSteps(new RmsProp(Schedule.constant(0.5f), 0.75f, 0, true, 1e-30f))[0])
+        assertThat(twoSteps(RmsProp.withRate(0.5f).alpha(0.75f).centred(true).epsilon(1e-30f))[0])
                 .isCloseTo((float) (1 - 2 / Math.sqrt(3)), within(1e-6f));
         assertThat(twoSteps(AdamW.withRate(0.5f, 1))[0])
                 .as("halved, then Adam's whole rate")
@@ -246,18 +265,46 @@ class OptimisersTest {
         }
     }
 
+    /** Each by hand: where the gradient is 0 and ε is 1, the penalty of 1/2 alone moves x = 1. */
+    @Test
+    void settersChangeWhatTheySay() {
+        assertThat(firstStep(Adam.withRate(0.5f).epsilon(1).weightDecay(0.5f))).isCloseTo(1 - 0.5f / 3, within(1e-6f));
+        assertThat(firstStep(RmsProp.withRate(0.5f).alpha(0).epsilon(1).weightDecay(0.5f)))
+                .isCloseTo(1 - 0.5f / 3, within(1e-6f));
+        assertThat(firstStep(Adagrad.withRate(0.5f).epsilon(1).weightDecay(0.5f)))
+                .isCloseTo(1 - 0.5f / 3, within(1e-6f));
+        assertThat(firstStep(AdamW.withRate(0.5f, 1).weightDecay(0.5f))).isEqualTo(0.75f);
+        assertThat(AdamW.withRate(0.5f, 1).betas(0.5f, 0.25f).epsilon(2))
+                .extracting(AdamW::adam)
+                .extracting(Adam::beta1, Adam::beta2, Adam::epsilon)
+                .containsExactly(0.5f, 0.25f, 2f);
+    }
+
+    private static float firstStep(Optimiser optimiser) {
+        float[] x = {1};
+        optimiser.start(1).apply(x, new float[] {0}, 0, Workers.single());
+        return x[0];
+    }
+
     @Test
     void refusesSettingsThatCannotWork() {
         Sgd sgd = Sgd.withRate(0.1f);
         assertThatThrownBy(() -> sgd.momentum(1)).hasMessageContaining("found momentum 1.0");
         assertThatThrownBy(() -> sgd.nesterov(0)).hasMessageContaining("momentum 0.0 for Nesterov");
-        assertThatThrownBy(() -> sgd.decay(-1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> sgd.weightDecay(-1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> AdamW.withRate(0.1f, Float.NaN)).hasMessageContaining("found NaN");
+        assertThatThrownBy(() -> new AdamW(Adam.withRate(1).weightDecay(0.5f), 0))
+                .hasMessageContaining("without weight decay of its own")
+                .hasMessageContaining("found 0.5");
+        assertThatThrownBy(() -> Adam.withRate(1).weightDecay(-1))
+                .hasMessageContaining("Adam: expected a weight decay");
+        assertThatThrownBy(() -> RmsProp.withRate(1).weightDecay(Float.POSITIVE_INFINITY))
+                .hasMessageContaining("found Infinity");
+        assertThatThrownBy(() -> Adagrad.withRate(1).weightDecay(Float.NaN)).hasMessageContaining("found NaN");
         assertThatThrownBy(() -> RmsProp.withRate(0.1f).alpha(1)).hasMessageContaining("alpha 1.0");
         assertThatThrownBy(() -> RmsProp.withRate(0.1f).momentum(-1)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new RmsProp(Schedule.constant(1), 0.9f, 0, false, 0))
-                .hasMessageContaining("epsilon 0.0");
-        assertThatThrownBy(() -> new Adagrad(Schedule.constant(1), -1, 1)).hasMessageContaining("initial sum -1.0");
+        assertThatThrownBy(() -> RmsProp.withRate(1).epsilon(0)).hasMessageContaining("epsilon 0.0");
+        assertThatThrownBy(() -> Adagrad.withRate(1).initial(-1)).hasMessageContaining("initial sum -1.0");
     }
 
     private static float[] floats(int seed, int n) {

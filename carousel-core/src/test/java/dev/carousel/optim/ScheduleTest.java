@@ -1,8 +1,12 @@
 package dev.carousel.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.InvalidInputException;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -62,5 +66,45 @@ class ScheduleTest {
         Schedule schedule = Schedule.exponential(4, 0.5);
         assertThat(new float[] {schedule.at(0), schedule.at(1), schedule.at(10)})
                 .containsExactly(4, 2, 4f / 1024);
+    }
+
+    @Test
+    void refusesRatesThatAreNone() {
+        for (float rate : new float[] {Float.NaN, -1, Float.POSITIVE_INFINITY}) {
+            for (ThrowingCallable making : List.<ThrowingCallable>of(
+                    () -> Schedule.constant(rate),
+                    () -> Schedule.warmupCosine(rate, 1, 10, 0),
+                    () -> Schedule.warmupLinear(rate, 1, 10, 0),
+                    () -> Schedule.step(rate, 0.5, 1),
+                    () -> Schedule.exponential(rate, 0.5))) {
+                assertThatThrownBy(making)
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("found " + rate);
+            }
+        }
+    }
+
+    @Test
+    void refusesToGrow() {
+        for (double factor : new double[] {Double.NaN, -0.5, 0, 1.001, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Schedule.step(1, factor, 3))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("found " + factor);
+            assertThatThrownBy(() -> Schedule.exponential(1, factor)).hasMessageContaining("found " + factor);
+        }
+        for (double floor : new double[] {Double.NaN, -0.1, 1.001}) {
+            assertThatThrownBy(() -> Schedule.warmupCosine(1, 2, 10, floor))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("found 2, 10 and " + floor);
+            assertThatThrownBy(() -> Schedule.warmupLinear(1, 2, 10, floor)).hasMessageContaining("" + floor);
+        }
+        assertThat(Schedule.exponential(2, 1).at(99)).isEqualTo(2);
+    }
+
+    @Test
+    void refusesStepsBelowNone() {
+        assertThatThrownBy(() -> Schedule.warmupCosine(1, -5, 10, 0)).hasMessageContaining("found -5, 10");
+        assertThatThrownBy(() -> Schedule.warmupLinear(1, 0, -1, 0)).hasMessageContaining("found 0, -1");
+        assertThatThrownBy(() -> Schedule.step(1, 0.5, 0)).hasMessageContaining("found 0");
     }
 }

@@ -47,6 +47,36 @@ class RandomSourceTest {
         assertThat(chiSquare(bins, N / 64.0)).isLessThan(110);
     }
 
+    /** At every offset within a block of four, and where elements wrap around. */
+    @Test
+    void drawsManyAsItDrawsOne() {
+        RandomSource draws = source.at(1L << 40 | 7, 3);
+        for (int from : new int[] {0, 1, 2, 3, 4, 5, 1001, 1002, 1003, Integer.MAX_VALUE - 4, -9, -2}) {
+            for (int n = 0; n <= 14; n++) {
+                for (int at = 0; at < 3; at++) {
+                    float[] many = new float[at + n + 2];
+                    Arrays.fill(many, 7);
+                    float[] expected = many.clone();
+                    for (int k = 0; k < n; k++) {
+                        expected[at + k] = draws.uniform(from + k);
+                    }
+
+                    draws.uniforms(from, n, many, at);
+
+                    assertThat(many).as("%d from %d at %d", n, from, at).containsExactly(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesToDrawPastTheEnd() {
+        float[] four = new float[4];
+        assertThatThrownBy(() -> source.uniforms(0, 3, four, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> source.uniforms(0, -1, four, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(four).containsOnly(0);
+    }
+
     @Test
     void drawsBelowABoundEvenly() {
         int[] bins = new int[7];

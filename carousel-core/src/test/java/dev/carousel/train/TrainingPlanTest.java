@@ -60,6 +60,33 @@ class TrainingPlanTest {
     }
 
     @Test
+    void refusesAPatienceWithoutValidations() {
+        assertThatThrownBy(() -> TrainingPlan.ofSteps(10).validate(0, 5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a patience of 5 waits for validations");
+        assertThat(TrainingPlan.ofSteps(10).validate(0, 0)).isEqualTo(TrainingPlan.ofSteps(10));
+    }
+
+    @Test
+    void refusesToAverageAfterItsLastStep() {
+        for (long from : new long[] {4, 100}) {
+            TrainingPlan plan = TrainingPlan.ofSteps(4).averageFrom(from);
+            assertThatThrownBy(() -> Trainer.of(new Bowl(), Adam.withRate(1), plan, Workers.single())
+                            .train())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("averaging from step " + from + " on would average nothing in 4 steps");
+        }
+        TrainingPlan lastOnly = TrainingPlan.ofSteps(4).averageFrom(3);
+        Bowl bowl = new Bowl();
+        Bowl plain = new Bowl();
+        Trainer.of(bowl, Adam.withRate(1), lastOnly, Workers.single()).train();
+        Trainer.of(plain, Adam.withRate(1), TrainingPlan.ofSteps(4), Workers.single())
+                .train();
+        assertThat(bowl.parameters().values())
+                .containsExactly(plain.parameters().values());
+    }
+
+    @Test
     void refusesSettingsThatCannotWork() {
         TrainingPlan plan = TrainingPlan.ofSteps(10);
         assertThatThrownBy(() -> TrainingPlan.ofSteps(-1)).isInstanceOf(InvalidInputException.class);
@@ -81,6 +108,8 @@ class TrainingPlanTest {
         Interval interval = Interval.ofSteps(3);
         assertThat(interval.due(3, Duration.ZERO)).isTrue();
         assertThat(interval.due(4, Duration.ofDays(1))).isFalse();
+        assertThatThrownBy(() -> Interval.ofSteps(-1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Interval.ofTime(Duration.ofSeconds(-2))).hasMessageContaining("PT-2S");
     }
 
     @Test

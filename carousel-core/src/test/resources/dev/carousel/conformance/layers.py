@@ -27,10 +27,10 @@ def embedding(recording, padding):
     recording.gradients(module)
 
 
-def batch_norm(recording, momentum, eps):
+def batch_norm(recording, momentum, eps, **options):
     """Two training steps on different values, then use."""
     C, N = 3, 7
-    module = set_parameters(nn.BatchNorm1d(C, eps=eps, momentum=momentum))
+    module = set_parameters(nn.BatchNorm1d(C, eps=eps, momentum=momentum, **options))
     steps = (inputs(N, C), shaped(3, 2, 2, N, C).requires_grad_(), inputs(N, C))
     for step, x in enumerate(steps):
         used = step == 2
@@ -38,7 +38,7 @@ def batch_norm(recording, momentum, eps):
         module.zero_grad()
         y = module(x)
         (y * shaped(2, 1, 1, N, C)).sum().backward()
-        recording.case("batch_norm", momentum=momentum, eps=eps, step="used" if used else step)
+        recording.case("batch_norm", momentum=momentum, eps=eps, step="used" if used else step, **options)
         recording.tensor("y", y)
         recording.tensor("d.x", x.grad)
         recording.gradients(module)
@@ -64,6 +64,7 @@ def convolution(recording, **options):
         padding=module.padding if isinstance(module.padding, str) else module.padding[0],
         lengths=",".join(map(str, lengths)),
         output_lengths=",".join(str(part.shape[0]) for part in outputs),
+        **{key: options[key] for key in options if key == "bias"},
     )
     recording.tensor("y", y)
     recording.tensor("d.x", x.grad)
@@ -73,12 +74,16 @@ def convolution(recording, **options):
 def record():
     with Recording("layers.txt") as recording:
         layer(recording, "linear", set_parameters(nn.Linear(5, 3)), inputs(6, 5), input=5, output=3)
+        layer(recording, "linear", set_parameters(nn.Linear(5, 3, bias=False)), inputs(6, 5), input=5, output=3, bias=False)
         for padding in (None, 2, 0):
             embedding(recording, padding)
         for eps in (1e-5, 1e-3):
             layer(recording, "layer_norm", set_parameters(nn.LayerNorm(5, eps=eps)), inputs(6, 5), eps=eps)
+        plain = nn.LayerNorm(5, elementwise_affine=False)
+        layer(recording, "layer_norm", set_parameters(plain), inputs(6, 5), eps=plain.eps, elementwise_affine=False)
         for momentum, eps in ((0.1, 1e-5), (0.25, 1e-3)):
             batch_norm(recording, momentum, eps)
+        batch_norm(recording, 0.1, 1e-5, affine=False)
         for options in (
             dict(kernel_size=1),
             dict(kernel_size=3),
@@ -90,6 +95,7 @@ def record():
             dict(kernel_size=3, padding="same"),
             dict(kernel_size=4, dilation=2, padding="same"),
             dict(kernel_size=2, dilation=3, padding="same"),
+            dict(kernel_size=3, stride=2, padding=1, bias=False),
         ):
             convolution(recording, **options)
 

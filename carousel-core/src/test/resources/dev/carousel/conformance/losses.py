@@ -27,10 +27,11 @@ def record():
         targets = torch.where(targets > 0.75, 1.0, torch.where(targets < 0.25, 0.0, targets)).to(torch.float64)
         recording.case("binary_targets")
         recording.tensor("target", targets.to(torch.float32))
-        for positive in (1.0, 3.0, 0.25):
-            function = nn.BCEWithLogitsLoss(pos_weight=torch.tensor([positive], dtype=torch.float64))
+        for positive in ([1.0], [3.0], [0.25], [2.0, 0.5, 4.0]):
+            function = nn.BCEWithLogitsLoss(pos_weight=torch.tensor(positive, dtype=torch.float64))
             prediction = shaped(1, 1, 4, N, 3).requires_grad_()
-            loss(recording, "binary_cross_entropy", function, prediction, targets.to(torch.float32).double(), positive=positive)
+            settings = dict(positive=",".join(map(str, positive)))
+            loss(recording, "binary_cross_entropy", function, prediction, targets.to(torch.float32).double(), **settings)
         # Differences from about -4 to 4, to both sides of every threshold below.
         target = shaped(5, 0, 2, N, 3)
         for kind, function, settings in (

@@ -207,7 +207,7 @@ public final class LabPage {
     private static String name(ModelResult model) {
         return switch (model.model()) {
             case LSTM -> "LSTM";
-            case RNN -> "plain RNN";
+            case RNN -> "Plain RNN";
         };
     }
 

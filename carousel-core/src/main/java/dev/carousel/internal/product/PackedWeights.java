@@ -3,6 +3,7 @@ package dev.carousel.internal.product;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 
 import dev.carousel.internal.kernel.Panels;
+import dev.carousel.tensor.Tensor;
 
 /**
  * Weights as an {@link AffineProduct} wants them, packed once for each version of the parameters.
@@ -17,10 +18,10 @@ public record PackedWeights(int version, Panels panels, float[] bias) {
         return new PackedWeights(-1, new Panels(new float[0], 0, 0), new float[0]);
     }
 
-    /** For {@code W x + b}, from a row-major matrix [O, I] and the bias [O] at {@code biasAt} of {@code values}. */
-    public static PackedWeights forward(int version, float[] matrix, int at, int O, int I, float[] values, int biasAt) {
+    /** For {@code W x + b}, from a row-major matrix [O, I] and the bias [O]; a bias of [0] stands for zeros. */
+    public static PackedWeights forward(int version, float[] matrix, int at, int O, int I, Tensor bias) {
         float[] wideBias = new float[Panels.count(O) * PANEL];
-        System.arraycopy(values, biasAt, wideBias, 0, O);
+        System.arraycopy(bias.array(), bias.offset(), wideBias, 0, bias.size());
         return new PackedWeights(version, Panels.ofTransposed(matrix, at, O, I), wideBias);
     }
 

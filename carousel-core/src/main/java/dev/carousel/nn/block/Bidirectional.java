@@ -3,6 +3,7 @@ package dev.carousel.nn.block;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulLayer;
 import java.util.Locale;
@@ -46,11 +47,14 @@ public record Bidirectional(LayerSpec forward, LayerSpec backward, Merge merge) 
         String prefix = name.isEmpty() ? "" : name + ".";
         Chain there = Chain.of(forward, prefix + "forward", size, parameters);
         Chain back = Chain.of(backward, prefix + "backward", size, parameters);
+        String what = "bidirectional" + (name.isEmpty() ? "" : " '" + name + "'");
         if (merge != Merge.CONCATENATED && there.outputSize() != back.outputSize()) {
-            throw new InvalidInputException("bidirectional" + (name.isEmpty() ? "" : " '" + name + "'")
-                    + ": outputs of both directions can only be concatenated where their sizes differ, found "
-                    + there.outputSize() + " and " + back.outputSize());
+            throw new InvalidInputException(
+                    what + ": outputs of both directions can only be concatenated where their sizes differ, found "
+                            + there.outputSize() + " and " + back.outputSize());
         }
+        there.requireEveryStep(what);
+        back.requireEveryStep(what);
         return new BidirectionalLayer(there, back, merge);
     }
 }

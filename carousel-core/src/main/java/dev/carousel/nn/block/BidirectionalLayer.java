@@ -1,8 +1,11 @@
 package dev.carousel.nn.block;
 
+import dev.carousel.internal.direction.BothDirections;
 import dev.carousel.nn.Chain;
 import dev.carousel.nn.ChainState;
 import dev.carousel.nn.Cost;
+import dev.carousel.nn.LayerState;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.StatefulLayer;
 import dev.carousel.nn.StatefulPass;
 import dev.carousel.parallel.Workers;
@@ -32,12 +35,27 @@ record BidirectionalLayer(Chain forward, Chain backward, Merge merge) implements
         return new ChainState(streams, List.of(forward.initialState(streams), backward.initialState(streams)));
     }
 
-    /** See the buffers of {@link BidirectionalPass}. */
+    @Override
+    public boolean singleSteps() {
+        return forward.singleSteps() || backward.singleSteps();
+    }
+
+    @Override
+    public boolean inPieces() {
+        return false;
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        List<LayerState> dStates = ChainState.of(dState, 2);
+        forward.addStartGradients(dStates.get(0), gradients);
+        backward.addStartGradients(dStates.get(1), gradients);
+    }
+
     @Override
     public Cost cost(long T) {
-        long kept = 2L * inputSize() + forward.outputSize() + 3L * backward.outputSize() + outputSize();
-        long flops = merge == Merge.CONCATENATED ? 0 : merge == Merge.AVERAGED ? 2 : 1;
-        return forward.cost(T).plus(backward.cost(T)).plus(new Cost(flops * T * outputSize(), T * kept, 0));
+        Cost around = BothDirections.cost(merge, inputSize(), forward.outputSize(), backward.outputSize(), T);
+        return forward.cost(T).plus(backward.cost(T)).plus(around);
     }
 
     @Override

@@ -38,8 +38,7 @@ public record Concatenation(List<List<LayerSpec>> branches) implements LayerSpec
     @Override
     public OptionalInt fixedInputSize() {
         return branches.stream()
-                .filter(branch -> !branch.isEmpty())
-                .map(branch -> branch.get(0).fixedInputSize())
+                .map(Chain::fixedInputSize)
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());
@@ -61,6 +60,16 @@ public record Concatenation(List<List<LayerSpec>> branches) implements LayerSpec
         for (List<LayerSpec> branch : branches) {
             chains.add(Chain.build(branch, prefix + chains.size() + ".", size, parameters));
         }
+        chains.forEach(branch -> requireSteps(name, chains.get(0), branch));
         return new ConcatenationLayer(size, chains);
+    }
+
+    private static void requireSteps(String name, Chain first, Chain other) {
+        if (!other.stepsLike(first)) {
+            throw new InvalidInputException("concatenation" + (name.isEmpty() ? "" : " '" + name + "'")
+                    + ": expected branches that make rows of the same steps, but one of them changes the steps in "
+                    + other.changesSteps().or(first::changesSteps).orElse("its layers")
+                    + ": do so in all branches, or before or after the block");
+        }
     }
 }

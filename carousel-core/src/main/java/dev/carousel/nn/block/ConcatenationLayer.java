@@ -45,6 +45,24 @@ record ConcatenationLayer(int inputSize, List<Chain> branches) implements Statef
     }
 
     @Override
+    public boolean singleSteps() {
+        return branches.stream().anyMatch(Chain::singleSteps);
+    }
+
+    @Override
+    public boolean inPieces() {
+        return branches.stream().allMatch(Chain::inPieces);
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        List<LayerState> dStates = ChainState.of(dState, branches.size());
+        for (int k = 0; k < branches.size(); k++) {
+            branches.get(k).addStartGradients(dStates.get(k), gradients);
+        }
+    }
+
+    @Override
     public long outputSteps(long T) {
         return branches.get(0).outputSteps(T);
     }

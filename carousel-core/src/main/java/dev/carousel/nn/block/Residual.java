@@ -27,7 +27,7 @@ public record Residual(List<LayerSpec> layers) implements LayerSpec {
 
     @Override
     public OptionalInt fixedInputSize() {
-        return layers.get(0).fixedInputSize();
+        return Chain.fixedInputSize(layers);
     }
 
     @Override
@@ -38,11 +38,12 @@ public record Residual(List<LayerSpec> layers) implements LayerSpec {
     @Override
     public StatefulLayer build(String name, int size, Parameters parameters) {
         Chain chain = Chain.build(layers, name.isEmpty() ? "" : name + ".", size, parameters);
+        String what = "residual" + (name.isEmpty() ? "" : " '" + name + "'");
         if (chain.outputSize() != size) {
-            throw new InvalidInputException("residual" + (name.isEmpty() ? "" : " '" + name + "'")
-                    + ": the layers should put out as many features as reach them, " + size + ", found "
-                    + chain.outputSize());
+            throw new InvalidInputException(what + ": the layers should put out as many features as reach them, " + size
+                    + ", found " + chain.outputSize());
         }
+        chain.requireEveryStep(what);
         return new ResidualLayer(chain);
     }
 }

@@ -35,6 +35,21 @@ record ResidualLayer(Chain chain) implements StatefulLayer {
     }
 
     @Override
+    public boolean singleSteps() {
+        return chain.singleSteps();
+    }
+
+    @Override
+    public boolean inPieces() {
+        return chain.inPieces();
+    }
+
+    @Override
+    public void addStartGradients(LayerState dState, float[] gradients) {
+        chain.addStartGradients(dState, gradients);
+    }
+
+    @Override
     public Cost cost(long T) {
         return chain.cost(T).plus(new Cost(T * outputSize(), 2 * T * outputSize(), 0));
     }

@@ -21,15 +21,16 @@ import java.util.OptionalInt;
  *     dW[o, i, j] = Σ_t dy[t, o] x[t · stride + j · dilation - p, i]      db = Σ dy
  * </pre>
  *
- * <p>W is {@code weight} [O, I, K], b is {@code bias} [O], as in PyTorch; {@link Padding} says p and the length of the output, which is
- * each sequence's own. An output is one chain of fused multiply-adds over ascending j and, within it, i. A convolution has no memory: a
+ * <p>W is {@code weight} [O, I, K], b is {@code bias} [O] or left out, as in PyTorch; {@link Padding} says p and the length of the
+ * output, which is each sequence's own. An output is one chain of fused multiply-adds over ascending j and, within it, i. A convolution has no memory: a
  * sequence run in pieces is padded at the edge of every piece, so its results are not those of the whole.
  *
  * @param inputSize I
  * @param outputSize O
  * @param kernel K
+ * @param bias whether there is a b
  */
-public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int dilation, Padding padding)
+public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int dilation, Padding padding, boolean bias)
         implements LayerSpec {
     public Conv1d {
         if (inputSize < 1 || outputSize < 1 || kernel < 1 || stride < 1 || dilation < 1) {
@@ -54,19 +55,24 @@ public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int 
 
     /** With stride and dilation 1 and no padding. */
     public static Conv1d of(int inputSize, int outputSize, int kernel) {
-        return new Conv1d(inputSize, outputSize, kernel, 1, 1, Padding.valid());
+        return new Conv1d(inputSize, outputSize, kernel, 1, 1, Padding.valid(), true);
     }
 
     public Conv1d stride(int steps) {
-        return new Conv1d(inputSize, outputSize, kernel, steps, dilation, padding);
+        return new Conv1d(inputSize, outputSize, kernel, steps, dilation, padding, bias);
     }
 
     public Conv1d dilation(int steps) {
-        return new Conv1d(inputSize, outputSize, kernel, stride, steps, padding);
+        return new Conv1d(inputSize, outputSize, kernel, stride, steps, padding, bias);
     }
 
     public Conv1d padding(Padding zeros) {
-        return new Conv1d(inputSize, outputSize, kernel, stride, dilation, zeros);
+        return new Conv1d(inputSize, outputSize, kernel, stride, dilation, zeros, bias);
+    }
+
+    /** Only {@code weight}. */
+    public Conv1d withoutBias() {
+        return new Conv1d(inputSize, outputSize, kernel, stride, dilation, padding, false);
     }
 
     /** The steps from the first to the last of a window. */
@@ -75,7 +81,7 @@ public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int 
     }
 
     /** The length of what comes out for a sequence. */
-    public int outputLength(int length) {
+    public long outputLength(long length) {
         return padding.outputs(length, span(), stride);
     }
 
@@ -88,7 +94,8 @@ public record Conv1d(int inputSize, int outputSize, int kernel, int stride, int 
     public String description() {
         return "Conv1d " + inputSize + " -> " + outputSize + ", kernel " + kernel
                 + (stride == 1 ? "" : ", stride " + stride) + (dilation == 1 ? "" : ", dilation " + dilation)
-                + (padding == Padding.valid() ? "" : ", " + padding);
+                + (padding == Padding.valid() ? "" : ", " + padding)
+                + (bias ? "" : ", without bias");
     }
 
     @Override

@@ -11,13 +11,14 @@ import dev.carousel.nn.initialiser.Glorot;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
+import java.util.Optional;
 
 /** A {@link Conv1d} with parameters. */
 final class Conv1dLayer implements Layer {
     private final Conv1d spec;
     private final Parameters parameters;
     final Parameter weight;
-    final Parameter bias;
+    private final Optional<Parameter> bias;
     private volatile PackedWeights forward = PackedWeights.none();
     private volatile PackedWeights backward = forward;
 
@@ -26,7 +27,7 @@ final class Conv1dLayer implements Layer {
         this.spec = spec;
         this.parameters = parameters;
         this.weight = parameters.add(prefix + "weight", spec.outputSize(), spec.inputSize(), spec.kernel());
-        this.bias = parameters.add(prefix + "bias", spec.outputSize());
+        this.bias = spec.bias() ? Optional.of(parameters.add(prefix + "bias", spec.outputSize())) : Optional.empty();
     }
 
     Conv1d spec() {
@@ -45,7 +46,7 @@ final class Conv1dLayer implements Layer {
 
     /** The numbers of a window, [K, I]. */
     int depth() {
-        return Math.multiplyExact(spec.kernel(), spec.inputSize());
+        return spec.kernel() * spec.inputSize(); // fits: there are as many weights for each output
     }
 
     /** Where the weight of a window's element [j, i] lies, for one output. */
@@ -59,13 +60,19 @@ final class Conv1dLayer implements Layer {
     public void initialise(RandomSource random) {
         Tensor matrix = parameters.get(weight).reshape(spec.outputSize(), depth());
         new Glorot().fill("weight", matrix, Math.multiplyExact(spec.kernel(), spec.outputSize()), random);
-        parameters.get(bias).fill(0);
+        biasOrNone().fill(0);
         parameters.changed();
     }
 
     @Override
     public long outputSteps(long T) {
-        return spec.outputLength(Math.toIntExact(T));
+        return spec.outputLength(T);
+    }
+
+    /** Windows reach over the edge of a piece, unless they are of single steps. */
+    @Override
+    public boolean inPieces() {
+        return spec.span() == 1 && spec.stride() == 1;
     }
 
     /** See the buffers of {@link Conv1dPass}; at least one window is counted. */
@@ -84,12 +91,22 @@ final class Conv1dLayer implements Layer {
         return new Conv1dPass(this, workers);
     }
 
+    /** Adds to the gradient of an output's bias, if it has one. */
+    void addToBias(float[] gradients, int output, float dBias) {
+        if (bias.isPresent()) {
+            gradients[bias.get().offset() + output] += dBias;
+        }
+    }
+
+    private Tensor biasOrNone() {
+        return bias.map(parameters::get).orElse(Tensor.zeros(0));
+    }
+
     PackedWeights forward() {
         PackedWeights now = forward;
         int version = parameters.version();
         if (now.version() != version) {
-            now = PackedWeights.forward(
-                    version, matrix(), 0, spec.outputSize(), depth(), parameters.values(), bias.offset());
+            now = PackedWeights.forward(version, matrix(), 0, spec.outputSize(), depth(), biasOrNone());
             forward = now;
         }
         return now;

@@ -71,7 +71,7 @@ final class Conv1dPass implements LayerPass {
             for (int element = 0; element < layer.depth(); element++) {
                 gradients[layer.weightAt(output, element)] += dW[at + element * PANEL];
             }
-            gradients[layer.bias.offset() + output] += dBias;
+            layer.addToBias(gradients, output, dBias);
         });
         Tensor dGathered = product.inputGradient(dY, layer.backward());
         int N = windows.in().rows();

@@ -39,7 +39,7 @@ public sealed interface Padding {
     int before(int length, int span, int stride);
 
     /** The windows in a sequence. */
-    int outputs(int length, int span, int stride);
+    long outputs(long length, int span, int stride);
 
     /** A rule that needs no number. */
     enum Rule implements Padding {
@@ -50,19 +50,19 @@ public sealed interface Padding {
             }
 
             @Override
-            public int outputs(int length, int span, int stride) {
+            public long outputs(long length, int span, int stride) {
                 return windows(length, span, stride);
             }
         },
         SAME {
             @Override
             public int before(int length, int span, int stride) {
-                long reach = (outputs(length, span, stride) - 1L) * stride + span;
+                long reach = (outputs(length, span, stride) - 1) * stride + span;
                 return (int) Math.max(0, reach - length) / 2;
             }
 
             @Override
-            public int outputs(int length, int span, int stride) {
+            public long outputs(long length, int span, int stride) {
                 return windows(length, 1, stride);
             }
         },
@@ -73,7 +73,7 @@ public sealed interface Padding {
             }
 
             @Override
-            public int outputs(int length, int span, int stride) {
+            public long outputs(long length, int span, int stride) {
                 return windows(length, 1, stride);
             }
         };
@@ -104,12 +104,12 @@ public sealed interface Padding {
         }
 
         @Override
-        public int outputs(int length, int span, int stride) {
-            return length == 0 ? 0 : windows((long) length + before + after, span, stride);
+        public long outputs(long length, int span, int stride) {
+            return length == 0 ? 0 : windows(length + before + after, span, stride);
         }
     }
 
-    private static int windows(long length, int span, int stride) {
-        return length < span ? 0 : Math.toIntExact((length - span) / stride + 1);
+    private static long windows(long length, int span, int stride) {
+        return length < span ? 0 : (length - span) / stride + 1;
     }
 }

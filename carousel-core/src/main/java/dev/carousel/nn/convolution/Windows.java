@@ -20,8 +20,9 @@ final class Windows {
         this.K = spec.kernel();
         int B = in.batch();
         int[] lengths = in.lengths();
-        this.out =
-                SequenceLayout.of(Arrays.stream(lengths).map(spec::outputLength).toArray());
+        this.out = SequenceLayout.of(Arrays.stream(lengths)
+                .map(length -> Buffers.size(spec.outputLength(length), 1))
+                .toArray());
         this.rows = new int[Buffers.size(out.rows(), K)];
         int[] inputPosition = new int[B];
         for (int position = 0; position < B; position++) {

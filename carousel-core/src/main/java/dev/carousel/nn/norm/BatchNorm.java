@@ -24,15 +24,16 @@ import dev.carousel.nn.Parameters;
  * prediction a sequence's results don't depend on its neighbours; in training they do, which is what this layer is about. A batch of one
  * row has no variance: it gives y = β in training and leaves the running statistics alone.
  *
- * <p>γ is {@code weight} [F], at first ones, β is {@code bias} [F], at first zeros. {@code running_mean} [F] and {@code running_var} [F],
- * at first zeros and ones, are statistics: saved with the rest, not trained. Every forward pass in training moves them, so restarts give
- * the same bits, but a second forward pass over the same batch does not leave them where the first did. Sums run in double over
- * ascending rows.
+ * <p>γ is {@code weight} [F], at first ones, β is {@code bias} [F], at first zeros; or both are left out. {@code running_mean} [F] and
+ * {@code running_var} [F], at first zeros and ones, are statistics: saved with the rest, not trained. Every forward pass in training moves
+ * them, so restarts give the same bits, but a second forward pass over the same batch does not leave them where the first did. Sums run in
+ * double over ascending rows.
  *
  * @param epsilon above 0
  * @param momentum the share of the newest batch in the running statistics, above 0 and at most 1; Keras's momentum is 1 minus this one
+ * @param affine whether there are γ and β; else y is x̂, as by PyTorch's {@code affine=False}
  */
-public record BatchNorm(float epsilon, float momentum) implements LayerSpec {
+public record BatchNorm(float epsilon, float momentum, boolean affine) implements LayerSpec {
     public BatchNorm {
         if (!(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY) || !(momentum > 0 && momentum <= 1)) {
             throw new InvalidInputException("batch norm: expected a finite epsilon above 0 and a momentum above 0, at"
@@ -45,9 +46,18 @@ public record BatchNorm(float epsilon, float momentum) implements LayerSpec {
         this(1e-5f, 0.1f);
     }
 
+    public BatchNorm(float epsilon, float momentum) {
+        this(epsilon, momentum, true);
+    }
+
+    /** Without γ and β: the running statistics are all it keeps. */
+    public BatchNorm withoutGainAndShift() {
+        return new BatchNorm(epsilon, momentum, false);
+    }
+
     @Override
     public String description() {
-        return "BatchNorm";
+        return "BatchNorm" + (affine ? "" : ", without gain and shift");
     }
 
     @Override

@@ -22,7 +22,7 @@ final class BatchNormLayer implements Layer {
         this.spec = spec;
         this.F = F;
         this.parameters = parameters;
-        this.affine = new GainAndShift(prefix, F, parameters);
+        this.affine = new GainAndShift(spec.affine(), prefix, F, parameters);
         this.runningMean = parameters.addStatistic(prefix + "running_mean", F);
         this.runningVariance = parameters.addStatistic(prefix + "running_var", F);
     }

@@ -19,12 +19,13 @@ import dev.carousel.nn.Parameters;
  *     dx = (g - Σ g_k / F - x̂ Σ g_k x̂_k / F) / sqrt(σ² + ε)      dγ = Σ dy ⊙ x̂      dβ = Σ dy      (over all steps)
  * </pre>
  *
- * <p>γ is {@code weight} [F], at first ones, and β is {@code bias} [F], at first zeros. A step's result depends on that step alone. Sums
+ * <p>γ is {@code weight} [F], at first ones, and β is {@code bias} [F], at first zeros; or both are left out. A step's result depends on that step alone. Sums
  * run in double.
  *
  * @param epsilon above 0
+ * @param affine whether there are γ and β; else y is x̂, as by PyTorch's {@code elementwise_affine=False}
  */
-public record LayerNorm(float epsilon) implements LayerSpec {
+public record LayerNorm(float epsilon, boolean affine) implements LayerSpec {
     public LayerNorm {
         if (!(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY)) {
             throw new InvalidInputException("layer norm: epsilon should be a finite number above 0, found " + epsilon);
@@ -36,9 +37,18 @@ public record LayerNorm(float epsilon) implements LayerSpec {
         this(1e-5f);
     }
 
+    public LayerNorm(float epsilon) {
+        this(epsilon, true);
+    }
+
+    /** Without γ and β: there is nothing to learn. */
+    public LayerNorm withoutGainAndShift() {
+        return new LayerNorm(epsilon, false);
+    }
+
     @Override
     public String description() {
-        return "LayerNorm";
+        return "LayerNorm" + (affine ? "" : ", without gain and shift");
     }
 
     @Override

@@ -21,7 +21,7 @@ final class LayerNormLayer implements Layer {
     LayerNormLayer(LayerNorm spec, String name, int F, Parameters parameters) {
         this.spec = spec;
         this.F = F;
-        this.affine = new GainAndShift(name.isEmpty() ? "" : name + ".", F, parameters);
+        this.affine = new GainAndShift(spec.affine(), name.isEmpty() ? "" : name + ".", F, parameters);
     }
 
     @Override

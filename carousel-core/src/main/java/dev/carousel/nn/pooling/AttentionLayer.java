@@ -71,6 +71,11 @@ final class AttentionLayer implements Layer {
         return 1;
     }
 
+    @Override
+    public boolean inPieces() {
+        return false;
+    }
+
     /** See the buffers of {@link AttentionPass}. */
     @Override
     public Cost cost(long T) {

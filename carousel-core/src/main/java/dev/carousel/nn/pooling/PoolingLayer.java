@@ -24,6 +24,11 @@ record PoolingLayer(int inputSize, int flops, int kept, Function<Workers, LayerP
     }
 
     @Override
+    public boolean inPieces() {
+        return false;
+    }
+
+    @Override
     public Cost cost(long T) {
         return new Cost(flops * T * inputSize, (T + 1 + kept) * inputSize, 0);
     }

@@ -44,6 +44,16 @@ public record Repeat(int times) implements LayerSpec {
             }
 
             @Override
+            public boolean singleSteps() {
+                return true;
+            }
+
+            @Override
+            public boolean inPieces() {
+                return false;
+            }
+
+            @Override
             public Cost cost(long T) {
                 return new Cost(0, T * (times + 1L) * inputSize + 1, 0);
             }

@@ -60,10 +60,6 @@ final class CellState {
         next = old;
     }
 
-    boolean fits(CellState other) {
-        return hSize == other.hSize && cSize == other.cSize && hStride == other.hStride && cStride == other.cStride;
-    }
-
     /** The rows of {@code size} values, {@code stride} apart, without the filling. */
     static void unpad(float[] rows, int stride, int size, int count, Tensor target, int at) {
         for (int k = 0; k < count; k++) {

@@ -1,6 +1,6 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Sigmoid;
@@ -46,9 +46,7 @@ public record Gru(
     public Gru {
         Recurrent.requireSizes("GRU", inputSize, hiddenSize);
         Recurrent.requireNoCellState("GRU", regularisation);
-        if (!bias && initialisation.biases() instanceof ChronoBias) {
-            throw new InvalidInputException("GRU: chrono says what biases start from, but this one is without bias");
-        }
+        Recurrent.requireBiasIfStartGiven("GRU", bias, initialisation);
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features, PyTorch's. */
@@ -70,9 +68,14 @@ public record Gru(
         return with(stack.layers(count));
     }
 
-    /** Each layer reads sequences in both directions; {@code merged} says how the two outputs become one. */
-    public Gru bidirectional(Directions merged) {
-        return with(stack.directions(merged));
+    /** Each layer reads sequences in both directions and puts out both, [2 H]. */
+    public Gru bidirectional() {
+        return bidirectional(Merge.CONCATENATED);
+    }
+
+    /** Each layer reads sequences in both directions; {@code merge} says how the two outputs become one. */
+    public Gru bidirectional(Merge merge) {
+        return with(stack.bidirectional(merge));
     }
 
     /** Sequences that come without a state start from learned values, not from zeros. */
@@ -103,7 +106,10 @@ public record Gru(
         return new Gru(inputSize, hiddenSize, stack, bias, reset, ofGates, ofCandidate, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Gru dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -112,6 +118,7 @@ public record Gru(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Gru lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -178,7 +185,7 @@ public record Gru(
 
     @Override
     public GruLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("GRU", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new GruLayer(this, name, parameters);
     }
 }

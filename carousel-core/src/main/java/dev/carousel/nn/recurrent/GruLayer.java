@@ -1,7 +1,5 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
-import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
 import java.util.List;
 
@@ -10,7 +8,7 @@ public final class GruLayer extends RecurrentLayer<HiddenState> {
     private final Gru spec;
 
     GruLayer(Gru spec, String name, Parameters parameters) {
-        super(spec, name, parameters, place -> cell(spec, place, parameters));
+        super(spec, name, parameters, HiddenState.class, place -> cell(spec, place, parameters));
         this.spec = spec;
     }
 
@@ -27,14 +25,6 @@ public final class GruLayer extends RecurrentLayer<HiddenState> {
 
     @Override
     HiddenState state(List<CellState> states) {
-        return new HiddenState(states);
-    }
-
-    @Override
-    HiddenState own(LayerState state) {
-        if (state instanceof HiddenState hidden && fits(hidden)) {
-            return hidden;
-        }
-        throw new InvalidInputException("GRU: the state is another network's: get one from initialState()");
+        return new HiddenState(stateShape(), states);
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What a GRU or a plain RNN remembers now: the hidden state h [L D, B, H] and nothing else. */
 public final class HiddenState extends RecurrentState {
-    HiddenState(List<CellState> cells) {
-        super(cells);
+    HiddenState(StateShape shape, List<CellState> cells) {
+        super(shape, cells);
     }
 
     /** Takes hidden states of the shape of {@link #h()}. */
@@ -16,6 +16,6 @@ public final class HiddenState extends RecurrentState {
 
     @Override
     public HiddenState copy() {
-        return new HiddenState(copies());
+        return new HiddenState(shape(), copies());
     }
 }

@@ -1,6 +1,6 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.ChronoBias;
 import dev.carousel.nn.initialiser.ForgetBias;
@@ -12,7 +12,7 @@ import dev.carousel.random.RandomSource;
  *
  * <pre>{@code
  * Lstm.of(64, 128).layers(2).dropout(0.3f)
- * Lstm.of(13, 100).bidirectional(Directions.CONCATENATED)
+ * Lstm.of(13, 100).bidirectional()
  * Lstm.of(2, 20).chrono(1000)
  * }</pre>
  *
@@ -29,9 +29,7 @@ public record Lstm(
         implements Recurrent {
     public Lstm {
         Recurrent.requireSizes("LSTM", inputSize, hiddenSize);
-        if (!equations.bias() && initialisation.biases() instanceof ChronoBias) {
-            throw new InvalidInputException("LSTM: chrono says what biases start from, but this one is without bias");
-        }
+        Recurrent.requireBiasIfStartGiven("LSTM", equations.bias(), initialisation);
     }
 
     /** One layer of {@code hiddenSize} units over steps of {@code inputSize} features. */
@@ -50,9 +48,14 @@ public record Lstm(
         return with(stack.layers(count));
     }
 
-    /** Each layer reads sequences in both directions; {@code merged} says how the two outputs become one. */
-    public Lstm bidirectional(Directions merged) {
-        return with(stack.directions(merged));
+    /** Each layer reads sequences in both directions and puts out both, [2 H]. */
+    public Lstm bidirectional() {
+        return bidirectional(Merge.CONCATENATED);
+    }
+
+    /** Each layer reads sequences in both directions; {@code merge} says how the two outputs become one. */
+    public Lstm bidirectional(Merge merge) {
+        return with(stack.bidirectional(merge));
     }
 
     /** Sequences that come without a state start from learned values, not from zeros. */
@@ -98,7 +101,10 @@ public record Lstm(
         return with(equations.activationClip(limit));
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Lstm dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -107,6 +113,7 @@ public record Lstm(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Lstm lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -179,7 +186,7 @@ public record Lstm(
 
     @Override
     public LstmLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("LSTM", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new LstmLayer(this, name, parameters);
     }
 }

@@ -15,8 +15,7 @@ import dev.carousel.tensor.Tensor;
 /**
  * {@link LstmCell} through time and back (backpropagation through time).
  *
- * <p>In the time loops threads split the positions of the batch for the whole sequence, so there is no barrier between steps; for
- * the weight gradients they split the blocks of units.
+ * <p>Threads split the positions of the batch in the {@link TimeLoop}, and the blocks of units for the weight gradients.
  */
 final class LstmCellPass implements CellPass {
     private final Kernels kernels = KernelProvider.kernels();
@@ -61,37 +60,30 @@ final class LstmCellPass implements CellPass {
         c.begin(layout, state.c);
         tanhC = Buffers.atLeast(Buffers.size(layout.rows(), stride), tanhC);
         GateWeights.Forward packed = weights.forward();
-        workers.split(layout.batch(), 4, (from, to) -> forward(packed, from, to));
+        TimeLoop.forward(workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows));
         h.end(state.h);
         c.end(state.c);
         return new Sequences(layout, h.outputs());
     }
 
-    private void forward(GateWeights.Forward packed, int from, int to) {
-        for (int t = 0; t < layout.steps(); t++) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                return;
-            }
-            int row = layout.start(t) + from;
-            for (int block = 0; block < gates.blocks(); block++) {
-                int unit = block * UNITS;
-                gates.start(packed, block, row, rows, x);
-                gates.add(packed.u(), H, block, row, rows, h.values(), h.before(t, from), stride);
-                kernels.lstmForward(
-                        rows,
-                        gates.values(),
-                        gates.at(block, row),
-                        c.values(),
-                        c.before(t, from) + unit,
-                        c.values(),
-                        c.after(t, from) + unit,
-                        tanhC,
-                        row * stride + unit,
-                        h.values(),
-                        h.after(t, from) + unit,
-                        stride);
-            }
+    private void step(GateWeights.Forward packed, int t, int from, int row, int rows) {
+        for (int block = 0; block < gates.blocks(); block++) {
+            int unit = block * UNITS;
+            gates.start(packed, block, row, rows, x);
+            gates.add(packed.u(), H, block, row, rows, h.values(), h.before(t, from), stride);
+            kernels.lstmForward(
+                    rows,
+                    gates.values(),
+                    gates.at(block, row),
+                    c.values(),
+                    c.before(t, from) + unit,
+                    c.values(),
+                    c.after(t, from) + unit,
+                    tanhC,
+                    row * stride + unit,
+                    h.values(),
+                    h.after(t, from) + unit,
+                    stride);
         }
     }
 
@@ -100,7 +92,7 @@ final class LstmCellPass implements CellPass {
         dH.begin(layout, dState.h);
         dC.begin(layout, dState.c);
         GateWeights.Backward packed = weights.backward();
-        workers.split(layout.batch(), 4, (from, to) -> backward(packed, dY, from, to));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, t, from, row, rows));
         dH.end(dState.h);
         dC.end(dState.c);
         gradientsOf.begin();
@@ -110,34 +102,27 @@ final class LstmCellPass implements CellPass {
         return dX.result();
     }
 
-    private void backward(GateWeights.Backward packed, Tensor dY, int from, int to) {
-        for (int t = layout.steps() - 1; t >= 0; t--) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                continue;
-            }
-            int row = layout.start(t) + from;
-            dH.add(dY, row, rows, from);
-            for (int block = 0; block < gates.blocks(); block++) {
-                int unit = block * UNITS;
-                kernels.lstmBackward(
-                        rows,
-                        gates.values(),
-                        gates.at(block, row),
-                        c.values(),
-                        c.before(t, from) + unit,
-                        tanhC,
-                        row * stride + unit,
-                        stride,
-                        dH.values(),
-                        dH.at(from) + unit,
-                        dC.values(),
-                        dC.at(from) + unit,
-                        dH.stride());
-            }
-            dH.clear(rows, from);
-            gates.addTimes(packed.u(), row, rows, dH.values(), dH.at(from), dH.stride());
+    private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {
+        dH.add(dY, row, rows, from);
+        for (int block = 0; block < gates.blocks(); block++) {
+            int unit = block * UNITS;
+            kernels.lstmBackward(
+                    rows,
+                    gates.values(),
+                    gates.at(block, row),
+                    c.values(),
+                    c.before(t, from) + unit,
+                    tanhC,
+                    row * stride + unit,
+                    stride,
+                    dH.values(),
+                    dH.at(from) + unit,
+                    dC.values(),
+                    dC.at(from) + unit,
+                    dH.stride());
         }
+        dH.clear(rows, from);
+        gates.addTimes(packed.u(), row, rows, dH.values(), dH.at(from), dH.stride());
     }
 
     private void weightGradients(float[] gradients, int fromBlock, int toBlock) {

@@ -1,7 +1,6 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.Gate;
 import dev.carousel.tensor.Tensor;
@@ -12,7 +11,7 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
     private final Lstm spec;
 
     LstmLayer(Lstm spec, String name, Parameters parameters) {
-        super(spec, name, parameters, place -> cell(spec, place, parameters));
+        super(spec, name, parameters, LstmState.class, place -> cell(spec, place, parameters));
         this.spec = spec;
     }
 
@@ -38,7 +37,7 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
     }
 
     private LstmGates gates(int layer, int direction) {
-        int D = spec.stack().directions().count();
+        int D = spec.stack().directions();
         if (layer < 0 || layer >= spec.layers()) {
             throw new InvalidInputException(
                     "LSTM: expected a layer from 0 to " + (spec.layers() - 1) + ", found " + layer);
@@ -76,14 +75,6 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
 
     @Override
     LstmState state(List<CellState> states) {
-        return new LstmState(states);
-    }
-
-    @Override
-    LstmState own(LayerState state) {
-        if (state instanceof LstmState lstm && fits(lstm)) {
-            return lstm;
-        }
-        throw new InvalidInputException("LSTM: the state is another network's: get one from initialState()");
+        return new LstmState(stateShape(), states);
     }
 }

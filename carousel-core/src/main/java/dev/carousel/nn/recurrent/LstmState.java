@@ -9,8 +9,8 @@ import java.util.Map;
  * from {@link LstmLayer#zeroState()}.
  */
 public final class LstmState extends RecurrentState {
-    LstmState(List<CellState> cells) {
-        super(cells);
+    LstmState(StateShape shape, List<CellState> cells) {
+        super(shape, cells);
     }
 
     /** A copy of the cell states [L D, B, H]. */
@@ -37,7 +37,7 @@ public final class LstmState extends RecurrentState {
 
     @Override
     public LstmState copy() {
-        return new LstmState(copies());
+        return new LstmState(shape(), copies());
     }
 
     @Override
@@ -49,6 +49,9 @@ public final class LstmState extends RecurrentState {
 
     @Override
     public void load(Map<String, Tensor> tensors) {
-        set(component(tensors, "h"), component(tensors, "c"));
+        Tensor h = component(tensors, "h");
+        Tensor c = component(tensors, "c");
+        requireOnly(tensors, "h", "c");
+        set(h, c);
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.internal.kernel.Panels;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Tensor;
 
@@ -62,21 +63,16 @@ final class LstmVariantBackward {
         return shape.normalised() ? forward.norm.dH : history.gates;
     }
 
-    /** All steps of the sequences at positions {@code from} to {@code to - 1}. */
-    void run(Panels u, Tensor dY, int from, int to) {
-        for (int t = layout.steps() - 1; t >= 0; t--) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows > 0) {
-                dH.add(dY, history.row(t, from), rows, from);
-                step(u, t, from, rows);
-            }
-        }
+    void run(Workers workers, Panels u, Tensor dY) {
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
+            dH.add(dY, row, rows, from);
+            step(u, t, from, row, rows);
+        });
     }
 
-    private void step(Panels u, int t, int from, int rows) {
+    private void step(Panels u, int t, int from, int row, int rows) {
         LstmVariantElements elements = forward.elements;
         LstmVariantLayerNorm norm = forward.norm;
-        int row = history.row(t, from);
         if (zonesH) {
             divide(row, rows, from);
         }

@@ -134,7 +134,7 @@ final class LstmVariantCell implements Cell {
         void step(float[] x, CellState state) {
             System.arraycopy(x, 0, input.values().array(), 0, shape.I());
             forward.begin(input, state, Mode.prediction());
-            forward.run(0, 1);
+            forward.step(0, 0, 0, 1);
             forward.end(state);
         }
     }

@@ -65,21 +65,14 @@ final class LstmVariantForward {
         weights = cell.weights().packed();
     }
 
-    /** All steps of the sequences at positions {@code from} to {@code to - 1}. */
-    void run(int from, int to) {
-        for (int t = 0; t < layout.steps(); t++) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                return;
-            }
-            step(t, from, rows);
-        }
+    void run(Workers workers) {
+        TimeLoop.forward(workers, layout, this::step);
     }
 
-    private void step(int t, int from, int rows) {
+    /** See {@link TimeLoop.Step}. */
+    void step(int t, int from, int row, int rows) {
         StateHistory c = history.c;
         StateHistory h = history.h;
-        int row = history.row(t, from);
         entering.drop(t, from, rows);
         preActivations(t, from, row, rows);
         for (int block = 0; block < shape.blocks(); block++) {

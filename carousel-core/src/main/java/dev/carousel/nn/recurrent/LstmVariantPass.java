@@ -37,7 +37,7 @@ final class LstmVariantPass implements CellPass {
     @Override
     public Sequences forward(Sequences input, CellState state, Mode mode) {
         forward.begin(input, state, mode);
-        workers.split(input.layout().batch(), 4, forward::run);
+        forward.run(workers);
         forward.end(state);
         return new Sequences(input.layout(), forward.history.h.outputs());
     }
@@ -46,7 +46,7 @@ final class LstmVariantPass implements CellPass {
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
         GateWeights.Backward packed = forward.dropped.backward(weights);
         backward.begin(dState);
-        workers.split(forward.history.layout().batch(), 4, (from, to) -> backward.run(packed.u(), dY, from, to));
+        backward.run(workers, packed.u(), dY);
         backward.end(dState);
         addWeightGradients(gradients);
         dX.begin(forward.history.layout().rows());

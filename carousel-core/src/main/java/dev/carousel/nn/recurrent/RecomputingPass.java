@@ -87,7 +87,8 @@ final class RecomputingPass implements WholePass {
     }
 
     private SequenceLayout layout(int piece) {
-        return x.layout().window(piece * K, Math.min((piece + 1) * K, x.layout().steps()));
+        return x.layout()
+                .window(piece * K, (int) Math.min((piece + 1L) * K, x.layout().steps()));
     }
 
     private int firstRow(int piece) {
@@ -95,6 +96,6 @@ final class RecomputingPass implements WholePass {
     }
 
     private int pieces() {
-        return (x.layout().steps() + K - 1) / K;
+        return (int) (((long) x.layout().steps() + K - 1) / K);
     }
 }

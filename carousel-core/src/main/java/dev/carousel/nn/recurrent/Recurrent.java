@@ -2,6 +2,9 @@ package dev.carousel.nn.recurrent;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.initialiser.BiasInitialiser;
+import dev.carousel.nn.initialiser.GateBias;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** What the recurrent layers have in common: sizes, how cells are stacked, what is random in training. */
@@ -21,7 +24,7 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
 
     /** What the topmost layer puts out at a step. */
     default int outputSize() {
-        return stack().directions().outputSize(cellOutputSize());
+        return stack().outputSize(cellOutputSize());
     }
 
     /** Such as {@code Lstm 64 -> 128, 2 layers, dropout 0.3}. */
@@ -36,7 +39,17 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
         return OptionalInt.of(inputSize());
     }
 
-    /** The name of this kind of layer, for messages. */
+    /** LSTM, GRU or RNN, for messages. */
+    static String kind(Recurrent spec) {
+        return spec.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    }
+
+    /** What messages about a layer begin with, such as {@code LSTM '0': }. */
+    static String where(Recurrent spec, String name) {
+        return kind(spec) + (name.isEmpty() ? "" : " '" + name + "'") + ": ";
+    }
+
+    /** @param kind as in {@link #kind}, for what isn't made yet */
     static void requireSizes(String kind, int inputSize, int hiddenSize) {
         require(kind, "input size", inputSize);
         require(kind, "hidden size", hiddenSize);
@@ -56,10 +69,36 @@ sealed interface Recurrent extends LayerSpec permits Lstm, Gru, Rnn {
         }
     }
 
-    static void requireInput(String kind, String name, int expected, int found) {
-        if (found != expected) {
-            throw new InvalidInputException(kind + (name.isEmpty() ? "" : " '" + name + "'") + ": made for " + expected
-                    + " features a step, but " + found + " reach it");
+    /** For layers without bias, where what was said about the gates' biases would be lost. */
+    static void requireBiasIfStartGiven(String kind, boolean bias, Initialisation initialisation) {
+        BiasInitialiser biases = initialisation.biases();
+        if (!bias
+                && biases instanceof GateBias
+                && !biases.equals(Initialisation.usual().biases())) {
+            throw new InvalidInputException(
+                    kind + ": " + biases + " says what biases start from, but this one is without bias");
+        }
+    }
+
+    /**
+     * What can be said only of a whole description, since the calls that make one come in any order.
+     *
+     * @param size the features that reach the layer
+     */
+    static void requireBuildable(Recurrent spec, String name, int size) {
+        String where = where(spec, name);
+        if (size != spec.inputSize()) {
+            throw new InvalidInputException(
+                    where + "made for " + spec.inputSize() + " features a step, but " + size + " reach it");
+        }
+        Regularisation random = spec.regularisation();
+        if (random.between() > 0 && spec.stack().layers() == 1) {
+            throw new InvalidInputException(where + "dropout acts between layers, and there is one: put new Dropout("
+                    + random.between() + "f) after it");
+        }
+        if (random.locked() && random.between() == 0 && random.input() == 0) {
+            throw new InvalidInputException(where + "lockedDropout says how dropout and inputDropout draw their masks,"
+                    + " and there is neither: give one of them a rate, or put Dropout.locked(rate) after the layer");
         }
     }
 }

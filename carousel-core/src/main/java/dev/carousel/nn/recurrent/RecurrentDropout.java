@@ -45,8 +45,9 @@ final class RecurrentDropout {
         entering = Buffers.atLeast(Buffers.size(layout.rows(), h.stride()), entering);
         for (int position = 0; position < layout.batch(); position++) {
             RandomSource draws = random.at(training.step(), layout.sequence(position));
-            for (int unit = 0; unit < size; unit++) {
-                mask[position * size + unit] = draws.uniform(unit) < rate ? 0 : scale;
+            draws.uniforms(0, size, mask, position * size);
+            for (int k = position * size; k < (position + 1) * size; k++) {
+                mask[k] = mask[k] < rate ? 0 : scale;
             }
         }
     }

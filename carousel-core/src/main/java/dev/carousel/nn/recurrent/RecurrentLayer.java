@@ -23,19 +23,21 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
     private final Parameters parameters;
     private final List<Cell> cells = new ArrayList<>();
     private final List<LearnedStart> starts = new ArrayList<>();
-    /** The shape of each cell's state. */
-    private final CellState shape;
+    private final Class<S> stateType;
+    private final StateShape stateShape;
 
     private final ThreadLocal<float[]> scratch;
 
-    RecurrentLayer(Recurrent spec, String name, Parameters parameters, Function<CellPlace, Cell> cellAt) {
+    RecurrentLayer(
+            Recurrent spec, String name, Parameters parameters, Class<S> stateType, Function<CellPlace, Cell> cellAt) {
         this.spec = spec;
         this.name = name;
         this.parameters = parameters;
+        this.stateType = stateType;
         String prefix = name.isEmpty() ? "" : name + ".";
         for (int l = 0; l < spec.stack().layers(); l++) {
             int size = l == 0 ? spec.inputSize() : spec.outputSize();
-            for (int d = 0; d < spec.stack().directions().count(); d++) {
+            for (int d = 0; d < spec.stack().directions(); d++) {
                 CellPlace place = new CellPlace(prefix, l, d == 1, size);
                 Cell cell = cellAt.apply(place);
                 cells.add(cell);
@@ -44,7 +46,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
                 }
             }
         }
-        this.shape = cells.get(0).zeroState(0);
+        this.stateShape = StateShape.of(spec, cells.get(0).zeroState(0));
         int most = cells.stream().mapToInt(Cell::scratch).max().orElse(0);
         this.scratch = ThreadLocal.withInitial(() -> new float[most]);
     }
@@ -52,8 +54,26 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
     /** A state around these parts. */
     abstract S state(List<CellState> states);
 
-    /** {@code state} as one of this layer's kind, or an error that says whose it is. */
-    abstract S own(LayerState state);
+    /** {@code state} as one of this layer's, for any number of streams, or an error that says whose it is. */
+    final S own(LayerState state) {
+        if (state instanceof RecurrentState recurrent && recurrent.shape().equals(stateShape)) {
+            return stateType.cast(recurrent);
+        }
+        String found = state instanceof RecurrentState recurrent
+                ? recurrent.shape().toString()
+                : state.getClass().getSimpleName();
+        throw new InvalidInputException(where() + "expected a state of " + stateShape + ", found one of " + found
+                + ": get one from initialState()");
+    }
+
+    StateShape stateShape() {
+        return stateShape;
+    }
+
+    /** What messages begin with. */
+    String where() {
+        return Recurrent.where(spec, name);
+    }
 
     Recurrent recurrent() {
         return spec;
@@ -93,7 +113,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
 
     @Override
     public final void initialise(RandomSource random) {
-        int D = spec.stack().directions().count();
+        int D = spec.stack().directions();
         for (int k = 0; k < cells.size(); k++) {
             cells.get(k).initialise(random.named("layer " + k / D + (k % D == 1 ? " reverse" : "")));
         }
@@ -126,6 +146,19 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         return state;
     }
 
+    @Override
+    public final boolean inPieces() {
+        return spec.stack().directions() == 1;
+    }
+
+    @Override
+    public final void addStartGradients(LayerState dState, float[] gradients) {
+        List<CellState> dStates = own(dState).cells();
+        for (int k = 0; k < starts.size(); k++) {
+            starts.get(k).addGradients(dStates.get(k), gradients);
+        }
+    }
+
     /**
      * Feeds one step to one stream. Allocates nothing; safe for many threads as long as each state has one user at a time.
      *
@@ -135,28 +168,24 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
      */
     public final void step(float[] x, S state, float[] y) {
         if (x.length != inputSize() || y.length != outputSize()) {
-            throw new InvalidInputException("step: expected x of " + inputSize() + " and y of " + outputSize()
+            throw new InvalidInputException(where() + "step: expected x of " + inputSize() + " and y of " + outputSize()
                     + " values, found " + x.length + " and " + y.length);
         }
-        if (spec.stack().directions() != Directions.FORWARD) {
-            throw new InvalidInputException(
-                    "step: this layer reads sequences in both directions, so it needs them whole: use a pass");
+        if (spec.stack().directions() > 1) {
+            throw new InvalidInputException(where()
+                    + "step: this layer reads sequences in both directions, so it needs them whole: use a pass");
         }
-        if (state.streams() != 1 || !fits(state)) {
-            throw new InvalidInputException("step: the state is another network's or of several streams");
+        List<CellState> memory = own(state).cells();
+        if (state.streams() != 1) {
+            throw new InvalidInputException(
+                    where() + "step: expected a state of one stream, found one of " + state.streams());
         }
         float[] room = scratch.get();
         float[] input = x;
         for (int l = 0; l < cells.size(); l++) {
-            CellState memory = state.cells().get(l);
-            cells.get(l).step(input, memory, room);
-            input = memory.h;
+            cells.get(l).step(input, memory.get(l), room);
+            input = memory.get(l).h;
         }
         System.arraycopy(input, 0, y, 0, y.length);
-    }
-
-    /** Whether a state has this layer's shape, for any number of streams. */
-    final boolean fits(RecurrentState state) {
-        return state.cells().size() == cells.size() && state.cells().get(0).fits(shape);
     }
 }

@@ -7,6 +7,7 @@ import dev.carousel.nn.StatefulPass;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * A workspace for a recurrent layer. Without a given state, sequences start from {@link RecurrentLayer#initialState}, and gradients flow
@@ -18,7 +19,12 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
     private S fresh;
     private S dFresh;
     private boolean startedFresh;
+    /** Whether there is a forward that no backward has used up: cells write their gradients over their activations. */
+    private boolean goneForward;
+
     private int streams;
+    /** N of the last forward. */
+    private int rows;
 
     RecurrentPass(RecurrentLayer<S> layer, Workers workers) {
         this.layer = layer;
@@ -31,29 +37,46 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
 
     @Override
     public Sequences forward(Sequences x, Mode mode) {
-        check(x, x.layout().batch());
+        begin(x);
         fresh = cleared(fresh);
         for (int k = 0; k < layer.starts().size(); k++) {
             layer.starts().get(k).fill(fresh.cells().get(k));
         }
         startedFresh = true;
-        return stack.forward(x, fresh.cells(), mode);
+        return run(x, fresh, mode);
     }
 
     @Override
     public Sequences forward(Sequences x, LayerState state, Mode mode) {
-        S own = layer.own(state);
-        check(x, own.streams());
+        begin(x);
+        S own = ownOfStreams("state", state);
         startedFresh = false;
-        return stack.forward(x, own.cells(), mode);
+        return run(x, own, mode);
     }
 
-    private void check(Sequences x, int found) {
-        streams = x.layout().batch();
-        if (x.features() != layer.inputSize() || found != streams) {
-            throw new InvalidInputException("recurrent layer: expected " + layer.inputSize()
-                    + " features and a state of " + streams + " streams, found " + x.features() + " and " + found);
+    private void begin(Sequences x) {
+        goneForward = false;
+        if (x.features() != layer.inputSize()) {
+            throw new InvalidInputException(
+                    layer.where() + "expected " + layer.inputSize() + " features a step, found " + x.features());
         }
+        streams = x.layout().batch();
+        rows = x.layout().rows();
+    }
+
+    private Sequences run(Sequences x, S state, Mode mode) {
+        Sequences y = stack.forward(x, state.cells(), mode);
+        goneForward = true;
+        return y;
+    }
+
+    private S ownOfStreams(String what, LayerState state) {
+        S own = layer.own(state);
+        if (own.streams() != streams) {
+            throw new InvalidInputException(layer.where() + "expected a " + what + " of " + streams
+                    + " streams, one for each sequence, found " + own.streams());
+        }
+        return own;
     }
 
     @Override
@@ -64,16 +87,20 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
 
     @Override
     public Tensor backward(Tensor dY, LayerState dState, float[] gradients) {
-        S own = layer.own(dState);
-        if (own.streams() != streams) {
-            throw new InvalidInputException("recurrent layer: expected the gradient of a state of " + streams
-                    + " streams, found " + own.streams());
+        if (!goneForward) {
+            throw new IllegalStateException(
+                    layer.where()
+                            + "backward without a forward before it: each one needs its own, because it uses up what forward left");
         }
+        if (dY.rank() != 2 || dY.dim(0) != rows || dY.dim(1) != layer.outputSize()) {
+            throw new InvalidInputException(layer.where() + "expected a gradient of the last forward's output [" + rows
+                    + ", " + layer.outputSize() + "], found " + Arrays.toString(dY.shape()));
+        }
+        S own = ownOfStreams("gradient of a state", dState);
+        goneForward = false;
         Tensor dX = stack.backward(dY, own.cells(), gradients);
         if (startedFresh) {
-            for (int k = 0; k < layer.starts().size(); k++) {
-                layer.starts().get(k).addGradients(own.cells().get(k), gradients);
-            }
+            layer.addStartGradients(own, gradients);
         }
         return dX;
     }

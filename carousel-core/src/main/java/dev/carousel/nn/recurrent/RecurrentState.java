@@ -6,17 +6,26 @@ import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a recurrent layer remembers now, for each of its L layers and D directions and each of B streams. It belongs to the caller, who
  * keeps one for each stream (or batch of streams), and is changed in place by whatever runs the layer on it.
  */
 public abstract sealed class RecurrentState implements LayerState permits LstmState, HiddenState {
+    private final StateShape shape;
     private final List<CellState> cells;
 
-    RecurrentState(List<CellState> cells) {
+    RecurrentState(StateShape shape, List<CellState> cells) {
+        this.shape = shape;
         this.cells = List.copyOf(cells);
+    }
+
+    /** What it is of. */
+    final StateShape shape() {
+        return shape;
     }
 
     /** Layer by layer, forward before backward. */
@@ -67,7 +76,18 @@ public abstract sealed class RecurrentState implements LayerState permits LstmSt
 
     @Override
     public void load(Map<String, Tensor> tensors) {
-        setH(component(tensors, "h"));
+        Tensor h = component(tensors, "h");
+        requireOnly(tensors, "h");
+        setH(h);
+    }
+
+    static void requireOnly(Map<String, Tensor> tensors, String... names) {
+        Set<String> unknown = new TreeSet<>(tensors.keySet());
+        unknown.removeAll(List.of(names));
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException("state: expected nothing but " + String.join(" and ", names)
+                    + ", found also " + unknown + ": it is another layer's");
+        }
     }
 
     static Tensor component(Map<String, Tensor> tensors, String name) {

@@ -78,29 +78,22 @@ final class ResetBeforePass implements CellPass {
         zoneout.begin(layout, mode);
         Packed<GateWeights.Forward> packed =
                 new Packed<>(dropped.forward(cell.gates()), dropped.forward(cell.candidate()));
-        workers.split(layout.batch(), 4, (from, to) -> forward(packed, from, to));
+        TimeLoop.forward(workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows));
         h.end(state.h);
         return new Sequences(layout, h.outputs());
     }
 
-    private void forward(Packed<GateWeights.Forward> packed, int from, int to) {
-        for (int t = 0; t < layout.steps(); t++) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                return;
-            }
-            int row = layout.start(t) + from;
-            entering.drop(t, from, rows);
-            for (int block = 0; block < gates.blocks(); block++) {
-                gates.start(packed.gates, block, row, rows, x);
-                gates.add(packed.gates.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
-                activateGates(block, t, from, rows);
-            }
-            for (int block = 0; block < candidates.blocks(); block++) {
-                candidates.start(packed.candidates, block, row, rows, x);
-                candidates.add(packed.candidates.u(), H, block, row, rows, reset, row * H, H);
-                activateCandidates(block, t, from, rows);
-            }
+    private void step(Packed<GateWeights.Forward> packed, int t, int from, int row, int rows) {
+        entering.drop(t, from, rows);
+        for (int block = 0; block < gates.blocks(); block++) {
+            gates.start(packed.gates, block, row, rows, x);
+            gates.add(packed.gates.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
+            activateGates(block, t, from, rows);
+        }
+        for (int block = 0; block < candidates.blocks(); block++) {
+            candidates.start(packed.candidates, block, row, rows, x);
+            candidates.add(packed.candidates.u(), H, block, row, rows, reset, row * H, H);
+            activateCandidates(block, t, from, rows);
         }
     }
 
@@ -154,7 +147,7 @@ final class ResetBeforePass implements CellPass {
         dReset.begin(layout);
         Packed<GateWeights.Backward> packed =
                 new Packed<>(dropped.backward(cell.gates()), dropped.backward(cell.candidate()));
-        workers.split(layout.batch(), 4, (from, to) -> backward(packed, dY, from, to));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, t, from, row, rows));
         dH.end(dState.h);
         dropped.beforeGradients(gradients);
         gradientsOfGates.begin();
@@ -168,25 +161,18 @@ final class ResetBeforePass implements CellPass {
         return dX.result();
     }
 
-    private void backward(Packed<GateWeights.Backward> packed, Tensor dY, int from, int to) {
-        for (int t = layout.steps() - 1; t >= 0; t--) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                continue;
-            }
-            int row = layout.start(t) + from;
-            dH.add(dY, row, rows, from);
-            dReset.clear(rows, from);
-            for (int position = from; position < from + rows; position++) {
-                differentiateUpdate(t, position);
-            }
-            candidates.addTimes(packed.candidates.u(), row, rows, dReset.values(), dReset.at(from), dReset.stride());
-            for (int position = from; position < from + rows; position++) {
-                differentiateReset(t, position);
-            }
-            gates.addTimes(packed.gates.u(), row, rows, dEntering.values(), dEntering.at(from), dEntering.stride());
-            entering.addBack(dEntering, from, rows, dH);
+    private void stepBack(Packed<GateWeights.Backward> packed, Tensor dY, int t, int from, int row, int rows) {
+        dH.add(dY, row, rows, from);
+        dReset.clear(rows, from);
+        for (int position = from; position < from + rows; position++) {
+            differentiateUpdate(t, position);
         }
+        candidates.addTimes(packed.candidates.u(), row, rows, dReset.values(), dReset.at(from), dReset.stride());
+        for (int position = from; position < from + rows; position++) {
+            differentiateReset(t, position);
+        }
+        gates.addTimes(packed.gates.u(), row, rows, dEntering.values(), dEntering.at(from), dEntering.stride());
+        entering.addBack(dEntering, from, rows, dH);
     }
 
     /** Makes dG of n and z, and dh' of dh but for what passes through products. */

@@ -1,5 +1,6 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Relu;
@@ -32,6 +33,7 @@ public record Rnn(
     public Rnn {
         Recurrent.requireSizes("RNN", inputSize, hiddenSize);
         Recurrent.requireNoCellState("RNN", regularisation);
+        Recurrent.requireBiasIfStartGiven("RNN", bias, initialisation);
     }
 
     /** One layer of {@code hiddenSize} tanh units over steps of {@code inputSize} features. */
@@ -51,9 +53,14 @@ public record Rnn(
         return with(stack.layers(count));
     }
 
-    /** Each layer reads sequences in both directions; {@code merged} says how the two outputs become one. */
-    public Rnn bidirectional(Directions merged) {
-        return with(stack.directions(merged));
+    /** Each layer reads sequences in both directions and puts out both, [2 H]. */
+    public Rnn bidirectional() {
+        return bidirectional(Merge.CONCATENATED);
+    }
+
+    /** Each layer reads sequences in both directions; {@code merge} says how the two outputs become one. */
+    public Rnn bidirectional(Merge merge) {
+        return with(stack.bidirectional(merge));
     }
 
     /** Sequences that come without a state start from learned values, not from zeros. */
@@ -79,7 +86,10 @@ public record Rnn(
         return new Rnn(inputSize, hiddenSize, stack, bias, function, regularisation, initialisation);
     }
 
-    /** Dropout of what a layer passes up to the next; see {@link Regularisation}, as for all up to {@link #zoneout}. */
+    /**
+     * Dropout of what a layer passes up to the next, so for two layers or more; see {@link Regularisation}, as for all up to {@link
+     * #zoneout}.
+     */
     public Rnn dropout(float rate) {
         return with(regularisation.between(rate));
     }
@@ -88,6 +98,7 @@ public record Rnn(
         return with(regularisation.input(rate));
     }
 
+    /** One mask for all steps of a sequence, in {@link #dropout} and {@link #inputDropout}. */
     public Rnn lockedDropout() {
         return with(regularisation.locked(true));
     }
@@ -148,7 +159,7 @@ public record Rnn(
 
     @Override
     public RnnLayer build(String name, int size, Parameters parameters) {
-        Recurrent.requireInput("RNN", name, inputSize, size);
+        Recurrent.requireBuildable(this, name, size);
         return new RnnLayer(this, name, parameters);
     }
 }

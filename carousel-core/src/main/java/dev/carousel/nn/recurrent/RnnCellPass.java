@@ -59,24 +59,17 @@ final class RnnCellPass implements CellPass {
         dropped.begin(mode);
         zoneout.begin(layout, mode);
         GateWeights.Forward packed = dropped.forward(weights);
-        workers.split(layout.batch(), 4, (from, to) -> forward(packed, from, to));
+        TimeLoop.forward(workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows));
         h.end(state.h);
         return new Sequences(layout, h.outputs());
     }
 
-    private void forward(GateWeights.Forward packed, int from, int to) {
-        for (int t = 0; t < layout.steps(); t++) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                return;
-            }
-            int row = layout.start(t) + from;
-            entering.drop(t, from, rows);
-            for (int block = 0; block < gates.blocks(); block++) {
-                gates.start(packed, block, row, rows, x);
-                gates.add(packed.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
-                activate(block, t, from, rows);
-            }
+    private void step(GateWeights.Forward packed, int t, int from, int row, int rows) {
+        entering.drop(t, from, rows);
+        for (int block = 0; block < gates.blocks(); block++) {
+            gates.start(packed, block, row, rows, x);
+            gates.add(packed.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
+            activate(block, t, from, rows);
         }
     }
 
@@ -99,7 +92,7 @@ final class RnnCellPass implements CellPass {
         dH.begin(layout, dState.h);
         dEntering.begin(layout);
         GateWeights.Backward packed = dropped.backward(weights);
-        workers.split(layout.batch(), 4, (from, to) -> backward(packed, dY, from, to));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, from, row, rows));
         dH.end(dState.h);
         gradientsOf.begin();
         dropped.beforeGradients(gradients);
@@ -110,21 +103,14 @@ final class RnnCellPass implements CellPass {
         return dX.result();
     }
 
-    private void backward(GateWeights.Backward packed, Tensor dY, int from, int to) {
-        for (int t = layout.steps() - 1; t >= 0; t--) {
-            int rows = Math.min(to, layout.active(t)) - from;
-            if (rows <= 0) {
-                continue;
-            }
-            int row = layout.start(t) + from;
-            dH.add(dY, row, rows, from);
-            for (int block = 0; block < gates.blocks(); block++) {
-                differentiate(block, row, rows, from);
-            }
-            dEntering.clear(rows, from);
-            gates.addTimes(packed.u(), row, rows, dEntering.values(), dEntering.at(from), dEntering.stride());
-            entering.addBack(dEntering, from, rows, dH);
+    private void stepBack(GateWeights.Backward packed, Tensor dY, int from, int row, int rows) {
+        dH.add(dY, row, rows, from);
+        for (int block = 0; block < gates.blocks(); block++) {
+            differentiate(block, row, rows, from);
         }
+        dEntering.clear(rows, from);
+        gates.addTimes(packed.u(), row, rows, dEntering.values(), dEntering.at(from), dEntering.stride());
+        entering.addBack(dEntering, from, rows, dH);
     }
 
     /** Makes dG of activations, and dh' of dh but for what passes through the product. */

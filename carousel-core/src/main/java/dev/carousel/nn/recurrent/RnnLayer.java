@@ -1,7 +1,5 @@
 package dev.carousel.nn.recurrent;
 
-import dev.carousel.InvalidInputException;
-import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Parameters;
 import java.util.List;
 
@@ -10,7 +8,7 @@ public final class RnnLayer extends RecurrentLayer<HiddenState> {
     private final Rnn spec;
 
     RnnLayer(Rnn spec, String name, Parameters parameters) {
-        super(spec, name, parameters, place -> new RnnCell(spec, place, parameters));
+        super(spec, name, parameters, HiddenState.class, place -> new RnnCell(spec, place, parameters));
         this.spec = spec;
     }
 
@@ -20,14 +18,6 @@ public final class RnnLayer extends RecurrentLayer<HiddenState> {
 
     @Override
     HiddenState state(List<CellState> states) {
-        return new HiddenState(states);
-    }
-
-    @Override
-    HiddenState own(LayerState state) {
-        if (state instanceof HiddenState hidden && fits(hidden)) {
-            return hidden;
-        }
-        throw new InvalidInputException("RNN: the state is another network's: get one from initialState()");
+        return new HiddenState(stateShape(), states);
     }
 }

@@ -1,9 +1,10 @@
 package dev.carousel.nn.recurrent;
 
+import dev.carousel.internal.direction.BothDirections;
 import dev.carousel.nn.Cost;
 import java.util.List;
 
-/** What a stack of cells takes: theirs, and the buffers of {@link StackPass}, {@link DirectedPass} and {@link RecomputingPass}. */
+/** What a stack of cells takes: theirs, and the buffers of {@link StackPass} and {@link RecomputingPass}. */
 record StackCost(Recurrent spec, List<Cell> cells) {
     Cost of(long T) {
         int K = spec.stack().recomputeEvery();
@@ -17,17 +18,16 @@ record StackCost(Recurrent spec, List<Cell> cells) {
             cost = cost.plus(cells.get(k).cost(T));
         }
         for (int l = 0; l < stack.layers(); l++) {
-            long in = l == 0 ? spec.inputSize() : spec.outputSize();
+            int in = l == 0 ? spec.inputSize() : spec.outputSize();
             float rate = l == 0
                     ? spec.regularisation().input()
                     : spec.regularisation().between();
             if (rate > 0) {
                 cost = cost.plus(new Cost(T * in, 3 * T * in, 0));
             }
-            if (stack.directions() != Directions.FORWARD) {
-                long O = spec.cellOutputSize();
-                long sums = stack.directions() == Directions.CONCATENATED ? 0 : O;
-                cost = cost.plus(new Cost(T * sums, T * (2 * in + spec.outputSize() + 2 * O), 0));
+            if (stack.merge().isPresent()) {
+                int O = spec.cellOutputSize();
+                cost = cost.plus(BothDirections.cost(stack.merge().get(), in, O, O, T));
             }
         }
         return cost;

@@ -18,7 +18,7 @@ final class StackPass implements WholePass {
     StackPass(RecurrentLayer<?> layer, Workers workers) {
         Recurrent spec = layer.recurrent();
         Regularisation random = spec.regularisation();
-        this.D = spec.stack().directions().count();
+        this.D = spec.stack().directions();
         for (int l = 0; l < spec.stack().layers(); l++) {
             int size = l == 0 ? spec.inputSize() : spec.outputSize();
             Dropout dropout = new Dropout(l == 0 ? random.input() : random.between(), random.locked());
@@ -27,7 +27,7 @@ final class StackPass implements WholePass {
             List<CellPass> cells = layer.cells().subList(l * D, (l + 1) * D).stream()
                     .map(cell -> cell.pass(workers))
                     .toList();
-            layers.add(new DirectedPass(spec.stack().directions(), spec.cellOutputSize(), cells));
+            layers.add(DirectedPass.of(spec.stack().merge(), spec.cellOutputSize(), cells));
         }
     }
 

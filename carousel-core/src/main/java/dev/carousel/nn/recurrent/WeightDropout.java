@@ -54,8 +54,9 @@ final class WeightDropout {
                     training.random().named("weight dropout").named(cell).at(training.step(), 0);
             float scale = 1 / (1 - rate);
             workers.split(n, GRAIN, (from, to) -> {
+                draws.uniforms(from, to - from, mask, from);
                 for (int k = from; k < to; k++) {
-                    mask[k] = draws.uniform(k) < rate ? 0 : scale;
+                    mask[k] = mask[k] < rate ? 0 : scale;
                 }
             });
             drawnFor = training;

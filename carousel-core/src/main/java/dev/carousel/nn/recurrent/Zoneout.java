@@ -53,8 +53,9 @@ final class Zoneout {
     private void draw(RandomSource draws, int firstTime, SequenceLayout layout, int position) {
         for (int t = 0; t < layout.length(position); t++) {
             int row = layout.start(t) + position;
-            for (int unit = 0; unit < size; unit++) {
-                keeps[row * size + unit] = draws.uniform((firstTime + t) * size + unit) < rate ? 1 : 0;
+            draws.uniforms((firstTime + t) * size, size, keeps, row * size);
+            for (int k = row * size; k < (row + 1) * size; k++) {
+                keeps[k] = keeps[k] < rate ? 1 : 0;
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Linear;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameter;
@@ -26,7 +27,6 @@ import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.pooling.Repeat;
-import dev.carousel.nn.recurrent.Directions;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmLayer;
 import dev.carousel.nn.recurrent.LstmState;
@@ -86,11 +86,10 @@ class BlocksTest {
     /** The option of recurrent layers and the wrapper are two ways to say the same thing. */
     @Test
     void readInBothDirectionsAsARecurrentLayerDoes() {
-        for (Directions directions :
-                new Directions[] {Directions.CONCATENATED, Directions.SUMMED, Directions.AVERAGED}) {
-            Network option = Network.of(Lstm.of(2, 5).bidirectional(directions)).initialise(4);
-            Network wrapper = Network.of(Bidirectional.of(Lstm.of(2, 5)).merge(Merge.valueOf(directions.name())))
-                    .initialise(5);
+        for (Merge merge : Merge.values()) {
+            Network option = Network.of(Lstm.of(2, 5).bidirectional(merge)).initialise(4);
+            Network wrapper =
+                    Network.of(Bidirectional.of(Lstm.of(2, 5)).merge(merge)).initialise(5);
             System.arraycopy(
                     option.parameters().values(),
                     0,
@@ -103,9 +102,9 @@ class BlocksTest {
             Result expected = run(option, x, dY);
             Result found = run(wrapper, x, dY);
 
-            Bits.assertSame(directions + " y", found.y, expected.y);
-            Bits.assertSame(directions + " dX", found.dX, expected.dX);
-            Bits.assertSame(directions + " gradients", found.gradients, expected.gradients);
+            Bits.assertSame(merge + " y", found.y, expected.y);
+            Bits.assertSame(merge + " dX", found.dX, expected.dX);
+            Bits.assertSame(merge + " gradients", found.gradients, expected.gradients);
         }
     }
 
@@ -206,17 +205,54 @@ class BlocksTest {
     }
 
     @Test
-    void refuseToBringDifferentStepsTogether() {
-        refuses("residual", Residual.of(Linear.of(2, 2), new LastStep()));
-        refuses("concatenation", Concatenation.of(List.of(Linear.of(2, 2)), List.of(new MeanOverTime())));
-        refuses("bidirectional", Bidirectional.of(Conv1d.of(2, 2, 2)));
+    void refuseToBringDifferentStepsTogetherAsSoonAsTheyAreBuilt() {
+        refusesToBuild(Residual.of(Linear.of(2, 2), new LastStep()), "residual '1'", "layer '1.1' (LastStep)");
+        refusesToBuild(Residual.of(new AttentionOverTime()), "residual '1'", "layer '1.0' (AttentionOverTime)");
+        refusesToBuild(
+                Residual.of(Residual.of(Conv1d.of(2, 2, 2))),
+                "residual '1.0'",
+                "layer '1.0.0' (Conv1d 2 -> 2, kernel 2)");
+        refusesToBuild(
+                Concatenation.of(List.of(Linear.of(2, 2)), List.of(new MeanOverTime())),
+                "concatenation '1'",
+                "layer '1.1.0' (MeanOverTime)");
+        refusesToBuild(Concatenation.of(List.of(new LastStep()), List.of()), "concatenation '1'", "'1.0.0' (LastStep)");
+        refusesToBuild(
+                Bidirectional.of(Conv1d.of(2, 2, 2)),
+                "bidirectional '1'",
+                "layer '1.forward' (Conv1d 2 -> 2, kernel 2)");
+        refusesToBuild(Residual.of(new Repeat(3)), "residual '1'", "layer '1.0' (Repeat");
     }
 
-    private void refuses(String block, LayerSpec spec) {
-        Network network = Network.of(Linear.of(2, 2), spec).initialise(1);
-        assertThatThrownBy(() -> network.predict(x))
+    private static void refusesToBuild(LayerSpec spec, String block, String layer) {
+        assertThatThrownBy(() -> Network.of(Linear.of(2, 2), spec))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(block + ": expected rows of the same steps");
+                .hasMessageStartingWith(block + ": expected")
+                .hasMessageContaining(layer);
+    }
+
+    /** Rows that are repeated and pooled again, and lengths that only some sequences have, are no reason to refuse. */
+    @Test
+    void takeWhatFitsForSomeLengths() {
+        Concatenation summary = Concatenation.of(List.of(new Repeat(3), Lstm.of(2, 2), new LastStep()), List.of());
+        Network network =
+                Network.of(Linear.of(2, 2), new MeanOverTime(), summary).initialise(1);
+        assertThat(network.predict(x).values().shape()).containsExactly(4, 4);
+        assertThat(network.outputSteps(9)).isEqualTo(1);
+        Residual.of(new Repeat(3), Lstm.of(2, 2), new LastStep()).build("", 2, new Parameters());
+        Bidirectional.of(Conv1d.of(2, 2, 3).padding(Padding.same())).build("", 2, new Parameters());
+
+        Network thirds = Network.of(Concatenation.of(
+                        List.of(Conv1d.of(2, 1, 1).stride(3)),
+                        List.of(Conv1d.of(2, 1, 2).stride(3))))
+                .initialise(1);
+        assertThat(thirds.predict(Sequences.of(2, List.<float[][]>of(new float[6][2])))
+                        .layout()
+                        .lengths())
+                .containsExactly(2);
+        assertThatThrownBy(() -> thirds.predict(Sequences.of(2, List.<float[][]>of(new float[7][2]))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("concatenation: expected rows of the same steps");
     }
 
     private record Result(float[] y, float[] dX, float[] gradients) {}

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.Summary;
+import dev.carousel.nn.pooling.Repeat;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
@@ -110,6 +113,29 @@ class Conv1dTest {
         Sequences before = network.predict(x);
         network.initialise(RandomSource.of(2));
         assertThat(network.predict(x)).isNotEqualTo(before);
+    }
+
+    /** More steps than any batch holds, as they are asked for when a network is described and not run. */
+    @Test
+    void countsWindowsInLengthsOfAnySize() {
+        Conv1d three = Conv1d.of(3, 3, 3);
+        int most = Integer.MAX_VALUE;
+        assertThat(three.outputLength(1L << 40)).isEqualTo((1L << 40) - 2);
+        assertThat(three.padding(Padding.of(1, 1)).outputLength(most)).isEqualTo(most);
+        assertThat(three.padding(Padding.of(2, 2)).outputLength(most)).isEqualTo(most + 2L);
+        assertThat(three.padding(Padding.same()).stride(2).outputLength(1L << 40))
+                .isEqualTo(1L << 39);
+        assertThat(three.padding(Padding.causal()).outputLength(1L << 40)).isEqualTo(1L << 40);
+
+        Architecture architecture = Network.of(Linear.of(2, 3), new Repeat(most), three.padding(Padding.of(2, 2)));
+        assertThat(architecture.summary().layers())
+                .extracting(Summary.Row::output)
+                .containsExactly("[B, 3]", "[T', B, 3]", "[T', B, 3]");
+        assertThat(architecture.initialise(1).outputSteps(1 << 20)).isEqualTo(((long) most << 20) + 2);
+        assertThat(Network.of(Linear.of(2, 3), new Repeat(5000), Conv1d.of(3, 3, 2))
+                        .summary())
+                .asString()
+                .contains("Repeat");
     }
 
     @Test

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
+import dev.carousel.nn.Summary;
+import dev.carousel.nn.activation.Relu;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
@@ -141,6 +145,17 @@ class PoolingTest {
         assertThat(y.sequence(2)).isDeepEqualTo(new float[][] {{3, 4}, {3, 4}, {3, 4}});
         float[] dY = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60};
         assertThat(pass.backward(Tensor.of(dY, 6, 2), new float[0]).toArray()).containsExactly(9, 90, 12, 120);
+    }
+
+    @Test
+    void refusesToRepeatWhatIsMoreThanARowForSureWhenANetworkIsPutTogether() {
+        assertThatThrownBy(() -> Network.of(Linear.of(2, 2), new Repeat(3), new Relu(), new Repeat(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("layer '3' (Repeat[times=2]): takes sequences of one step, but at least 3 reach it:"
+                        + " pool them first, with LastStep for example");
+        // One to many: sequences of one step may come in.
+        Network network = Network.of(Linear.of(2, 2), new Repeat(3)).initialise(1);
+        assertThat(network.summary().layers()).extracting(Summary.Row::output).containsExactly("[B, 2]", "[T', B, 2]");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.activation.Activation;
@@ -80,10 +81,10 @@ class GruTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Directions.class)
-    void readsInAnyDirection(Directions directions) {
+    @EnumSource(Merge.class)
+    void readsInBothDirections(Merge merge) {
         for (Gru.Reset reset : Gru.Reset.values()) {
-            HiddenCase given = HiddenCase.of(Gru.of(3, 5).reset(reset).layers(2).bidirectional(directions), "3 0 4 1");
+            HiddenCase given = HiddenCase.of(Gru.of(3, 5).reset(reset).layers(2).bidirectional(merge), "3 0 4 1");
             given.assertForward(Mode.prediction());
             given.assertGradients(Mode.prediction());
         }
@@ -104,7 +105,7 @@ class GruTest {
     void hasThePytorchParametersOfItsStack() {
         assertThat(Gru.of(3, 5)
                         .layers(2)
-                        .bidirectional(Directions.CONCATENATED)
+                        .bidirectional()
                         .initialise(1)
                         .parameters()
                         .list())

@@ -114,7 +114,7 @@ abstract class HiddenOracle {
     /** @param h [L D][B][H], replaced by the final states */
     final Rows run(Rows x, double[][][] h) {
         Rows y = x;
-        int D = stack.directions().count();
+        int D = stack.directions();
         for (int l = 0; l < stack.layers(); l++) {
             y = below(l, y);
             Rows there = cell(new Weights(l, false), y, h[l * D], false);
@@ -163,19 +163,20 @@ abstract class HiddenOracle {
     }
 
     private Rows merge(Rows there, Rows back) {
-        int width = stack.directions().outputSize(H);
+        int width = stack.outputSize(H);
         double[] y = new double[there.count() * width];
         for (int row = 0; row < there.count(); row++) {
             for (int k = 0; k < H; k++) {
                 double a = there.get(row, k);
                 double b = back.get(row, k);
-                switch (stack.directions()) {
+                switch (stack.merge().orElseThrow()) {
                     case CONCATENATED -> {
                         y[row * width + k] = a;
                         y[row * width + H + k] = b;
                     }
                     case SUMMED -> y[row * width + k] = a + b;
-                    default -> y[row * width + k] = (a + b) / 2;
+                    case AVERAGED -> y[row * width + k] = (a + b) / 2;
+                    case MULTIPLIED -> y[row * width + k] = a * b;
                 }
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.ChainState;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.activation.HardSigmoid;
@@ -15,6 +16,7 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,9 @@ class HiddenStepTest {
         assertThat(loaded.h()).isEqualTo(h);
         assertThat(state.h()).isEqualTo(Tensor.zeros(2, 3, 17));
         assertThatThrownBy(() -> state.load(Map.of("c", h))).hasMessageContaining("expected a tensor 'h', found [c]");
+        assertThatThrownBy(() -> state.load(Map.of("h", h, "c", h)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nothing but h, found also [c]");
         assertThatThrownBy(() -> state.set(Tensor.zeros(2, 3, 16))).hasMessageContaining("found [2, 3, 16]");
     }
 
@@ -99,15 +104,36 @@ class HiddenStepTest {
         Sequences x = new Sequences(SequenceLayout.equal(1, 3), Tensor.zeros(3, 2));
         LayerState foreign = Lstm.of(2, 17).initialise(1).zeroState(3);
         LayerState wider = Gru.of(2, 18).initialise(1).zeroState(3);
-        for (RecurrentLayer<HiddenState> layer : Stream.of(
-                        Gru.of(2, 17).initialise(1), Rnn.of(2, 17).initialise(1))
-                .toList()) {
-            RecurrentPass<HiddenState> pass = layer.pass(Workers.single());
-            for (LayerState other : new LayerState[] {foreign, wider}) {
-                assertThatThrownBy(() -> pass.forward(x, other, Mode.prediction()))
-                        .isInstanceOf(InvalidInputException.class)
-                        .hasMessageContaining("another network's");
-            }
-        }
+        GruLayer gru = Gru.of(2, 17).initialise(1);
+        RnnLayer rnn = Rnn.of(2, 17).initialise(1);
+        refuses(gru, x, foreign, "found one of LSTM, 1 layer, 1 direction, h [17], c [17]");
+        refuses(rnn, x, wider, "found one of GRU, 1 layer, 1 direction, h [18]");
+        refuses(gru, x, rnn.zeroState(3), "expected a state of GRU, 1 layer, 1 direction, h [17], found one of RNN");
+        refuses(rnn, x, gru.zeroState(3), "expected a state of RNN, 1 layer, 1 direction, h [17], found one of GRU");
+        refuses(rnn, x, new ChainState(3, List.of(rnn.zeroState(3))), "found one of ChainState");
+        assertThatThrownBy(() -> gru.step(new float[2], rnn.zeroState(), new float[17]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("found one of RNN");
+        assertThatThrownBy(() -> gru.step(new float[2], gru.zeroState(3), new float[17]))
+                .hasMessage("GRU: step: expected a state of one stream, found one of 3");
+    }
+
+    @Test
+    void refuseTheStateOfTwoLayersWhereThereAreTwoDirections() {
+        Sequences x = new Sequences(SequenceLayout.equal(1, 3), Tensor.zeros(3, 2));
+        GruLayer deep = Gru.of(2, 17).layers(2).initialise(1);
+        GruLayer both = Gru.of(2, 17).bidirectional().initialise(1);
+        refuses(
+                both,
+                x,
+                deep.zeroState(3),
+                "GRU: expected a state of GRU, 1 layer, 2 directions, h [17], found one of GRU, 2 layers, 1 direction, h [17]");
+        refuses(deep, x, both.zeroState(3), "found one of GRU, 1 layer, 2 directions, h [17]");
+    }
+
+    private static void refuses(RecurrentLayer<?> layer, Sequences x, LayerState state, String message) {
+        assertThatThrownBy(() -> layer.pass(Workers.single()).forward(x, state, Mode.prediction()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -41,7 +41,7 @@ class LstmGatesTest {
 
     @Test
     void haveOneDirectionMoreInABidirectionalLayer() {
-        LstmLayer lstm = numbered(Lstm.of(I, H).layers(2).bidirectional(Directions.CONCATENATED));
+        LstmLayer lstm = numbered(Lstm.of(I, H).layers(2).bidirectional());
         assertThat(lstm.gates(1).weight(OUTPUT)).isEqualTo(rows(lstm, "weight_ih_l1", 3 * H));
         assertThat(lstm.reverseGates(1).weight(OUTPUT)).isEqualTo(rows(lstm, "weight_ih_l1_reverse", 3 * H));
         assertThat(lstm.reverseGates(0).bias(INPUT)).isNotEqualTo(lstm.bias(0, INPUT));

@@ -66,6 +66,16 @@ class LstmStateTest {
     }
 
     @Test
+    void refusesComponentsThatItDoesNotKnow() {
+        LstmState state = lstm.zeroState(3);
+        Map<String, Tensor> tensors = state.tensors();
+        tensors.put("m", numbered(1));
+        assertThatThrownBy(() -> state.load(tensors))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nothing but h and c, found also [m]");
+    }
+
+    @Test
     void isRefusedByAPassOfAnotherNetwork() {
         Sequences x = new Sequences(SequenceLayout.equal(1, 3), Tensor.zeros(3, 2));
         RecurrentPass<LstmState> pass = lstm.pass(Workers.single());

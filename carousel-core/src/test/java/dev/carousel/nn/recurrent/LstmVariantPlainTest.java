@@ -67,6 +67,7 @@ class LstmVariantPlainTest {
     void isWhatALayerUsesOnlyWhereItMust() {
         assertThat(Lstm.of(2, 3)
                         .withoutBias()
+                        .layers(2)
                         .dropout(0.5f)
                         .initialise(1)
                         .cells()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.activation.Activation;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RnnTest {
@@ -60,9 +62,9 @@ class RnnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONCATENATED", "SUMMED", "AVERAGED"})
-    void readsInBothDirections(Directions directions) {
-        HiddenCase given = HiddenCase.of(Rnn.of(3, 5).layers(2).bidirectional(directions), "3 0 4 1");
+    @EnumSource(Merge.class)
+    void readsInBothDirections(Merge merge) {
+        HiddenCase given = HiddenCase.of(Rnn.of(3, 5).layers(2).bidirectional(merge), "3 0 4 1");
         given.assertForward(Mode.prediction());
         given.assertGradients(Mode.prediction());
     }
@@ -81,7 +83,7 @@ class RnnTest {
     void hasThePytorchParametersOfItsStack() {
         assertThat(Rnn.of(3, 5)
                         .layers(2)
-                        .bidirectional(Directions.CONCATENATED)
+                        .bidirectional()
                         .initialise(1)
                         .parameters()
                         .list())

@@ -65,7 +65,7 @@ final class StackCase {
     }
 
     private int cells() {
-        return spec.layers() * spec.stack().directions().count();
+        return spec.layers() * spec.stack().directions();
     }
 
     int streams() {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Any cell over layers and directions, in double, as {@link Stack} and {@link Directions} describe it. Parameters lie in PyTorch's order:
+ * Any cell over layers and directions, in double, as {@link Stack} and {@link dev.carousel.nn.Merge} describe it. Parameters lie in PyTorch's order:
  * layer by layer, forward before backward, each cell's own followed by its learned h_0 and c_0, if it has them.
  */
 final class StackOracle {
@@ -78,7 +78,7 @@ final class StackOracle {
      * @param c likewise
      */
     Rows run(Rows x, double[] parameters, double[][][] h, double[][][] c) {
-        int D = stack.directions().count();
+        int D = stack.directions();
         int at = 0;
         Rows y = x;
         for (int l = 0; l < stack.layers(); l++) {
@@ -99,10 +99,10 @@ final class StackOracle {
 
     /** Overwrites states [L D][B][] with the learned ones. */
     void start(double[] parameters, int inputSize, double[][][] h, double[][][] c) {
-        int D = stack.directions().count();
+        int D = stack.directions();
         int at = 0;
         for (int k = 0; k < h.length; k++) {
-            at += cell.parameters(k < D ? inputSize : stack.directions().outputSize(cell.hSize()));
+            at += cell.parameters(k < D ? inputSize : stack.outputSize(cell.hSize()));
             for (int b = 0; b < h[k].length; b++) {
                 System.arraycopy(parameters, at, h[k][b], 0, cell.hSize());
                 System.arraycopy(parameters, at + cell.hSize(), c[k][b], 0, cell.cSize());
@@ -129,20 +129,20 @@ final class StackOracle {
 
     private Rows merged(Rows there, Rows back) {
         int H = cell.hSize();
-        int width = stack.directions().outputSize(H);
+        int width = stack.outputSize(H);
         double[] values = new double[there.count() * width];
         for (int row = 0; row < there.count(); row++) {
             for (int u = 0; u < H; u++) {
                 double a = there.get(row, u);
                 double b = back.get(row, u);
-                switch (stack.directions()) {
+                switch (stack.merge().orElseThrow()) {
                     case CONCATENATED -> {
                         values[row * width + u] = a;
                         values[row * width + H + u] = b;
                     }
                     case SUMMED -> values[row * width + u] = a + b;
                     case AVERAGED -> values[row * width + u] = (a + b) / 2;
-                    case FORWARD -> throw new AssertionError("one direction");
+                    case MULTIPLIED -> values[row * width + u] = a * b;
                 }
             }
         }

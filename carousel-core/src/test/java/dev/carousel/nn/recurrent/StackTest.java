@@ -1,11 +1,14 @@
 package dev.carousel.nn.recurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
@@ -27,24 +30,23 @@ class StackTest {
         return Stream.of(
                 Arguments.of("one", StackCase.ofGivenStates(1, small, PREDICTION, UNEQUAL)),
                 Arguments.of("deep", StackCase.ofGivenStates(2, deep, PREDICTION, UNEQUAL)),
-                Arguments.of("concatenated", given(3, small.bidirectional(Directions.CONCATENATED))),
-                Arguments.of("summed", given(4, small.bidirectional(Directions.SUMMED))),
-                Arguments.of("averaged", given(5, small.bidirectional(Directions.AVERAGED))),
-                Arguments.of("deep, concatenated", given(6, deep.bidirectional(Directions.CONCATENATED))),
-                Arguments.of("deep, averaged", given(7, deep.bidirectional(Directions.AVERAGED))),
-                Arguments.of("H of more than a block", given(8, Lstm.of(2, 17).bidirectional(Directions.SUMMED))),
-                Arguments.of(
-                        "T = 1, B = 1",
-                        StackCase.ofGivenStates(9, deep.bidirectional(Directions.CONCATENATED), PREDICTION, 1)),
+                Arguments.of("concatenated", given(3, small.bidirectional())),
+                Arguments.of("summed", given(4, small.bidirectional(Merge.SUMMED))),
+                Arguments.of("averaged", given(5, small.bidirectional(Merge.AVERAGED))),
+                Arguments.of("multiplied", given(31, small.bidirectional(Merge.MULTIPLIED))),
+                Arguments.of("deep, multiplied", given(32, deep.bidirectional(Merge.MULTIPLIED))),
+                Arguments.of("deep, concatenated", given(6, deep.bidirectional())),
+                Arguments.of("deep, averaged", given(7, deep.bidirectional(Merge.AVERAGED))),
+                Arguments.of("H of more than a block", given(8, Lstm.of(2, 17).bidirectional(Merge.SUMMED))),
+                Arguments.of("T = 1, B = 1", StackCase.ofGivenStates(9, deep.bidirectional(), PREDICTION, 1)),
                 Arguments.of(
                         "nothing but an empty sequence",
-                        StackCase.ofGivenStates(10, deep.bidirectional(Directions.SUMMED), PREDICTION, 0)),
+                        StackCase.ofGivenStates(10, deep.bidirectional(Merge.SUMMED), PREDICTION, 0)),
                 Arguments.of("from zeros", StackCase.fresh(11, deep, PREDICTION, UNEQUAL)),
                 Arguments.of("learned start", StackCase.fresh(12, deep.learnedStart(), PREDICTION, UNEQUAL)),
                 Arguments.of(
                         "learned start, both directions",
-                        StackCase.fresh(
-                                13, deep.learnedStart().bidirectional(Directions.CONCATENATED), PREDICTION, UNEQUAL)),
+                        StackCase.fresh(13, deep.learnedStart().bidirectional(), PREDICTION, UNEQUAL)),
                 Arguments.of("learned start that isn't used", given(14, small.learnedStart())),
                 Arguments.of("recomputed", given(15, deep.recomputeEvery(2))),
                 Arguments.of(
@@ -57,7 +59,7 @@ class StackTest {
                         trained(19, deep.dropout(0.4f).inputDropout(0.3f).lockedDropout())),
                 Arguments.of(
                         "dropout, both directions",
-                        trained(20, deep.dropout(0.4f).inputDropout(0.3f).bidirectional(Directions.CONCATENATED))),
+                        trained(20, deep.dropout(0.4f).inputDropout(0.3f).bidirectional())),
                 Arguments.of(
                         "dropout of later steps",
                         StackCase.ofGivenStates(21, deep.dropout(0.4f), TRAINING.later(1000), UNEQUAL)),
@@ -94,7 +96,7 @@ class StackTest {
 
     @Test
     void emptySequencesKeepTheirStatesAndTheGradientsOfThese() {
-        StackCase given = given(1, Lstm.of(3, 5).layers(2).bidirectional(Directions.CONCATENATED));
+        StackCase given = given(1, Lstm.of(3, 5).layers(2).bidirectional());
         StackCase.Run run = given.run();
 
         for (int cell = 0; cell < 8; cell++) { // h and c of two layers in two directions
@@ -109,7 +111,7 @@ class StackTest {
     /** Forward of layer 0, backward of layer 0, forward of layer 1: a layer's backward state belongs to the sequence's first step. */
     @Test
     void statesLieInPyTorchsOrder() {
-        StackCase given = given(2, Lstm.of(3, 5).bidirectional(Directions.CONCATENATED));
+        StackCase given = given(2, Lstm.of(3, 5).bidirectional());
         StackCase.Run run = given.run();
 
         Tensor y = Tensor.of(run.y(), given.x.count(), 10);
@@ -144,14 +146,41 @@ class StackTest {
     }
 
     @Test
+    void concatenateBothDirectionsUnlessToldOtherwise() {
+        assertThat(Lstm.of(3, 5).bidirectional()).isEqualTo(Lstm.of(3, 5).bidirectional(Merge.CONCATENATED));
+        assertThat(Gru.of(3, 5).bidirectional().outputSize()).isEqualTo(10);
+        assertThat(Rnn.of(3, 5).bidirectional(Merge.MULTIPLIED).outputSize()).isEqualTo(5);
+        assertThat(Lstm.of(3, 5).stack().directions()).isEqualTo(1);
+    }
+
+    @Test
     void refusesWhatNeedsWholeSequencesInPieces() {
-        LstmLayer both = Lstm.of(3, 5).bidirectional(Directions.SUMMED).initialise(1);
+        LstmLayer both = Lstm.of(3, 5).bidirectional(Merge.SUMMED).initialise(1);
         assertThatThrownBy(() -> both.step(new float[3], both.zeroState(), new float[5]))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("both directions");
-        assertThatThrownBy(() -> Lstm.of(3, 5).bidirectional(Directions.SUMMED).recomputeEvery(4))
+        assertThatThrownBy(() -> Lstm.of(3, 5).bidirectional(Merge.SUMMED).recomputeEvery(4))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("both directions");
+    }
+
+    @Test
+    void refusesDropoutThatWouldNeverAct() {
+        assertThatThrownBy(() -> Network.of(Lstm.of(3, 5).dropout(0.5f)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("LSTM '0': dropout acts between layers, and there is one: put new Dropout(0.5f) after it");
+        assertThatThrownBy(() -> Gru.of(3, 5).lockedDropout().initialise(1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("GRU: lockedDropout says how dropout and inputDropout draw their masks");
+        assertThatThrownBy(() -> Rnn.of(3, 5).layers(2).dropout(0.5f).layers(1).initialise(1))
+                .hasMessageContaining("between layers");
+        assertThatCode(() ->
+                        Rnn.of(3, 5).dropout(0.5f).lockedDropout().layers(2).initialise(1))
+                .as("the calls come in any order")
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Lstm.of(3, 5).dropout(0).initialise(1))
+                .as("a rate of 0 is none")
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -168,7 +197,7 @@ class StackTest {
 
     @Test
     void passesOfALayerAreIndependent() {
-        StackCase given = given(1, Lstm.of(3, 5).layers(2).bidirectional(Directions.CONCATENATED));
+        StackCase given = given(1, Lstm.of(3, 5).layers(2).bidirectional());
         RecurrentPass<LstmState> first = given.layer.pass(Workers.single());
         RecurrentPass<LstmState> second = given.layer.pass(Workers.single());
         List<StackCase.Run> runs = List.of(given.run(first), given.run(second), given.run(first));

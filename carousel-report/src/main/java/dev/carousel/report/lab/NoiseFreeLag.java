@@ -10,6 +10,8 @@ import dev.carousel.random.RandomSource;
  * chosen with probability 1/2. The network predicts the next symbol at every step; p + 1 inputs and outputs in local code. All but
  * the last prediction need only the symbol before; the last needs the first symbol, p steps ago.
  *
+ * <p>As in the paper's nets ("each layer has connections from all layers below") inputs reach the output layer on a way of their own too.
+ *
  * <p>Learned: the absolute error of every output at every step is below 0.25, "during 10,000 successive, randomly chosen input
  * sequences"; as there are two of them and a network answers the same sequence in the same way, both are examined, after every
  * training batch.

@@ -4,6 +4,7 @@ import dev.carousel.nn.Architecture;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
@@ -22,7 +23,7 @@ record SequenceCourse(SequenceTask task) implements Course {
         task.embedding().ifPresent(layers::add);
         int inputs = task.embedding().map(vectors -> vectors.size()).orElse(task.inputSize());
         LayerSpec recurrent = recipe.recurrent(inputs);
-        layers.add(task.hasShortcut() ? new Shortcut(recurrent) : recurrent);
+        layers.add(task.hasShortcut() ? Concatenation.of(List.of(recurrent), List.of()) : recurrent);
         if (!task.everyStep()) {
             layers.add(new LastStep());
         }
