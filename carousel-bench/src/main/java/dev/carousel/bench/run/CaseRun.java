@@ -4,15 +4,19 @@ import dev.carousel.bench.engine.ResultLine;
 import dev.carousel.bench.measure.Schedule;
 import dev.carousel.bench.workload.Case;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One engine at one case, in a process of its own, on a machine that is quiet if that is possible. */
 final class CaseRun {
+    private static final String OPENBLAS_SAYS = "Core: ";
+
     private final Place place;
     private final Machine machine;
     private final Settings settings;
@@ -77,10 +81,20 @@ final class CaseRun {
                 notes.add(line.text().substring(2));
             }
         }
+        openBlasKernels(Files.readString(place.log(launch.engine())))
+                .ifPresent(kernels -> notes.add(launch.engine() + ": OpenBLAS kernels " + kernels));
         if (results.isEmpty()) {
             throw new LaunchException("printed no result, see " + place.log(launch.engine()));
         }
         return new Outcome(results, notes);
+    }
+
+    /** What OpenBLAS, where an engine has it, says of itself. */
+    static Optional<String> openBlasKernels(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith(OPENBLAS_SAYS))
+                .map(line -> line.substring(OPENBLAS_SAYS.length()).strip())
+                .findFirst();
     }
 
     static void requireSuccess(EngineProcess.Outcome outcome, double limit, Path log) {

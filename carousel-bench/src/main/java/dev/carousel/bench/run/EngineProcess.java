@@ -34,12 +34,13 @@ final class EngineProcess {
         }
     }
 
+    /** Throws a {@link LaunchException} if there is no such program. */
     Outcome run(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         double start = Time.SYSTEM.seconds();
-        Process process = builder.start();
+        Process process = start(builder);
         process.getOutputStream().close();
         // An engine must not go on alone if we are stopped.
         Thread onExit = new Thread(() -> end(process));
@@ -58,6 +59,14 @@ final class EngineProcess {
         limit.join();
         Runtime.getRuntime().removeShutdownHook(onExit);
         return new Outcome(lines, exit, cut[0]);
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new LaunchException("can't be started: " + e.getMessage());
+        }
     }
 
     private boolean endAtLimit(Process process) {

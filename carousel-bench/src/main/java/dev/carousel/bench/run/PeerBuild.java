@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Builds the program of a peer on the JVM with its Maven profile, unless what is there is newer than the sources. */
 final class PeerBuild {
     private static final double LIMIT_SECONDS = 1800;
+    private static final String ERROR = "[ERROR]";
+    private static final int LONGEST_REASON = 300;
 
     private final Place place;
 
@@ -72,14 +74,24 @@ final class PeerBuild {
                 "-Dmaven.test.skip=true",
                 "compile"));
         if (!outcome.succeeded()) {
-            throw new LaunchException(outcome.lines().stream()
-                    .map(EngineProcess.Line::text)
-                    .filter(line -> line.startsWith("[ERROR]"))
-                    .findFirst()
-                    .map(line -> "can't be built: "
-                            + line.substring("[ERROR]".length()).strip())
-                    .orElse("can't be built, see " + log));
+            throw new LaunchException("can't be built: "
+                    + reason(outcome.lines().stream()
+                            .map(EngineProcess.Line::text)
+                            .toList()));
         }
+    }
+
+    /** Maven's first line that says something. */
+    static String reason(List<String> output) {
+        return output.stream()
+                .filter(line -> line.startsWith(ERROR))
+                .map(line -> line.substring(ERROR.length())
+                        .replaceAll(" -> \\[Help \\d+]$", "")
+                        .strip())
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(line -> line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + " ..." : line)
+                .orElse("Maven does not say why");
     }
 
     private static boolean isWindows() {

@@ -23,13 +23,21 @@ final class Python {
     Launch launch() throws IOException, InterruptedException {
         String script = place.peerSources(Peer.PYTORCH).resolve("bench.py").toString();
         for (String python : interpreters()) {
-            var process = new EngineProcess(Map.of(), LIMIT_SECONDS, place.log("python"));
-            if (process.run(List.of(python, "-c", "import torch")).succeeded()) {
+            if (hasTorch(python)) {
                 List<String> program = List.of(python, script);
                 return new Launch(Peer.PYTORCH.id(), program, Map.of("", program), OptionalDouble.empty());
             }
         }
         throw new LaunchException("no python3 on the path can import torch (PYTHON names another)");
+    }
+
+    private boolean hasTorch(String python) throws IOException, InterruptedException {
+        var process = new EngineProcess(Map.of(), LIMIT_SECONDS, place.log("python"));
+        try {
+            return process.run(List.of(python, "-c", "import torch")).succeeded();
+        } catch (LaunchException e) {
+            return false;
+        }
     }
 
     private static Set<String> interpreters() {

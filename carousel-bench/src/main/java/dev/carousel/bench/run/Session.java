@@ -4,6 +4,7 @@ import dev.carousel.bench.engine.ResultLine;
 import dev.carousel.bench.workload.Case;
 import dev.carousel.bench.workload.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class Session {
             } catch (LaunchException e) {
                 settings.workloads().forEach(workload -> fail(workload, peer.id(), e));
             }
+        }
+        for (Launch engine : engines) {
+            Files.deleteIfExists(place.log(engine.engine()));
         }
         for (int threads : settings.threads()) {
             measurePeak(threads);

@@ -23,6 +23,13 @@ class CaseRunTest {
     }
 
     @Test
+    void findsOutWhichKernelsOpenBlasTook() {
+        assertThat(CaseRun.openBlasKernels("WARNING: something\nCore: SkylakeX\n"))
+                .contains("SkylakeX");
+        assertThat(CaseRun.openBlasKernels("WARNING: Core: x\n")).isEmpty();
+    }
+
+    @Test
     void saysHowAProcessFailed() {
         var cut = new EngineProcess.Outcome(List.of(), 137, true);
         var failed = new EngineProcess.Outcome(List.of(), 1, false);

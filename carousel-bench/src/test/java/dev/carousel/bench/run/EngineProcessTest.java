@@ -1,6 +1,7 @@
 package dev.carousel.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,14 @@ class EngineProcessTest {
         assertThat(outcome.succeeded()).isFalse();
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.cut()).isFalse();
+    }
+
+    @Test
+    void saysThatAProgramIsMissing() {
+        var process = new EngineProcess(Map.of(), LONG, folder.resolve("log"));
+        assertThatThrownBy(() -> process.run(List.of("no-such-program")))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("no-such-program");
     }
 
     @Test

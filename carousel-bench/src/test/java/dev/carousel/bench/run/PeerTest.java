@@ -7,6 +7,7 @@ import dev.carousel.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,17 @@ class PeerTest {
                                 c.V()));
             }
         }
+    }
+
+    @Test
+    void saysInOneLineWhyAPeerCanNotBeBuilt() {
+        assertThat(PeerBuild.reason(List.of(
+                        "[WARNING] old",
+                        "[ERROR]",
+                        "[ERROR] Could not resolve org.bytedeco:dnnl -> [Help 1]",
+                        "[ERROR] more")))
+                .isEqualTo("Could not resolve org.bytedeco:dnnl");
+        assertThat(PeerBuild.reason(List.of())).isEqualTo("Maven does not say why");
     }
 
     @Test
