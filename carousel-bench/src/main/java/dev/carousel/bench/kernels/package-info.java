@@ -1,0 +1,2 @@
+/** Carousel's kernels under JMH. */
+package dev.carousel.bench.kernels;

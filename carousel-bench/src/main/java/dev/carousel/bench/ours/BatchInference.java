@@ -1,0 +1,50 @@
+package dev.carousel.bench.ours;
+
+import dev.carousel.bench.measure.Task;
+import dev.carousel.bench.workload.Case;
+import dev.carousel.bench.workload.RandomData;
+import dev.carousel.nn.LayerPass;
+import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
+import dev.carousel.nn.recurrent.Lstm;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+
+/** W2. */
+final class BatchInference implements Task {
+    private final Workers workers;
+    private final LayerPass pass;
+    private final Sequences x;
+    private Tensor y = Tensor.zeros(0, 0);
+
+    BatchInference(Case c, int threads) {
+        workers = Workers.of(threads);
+        pass = Network.of(Lstm.of(c.I(), c.H()).layers(c.L())).initialise(1).pass(workers);
+        x = input(c);
+    }
+
+    /** Random numbers [T B, I]. */
+    static Sequences input(Case c) {
+        float[] values = RandomData.uniform(c.rows() * c.I(), 1, 3);
+        return new Sequences(SequenceLayout.equal(c.T(), c.B()), Tensor.of(values, c.rows(), c.I()));
+    }
+
+    @Override
+    public void run(int times) {
+        for (int k = 0; k < times; k++) {
+            y = pass.forward(x, Mode.prediction()).values();
+        }
+    }
+
+    @Override
+    public double check() {
+        return RandomData.meanMagnitude(y.toArray());
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

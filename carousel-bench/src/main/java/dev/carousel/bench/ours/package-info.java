@@ -1,0 +1,2 @@
+/** Carousel's programs, through its public API. */
+package dev.carousel.bench.ours;

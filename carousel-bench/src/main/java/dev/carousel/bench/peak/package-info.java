@@ -1,0 +1,2 @@
+/** What the processor could do at most. */
+package dev.carousel.bench.peak;

@@ -1,0 +1,2 @@
+/** DJL's programs, on its PyTorch engine. */
+package dev.carousel.bench.djl;

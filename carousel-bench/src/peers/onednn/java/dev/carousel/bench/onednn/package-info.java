@@ -1,0 +1,2 @@
+/** oneDNN's LSTM primitive through the JavaCPP presets: no autograd, no optimiser, no files of models. */
+package dev.carousel.bench.onednn;

@@ -1,0 +1,2 @@
+/** ONNX Runtime's programs: inference alone. */
+package dev.carousel.bench.onnxruntime;
