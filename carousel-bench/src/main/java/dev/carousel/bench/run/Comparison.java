@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param bestPeer the fastest peer that does all of the work
  * @param incompletePeer the fastest that leaves something out, for comparison only
  * @param ofPeak the share of the measured peak of fused multiply-adds that our time comes to
- * @param disturbed whether one of these times was measured on a machine that was not quiet
+ * @param disturbed whether any engine's time was measured on a machine that was not quiet
  */
 public record Comparison(
         Case size,
@@ -35,7 +35,7 @@ public record Comparison(
     private static final double SECONDS_IN_A_NANOSECOND = 1e-9;
 
     /** @param time in the workload's unit */
-    public record Entry(String engine, double time, boolean disturbed) {}
+    public record Entry(String engine, double time) {}
 
     /**
      * Compares the results of one case with one number of threads. Of rounds the median counts, of variants the fastest; results that are
@@ -53,8 +53,9 @@ public record Comparison(
             double seconds = ours.get().time() * size.workload().unitNanoseconds() * SECONDS_IN_A_NANOSECOND;
             ofPeak = OptionalDouble.of(size.flops().getAsDouble() / seconds / GIGA / peakGflops.getAsDouble());
         }
-        boolean disturbed = ours.filter(Entry::disturbed).isPresent()
-                || peer.filter(Entry::disturbed).isPresent();
+        // Not the two alone: a peer that was disturbed may be the one that would have been best.
+        boolean disturbed =
+                results.stream().anyMatch(line -> line.text("disturbed").isPresent());
         return new Comparison(size, threads, ours, peer, incomplete, ofPeak, disturbed);
     }
 
@@ -81,9 +82,7 @@ public record Comparison(
         double[] times = rounds.stream()
                 .mapToDouble(line -> line.number(median).orElseThrow())
                 .toArray();
-        boolean disturbed =
-                rounds.stream().anyMatch(line -> line.text("disturbed").isPresent());
-        return new Entry(rounds.get(0).engine(), Statistics.of(times).median(), disturbed);
+        return new Entry(rounds.get(0).engine(), Statistics.of(times).median());
     }
 
     /** How many times faster than the best peer we are. */

@@ -23,8 +23,10 @@ public final class Launches {
     private static final List<String> SHORT =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Dslf4j.internal.verbosity=ERROR");
 
-    private static final List<String> NATIVES =
-            List.of("-Dslf4j.internal.verbosity=ERROR", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    private static final List<String> NATIVES = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
 
     /** Jars that only the benchmark itself needs. */
     private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-", "picocli-");

@@ -72,7 +72,11 @@ class ComparisonTest {
     void saysWhenTheMachineWasNotQuiet() {
         assertThat(compare("ours median_us=2 sane=yes disturbed=yes").toString())
                 .endsWith(" disturbed=yes");
-        assertThat(compare("ours median_us=2 sane=yes", "onednn median_us=3 sane=yes disturbed=yes")
+        // a peer that was disturbed may be the one that would have been best
+        assertThat(compare(
+                                "ours median_us=2 sane=yes",
+                                "onednn median_us=3 sane=yes",
+                                "libtorch median_us=9 sane=yes disturbed=yes")
                         .disturbed())
                 .isTrue();
         assertThat(compare("ours median_us=2 sane=yes").disturbed()).isFalse();
