@@ -18,7 +18,7 @@
  *   <li><b>Whole passes</b>: {@code RecurrentPass}, for callers, runs a {@code StackPass} of {@code DirectedPass}es, in pieces if there is a
  *       {@code RecomputingPass} around it. {@code StackCost} accounts for their memory and work.
  *   <li><b>Cells with their passes</b>: {@code LstmCell}, the plain and fast one; {@code LstmVariantCell} with all options, its parts named
- *       {@code LstmVariant...}; {@code GruCell}, as {@code ResetAfterCell} and {@code ResetBeforeCell}; {@code RnnCell}.
+ *       {@code LstmVariant...}; {@code GruCell}, as {@code ResetAfterCell} and {@code ResetBeforeCell}; {@code RnnCell}. {@code OnePanelPass} is what two of their passes share.
  *   <li><b>What passes are made of</b>: {@code TimeLoop} goes through the steps; {@code GateHistory} and {@code StateHistory} keep what backward
  *       needs; {@code StateGradient}, {@code GateGradients} and {@code InputGradient} are what it makes; {@code CellParameters}, {@code
  *       GateParameter} and {@code GateWeights} are weights, as users and as kernels see them.
