@@ -16,8 +16,12 @@ import java.util.stream.Stream;
 /** How each engine is started, at its best settings. */
 public final class Launches {
     /** As the launcher of the command line starts Carousel. */
-    private static final List<String> OURS =
-            List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-Dslf4j.internal.verbosity=ERROR");
+    private static final List<String> OURS = List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+UseParallelGC",
+            "-XX:ObjectAlignmentInBytes=64",
+            "-Dslf4j.internal.verbosity=ERROR");
 
     /** For programs that end at once: the quick compiler alone and the smallest collector. For every engine on the JVM. */
     private static final List<String> SHORT =

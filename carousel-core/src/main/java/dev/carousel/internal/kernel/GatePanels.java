@@ -69,16 +69,16 @@ public final class GatePanels {
         return unit / units * PANEL + lanes[gate] * units + unit % units;
     }
 
-    /** For the forward product: weight [gates H, K] as [blocks, K, 64]. */
-    public float[] forward(float[] weight, int at, int K) {
-        float[] panels = new float[blocks() * K * PANEL];
+    /** For the forward product: weight [gates H, K] as a panel [K, 64] for each block. */
+    public Panels forward(float[] weight, int at, int K) {
+        Panels panels = Panels.zeros(K, blocks() * PANEL);
         for (int gate = 0; gate < lanes.length; gate++) {
             for (int unit = 0; unit < H; unit++) {
                 int position = position(gate, unit);
-                int to = position / PANEL * K * PANEL + position % PANEL;
+                int to = panels.at(position / PANEL) + position % PANEL;
                 int from = at + (gate * H + unit) * K;
                 for (int k = 0; k < K; k++) {
-                    panels[to + k * PANEL] = weight[from + k];
+                    panels.data()[to + k * PANEL] = weight[from + k];
                 }
             }
         }

@@ -6,16 +6,29 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
  * A matrix [depth, columns] cut into panels of 64 columns, each stored row by row; the last one is filled up with zeros. What
  * {@link Kernels#multiply} wants on its right-hand side, packed once for each update of the weights.
  *
- * @param data [ceil(columns / 64), depth, 64]
+ * <p>A float[] begins 16 bytes into its object. So that rows of panels are whole cache lines of 64 bytes where objects begin at such lines
+ * ({@code -XX:ObjectAlignmentInBytes=64}, and the largest arrays of G1), panels begin at element {@value #FIRST}: a vector that straddles two
+ * lines costs two reads.
+ *
+ * @param data from {@link #FIRST} on [ceil(columns / 64), depth, 64]
  */
 public record Panels(float[] data, int depth, int columns) {
+    /** The first element of an array that is at a cache line. */
+    public static final int FIRST = 12;
+
+    public static final Panels NONE = new Panels(new float[0], 0, 0);
+
+    public static Panels zeros(int depth, int columns) {
+        return new Panels(new float[FIRST + Buffers.size((long) count(columns) * PANEL, depth)], depth, columns);
+    }
+
     public int count() {
         return count(columns);
     }
 
     /** Where panel p starts in {@link #data}. */
     public int at(int p) {
-        return p * depth * PANEL;
+        return FIRST + p * depth * PANEL;
     }
 
     public static int count(int columns) {
@@ -24,26 +37,26 @@ public record Panels(float[] data, int depth, int columns) {
 
     /** From a row-major matrix [depth, columns]. */
     public static Panels of(float[] matrix, int at, int depth, int columns) {
-        float[] data = new float[count(columns) * depth * PANEL];
+        Panels panels = zeros(depth, columns);
         for (int p = 0; p < count(columns); p++) {
             int width = Math.min(PANEL, columns - p * PANEL);
             for (int k = 0; k < depth; k++) {
-                System.arraycopy(matrix, at + k * columns + p * PANEL, data, (p * depth + k) * PANEL, width);
+                System.arraycopy(matrix, at + k * columns + p * PANEL, panels.data, panels.at(p) + k * PANEL, width);
             }
         }
-        return new Panels(data, depth, columns);
+        return panels;
     }
 
     /** From the transpose of a row-major matrix [columns, depth], as PyTorch stores weights. */
     public static Panels ofTransposed(float[] matrix, int at, int columns, int depth) {
-        float[] data = new float[count(columns) * depth * PANEL];
+        Panels panels = zeros(depth, columns);
         for (int column = 0; column < columns; column++) {
-            int to = column / PANEL * depth * PANEL + column % PANEL;
+            int to = panels.at(column / PANEL) + column % PANEL;
             for (int k = 0; k < depth; k++) {
-                data[to + k * PANEL] = matrix[at + column * depth + k];
+                panels.data[to + k * PANEL] = matrix[at + column * depth + k];
             }
         }
-        return new Panels(data, depth, columns);
+        return panels;
     }
 
     /** Multiplies rows of a by all panels and adds to c, whose stride must be a multiple of 64. */

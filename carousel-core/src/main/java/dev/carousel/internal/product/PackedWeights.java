@@ -15,7 +15,7 @@ import dev.carousel.tensor.Tensor;
 public record PackedWeights(int version, Panels panels, float[] bias) {
     /** Older than any version. */
     public static PackedWeights none() {
-        return new PackedWeights(-1, new Panels(new float[0], 0, 0), new float[0]);
+        return new PackedWeights(-1, Panels.NONE, new float[0]);
     }
 
     /** For {@code W x + b}, from a row-major matrix [O, I] and the bias [O]; a bias of [0] stands for zeros. */

@@ -32,7 +32,8 @@ final class CellBuffers {
     /** {@link GateWeights} packed for forward and backward, and the tiles of {@link GateGradients}: whatever the batch. */
     static long weights(int blocks, int I, int H) {
         long panels = (long) blocks * PANEL;
-        return panels * (I + H + 1) + panels * (wide(I) + wide(H)) + panels * Math.max(I, H);
+        long beforeTheFirst = 8L * Panels.FIRST; // in each of these arrays, the gates and two gradients of states
+        return panels * (I + H + 1) + panels * (wide(I) + wide(H)) + panels * Math.max(I, H) + beforeTheFirst;
     }
 
     /** The operations of W x and U h' at a step: a multiply-add for each weight. */

@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static dev.carousel.internal.kernel.Panels.FIRST;
 
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.internal.kernel.KernelProvider;
@@ -17,7 +18,7 @@ final class GateGradients {
     private final Kernels kernels = KernelProvider.kernels();
     private final GateHistory dG;
     private final int deepest;
-    private float[] tiles = {}; // [blocks, deepest, 64]
+    private float[] tiles = {}; // from FIRST on [blocks, deepest, 64]
 
     /** @param deepest the largest K of the weights */
     GateGradients(GateHistory dG, int deepest) {
@@ -26,7 +27,7 @@ final class GateGradients {
     }
 
     void begin() {
-        tiles = Buffers.atLeast(Buffers.size((long) dG.blocks() * PANEL, deepest), tiles);
+        tiles = Buffers.atLeast(FIRST + Buffers.size((long) dG.blocks() * PANEL, deepest), tiles);
     }
 
     /** dW from the input of every row. */
@@ -77,7 +78,7 @@ final class GateGradients {
     }
 
     private int cleared(int block, int K) {
-        int tile = block * PANEL * deepest;
+        int tile = FIRST + block * PANEL * deepest;
         Arrays.fill(tiles, tile, tile + K * PANEL, 0);
         return tile;
     }

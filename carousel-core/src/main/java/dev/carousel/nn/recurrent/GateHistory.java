@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static dev.carousel.internal.kernel.Panels.FIRST;
 
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.internal.kernel.KernelProvider;
@@ -29,7 +30,7 @@ final class GateHistory {
     /** Makes room for N rows, whose contents are arbitrary. */
     void begin(int rows) {
         N = rows;
-        values = Buffers.atLeast(Buffers.size((long) blocks * PANEL, N), values);
+        values = Buffers.atLeast(FIRST + Buffers.size((long) blocks * PANEL, N), values);
     }
 
     int rows() {
@@ -41,7 +42,7 @@ final class GateHistory {
     }
 
     int at(int block, int row) {
-        return (block * N + row) * PANEL;
+        return FIRST + (block * N + row) * PANEL;
     }
 
     /** {@code = b + W x} */
@@ -52,12 +53,14 @@ final class GateHistory {
             System.arraycopy(weights.bias(), block * PANEL, values, at + r * PANEL, PANEL);
         }
         int xAt = x.offset() + row * I;
-        kernels.multiply(rows, I, x.array(), xAt, I, weights.w(), block * I * PANEL, values, at, PANEL);
+        Panels w = weights.w();
+        kernels.multiply(rows, I, x.array(), xAt, I, w.data(), w.at(block), values, at, PANEL);
     }
 
     /** {@code += a[rows, depth] · weight}, a panel [depth, 64] for each block. */
-    void add(float[] weight, int depth, int block, int row, int rows, float[] a, int aAt, int aStride) {
-        kernels.multiply(rows, depth, a, aAt, aStride, weight, block * depth * PANEL, values, at(block, row), PANEL);
+    void add(Panels weight, int block, int row, int rows, float[] a, int aAt, int aStride) {
+        kernels.multiply(
+                rows, weight.depth(), a, aAt, aStride, weight.data(), weight.at(block), values, at(block, row), PANEL);
     }
 
     /** {@code target += dG[rows] · weight}, over ascending blocks, so one chain for each element. */

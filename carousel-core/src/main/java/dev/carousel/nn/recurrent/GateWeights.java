@@ -15,18 +15,17 @@ final class GateWeights {
     final List<GateParameter> biases;
 
     private final Parameters parameters;
-    private volatile Forward forward = new Forward(-1, new float[0], new float[0], new float[0]);
-    private volatile Backward backward =
-            new Backward(-1, new Panels(new float[0], 0, 0), new Panels(new float[0], 0, 0));
+    private volatile Forward forward = new Forward(-1, Panels.NONE, Panels.NONE, new float[0]);
+    private volatile Backward backward = new Backward(-1, Panels.NONE, Panels.NONE);
 
     /**
      * For the forward products; see {@link dev.carousel.internal.kernel.GatePanels}.
      *
-     * @param w [blocks, I, 64]
-     * @param u [blocks, H, 64]
+     * @param w a panel [I, 64] for each block
+     * @param u a panel [H, 64] for each block
      * @param bias [blocks, 64]
      */
-    record Forward(int version, float[] w, float[] u, float[] bias) {}
+    record Forward(int version, Panels w, Panels u, float[] bias) {}
 
     /** For the backward products. */
     record Backward(int version, Panels w, Panels u) {}
@@ -57,7 +56,7 @@ final class GateWeights {
     /** The same with other values [.., H] in place of those of the whole parameter that {@link #u} is part of. */
     Forward forward(float[] values) {
         Forward plain = forward();
-        float[] packed = u.panels().forward(values, u.firstRow() * u.K(), u.K());
+        Panels packed = u.panels().forward(values, u.firstRow() * u.K(), u.K());
         return new Forward(plain.version, plain.w, packed, plain.bias);
     }
 

@@ -123,8 +123,8 @@ final class LstmCell implements Cell {
         for (int block = 0; block < GatePanels.blocks(H); block++) {
             int unit = block * UNITS;
             System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
-            kernels.multiply(1, H, h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
+            kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
+            kernels.multiply(1, H, h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
             kernels.lstmForward(1, scratch, 0, c, unit, c, unit, scratch, PANEL, state.next, unit, 0);
         }
         state.exchange();

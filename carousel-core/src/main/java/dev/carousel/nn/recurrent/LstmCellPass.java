@@ -70,7 +70,7 @@ final class LstmCellPass implements CellPass {
         for (int block = 0; block < gates.blocks(); block++) {
             int unit = block * UNITS;
             gates.start(packed, block, row, rows, x);
-            gates.add(packed.u(), H, block, row, rows, h.values(), h.before(t, from), stride);
+            gates.add(packed.u(), block, row, rows, h.values(), h.before(t, from), stride);
             kernels.lstmForward(
                     rows,
                     gates.values(),

@@ -109,7 +109,7 @@ final class LstmVariantForward {
         }
         for (int block = 0; block < shape.blocks(); block++) {
             history.gates.start(gateWeights, block, row, rows, x);
-            history.gates.add(gateWeights.u(), shape.P(), block, row, rows, h, hAt, shape.hStride());
+            history.gates.add(gateWeights.u(), block, row, rows, h, hAt, shape.hStride());
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.internal.kernel.Panels;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
@@ -61,28 +62,20 @@ final class LstmVariantLayerNorm {
     /** Writes W x of some rows. */
     void normaliseInputs(GateWeights.Forward weights, int row, int rows, Tensor x) {
         int I = shape.I();
-        normalise(weights.w(), I, row, rows, x.array(), x.offset() + row * I, I, xHat, xScale);
+        normalise(weights.w(), row, rows, x.array(), x.offset() + row * I, I, xHat, xScale);
     }
 
     /** Writes U h' of some rows, for rows of h' that begin at {@code hAt}. */
     void normaliseHidden(GateWeights.Forward weights, int row, int rows, float[] h, int hAt) {
-        normalise(weights.u(), shape.P(), row, rows, h, hAt, shape.hStride(), hHat, hScale);
+        normalise(weights.u(), row, rows, h, hAt, shape.hStride(), hHat, hScale);
     }
 
     private void normalise(
-            float[] weight,
-            int depth,
-            int row,
-            int rows,
-            float[] a,
-            int aAt,
-            int aStride,
-            GateHistory target,
-            float[] scales) {
+            Panels weight, int row, int rows, float[] a, int aAt, int aStride, GateHistory target, float[] scales) {
         for (int block = 0; block < target.blocks(); block++) {
             int at = target.at(block, row);
             Arrays.fill(target.values(), at, at + rows * PANEL, 0);
-            target.add(weight, depth, block, row, rows, a, aAt, aStride);
+            target.add(weight, block, row, rows, a, aAt, aStride);
         }
         for (int r = row; r < row + rows; r++) {
             scales[r] = ofGates.forward(target.values(), target.at(0, r), between(target));
@@ -91,7 +84,7 @@ final class LstmVariantLayerNorm {
 
     /** From block to block of a row. */
     private static int between(GateHistory history) {
-        return history.at(1, 0);
+        return history.at(1, 0) - history.at(0, 0);
     }
 
     /** {@code z = b + gain_x ⊙ x̂ + gain_h ⊙ ĥ} for some rows. */

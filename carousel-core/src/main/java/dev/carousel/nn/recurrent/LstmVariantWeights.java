@@ -6,11 +6,10 @@ import java.util.Optional;
 /** What a {@link LstmVariantCell}'s options weigh with, beside {@link GateWeights}, packed anew once parameters have changed. */
 final class LstmVariantWeights {
     private static final float[] NONE = {};
-    private static final Panels NO_PANELS = new Panels(NONE, 0, 0);
 
     private final LstmVariantShape shape;
     private final LstmVariantParameters parameters;
-    private volatile Packed packed = new Packed(-1, NONE, NONE, NONE, NONE, NONE, NO_PANELS, NO_PANELS);
+    private volatile Packed packed = new Packed(-1, NONE, NONE, NONE, NONE, NONE, Panels.NONE, Panels.NONE);
 
     /**
      * Vectors are [blocks, 64], zero in lanes without a gate and beyond H. What the options leave out is empty.
@@ -63,11 +62,11 @@ final class LstmVariantWeights {
                 parameters
                         .weightHr()
                         .map(weight -> Panels.ofTransposed(values, weight.offset(), P, H))
-                        .orElse(NO_PANELS),
+                        .orElse(Panels.NONE),
                 parameters
                         .weightHr()
                         .map(weight -> Panels.of(values, weight.offset(), P, H))
-                        .orElse(NO_PANELS));
+                        .orElse(Panels.NONE));
     }
 
     private static float[] vector(Optional<GateParameter> parameter, float[] values) {

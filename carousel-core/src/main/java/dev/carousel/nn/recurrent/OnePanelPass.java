@@ -94,7 +94,7 @@ abstract class OnePanelPass implements CellPass {
         entering.drop(t, from, rows);
         for (int block = 0; block < gates.blocks(); block++) {
             gates.start(packed, block, row, rows, x);
-            gates.add(packed.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
+            gates.add(packed.u(), block, row, rows, entering.values(), entering.at(t, from), H);
             activate(block, t, from, rows);
         }
     }

@@ -62,8 +62,8 @@ final class ResetAfterCell extends GruCell {
         float[] next = state.next;
         for (int unit = 0, block = 0; unit < H; unit += UNITS, block++) {
             System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
-            kernels.multiply(1, H, h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
+            kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
+            kernels.multiply(1, H, h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
             int units = Math.min(UNITS, H - unit);
             forward(scratch, 0, units, h, unit, next, unit);
             Zoneout.mean(spec.regularisation().zoneoutHidden(), units, h, unit, next, unit);

@@ -96,7 +96,7 @@ final class ResetBeforeCell extends GruCell {
             GateWeights.Forward packed, int block, float[] x, float[] past, int pastAt, float[] target, int at) {
         Kernels kernels = KernelProvider.kernels();
         System.arraycopy(packed.bias(), block * PANEL, target, at, PANEL);
-        kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, target, at, 0);
-        kernels.multiply(1, H, past, pastAt, 0, packed.u(), block * H * PANEL, target, at, 0);
+        kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), target, at, 0);
+        kernels.multiply(1, H, past, pastAt, 0, packed.u().data(), packed.u().at(block), target, at, 0);
     }
 }

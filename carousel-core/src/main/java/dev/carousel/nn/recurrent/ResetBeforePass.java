@@ -87,12 +87,12 @@ final class ResetBeforePass implements CellPass {
         entering.drop(t, from, rows);
         for (int block = 0; block < gates.blocks(); block++) {
             gates.start(packed.gates, block, row, rows, x);
-            gates.add(packed.gates.u(), H, block, row, rows, entering.values(), entering.at(t, from), H);
+            gates.add(packed.gates.u(), block, row, rows, entering.values(), entering.at(t, from), H);
             activateGates(block, t, from, rows);
         }
         for (int block = 0; block < candidates.blocks(); block++) {
             candidates.start(packed.candidates, block, row, rows, x);
-            candidates.add(packed.candidates.u(), H, block, row, rows, reset, row * H, H);
+            candidates.add(packed.candidates.u(), block, row, rows, reset, row * H, H);
             activateCandidates(block, t, from, rows);
         }
     }

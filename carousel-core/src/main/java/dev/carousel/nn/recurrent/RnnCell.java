@@ -116,8 +116,8 @@ final class RnnCell implements Cell {
         Kernels kernels = KernelProvider.kernels();
         for (int unit = 0, block = 0; unit < H; unit += PANEL, block++) {
             System.arraycopy(packed.bias(), unit, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, packed.w(), block * I * PANEL, scratch, 0, 0);
-            kernels.multiply(1, H, state.h, 0, 0, packed.u(), block * H * PANEL, scratch, 0, 0);
+            kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
+            kernels.multiply(1, H, state.h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
             int units = Math.min(PANEL, H - unit);
             activation.apply(units, scratch, 0, state.next, unit);
             Zoneout.mean(regularisation.zoneoutHidden(), units, state.h, unit, state.next, unit);

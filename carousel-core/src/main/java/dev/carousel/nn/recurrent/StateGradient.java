@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import static dev.carousel.internal.kernel.Kernels.PANEL;
+import static dev.carousel.internal.kernel.Panels.FIRST;
 
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.internal.kernel.Panels;
@@ -29,7 +30,7 @@ final class StateGradient {
     /** Begins with zeros. */
     void begin(SequenceLayout newLayout) {
         layout = newLayout;
-        values = Buffers.atLeast(Buffers.size(layout.batch(), stride), values);
+        values = Buffers.atLeast(FIRST + Buffers.size(layout.batch(), stride), values);
         clear(layout.batch(), 0);
     }
 
@@ -37,7 +38,7 @@ final class StateGradient {
     void begin(SequenceLayout newLayout, float[] dState) {
         begin(newLayout);
         for (int position = 0; position < layout.batch(); position++) {
-            System.arraycopy(dState, layout.sequence(position) * stateStride, values, position * stride, size);
+            System.arraycopy(dState, layout.sequence(position) * stateStride, values, at(position), size);
         }
     }
 
@@ -50,7 +51,7 @@ final class StateGradient {
     }
 
     int at(int position) {
-        return position * stride;
+        return FIRST + position * stride;
     }
 
     /** Adds what comes from above to the first {@code rows} positions from {@code position} on; {@code row} is the first one's. */

@@ -37,7 +37,7 @@ class GatePanelsTest {
         int at = 2;
         float[] weight = SampleFloats.ordinary(at + 4 * H * K, new SplittableRandom(H));
 
-        float[] forward = panels.forward(weight, at, K);
+        Panels forward = panels.forward(weight, at, K);
         Panels backward = panels.backward(weight, at, K);
 
         int used = 0;
@@ -46,14 +46,15 @@ class GatePanelsTest {
                 int position = panels.position(gate, unit);
                 for (int k = 0; k < K; k++) {
                     float expected = weight[at + (gate * H + unit) * K + k];
-                    assertThat(forward[(position / PANEL * K + k) * PANEL + position % PANEL])
+                    assertThat(forward.data()[forward.at(position / PANEL) + k * PANEL + position % PANEL])
                             .isEqualTo(expected);
-                    assertThat(backward.data()[position * PANEL + k]).isEqualTo(expected);
+                    assertThat(backward.data()[backward.at(0) + position * PANEL + k])
+                            .isEqualTo(expected);
                     used++;
                 }
             }
         }
-        assertThat(zeros(forward)).isEqualTo(forward.length - used);
+        assertThat(zeros(forward.data())).isEqualTo(forward.data().length - used);
         assertThat(zeros(backward.data())).isEqualTo(backward.data().length - used);
     }
 
@@ -99,11 +100,13 @@ class GatePanelsTest {
         GatePanels panels = new GatePanels(2, 0, 3);
         float[] weight = {1, 2, 3, 4};
 
-        float[] forward = panels.forward(weight, 0, 1);
+        Panels forward = panels.forward(weight, 0, 1);
 
-        assertThat(new float[] {forward[0], forward[1], forward[48], forward[49]})
+        float[] data = forward.data();
+        int first = forward.at(0);
+        assertThat(new float[] {data[first], data[first + 1], data[first + 48], data[first + 49]})
                 .containsExactly(1, 2, 3, 4);
-        assertThat(zeros(forward)).isEqualTo(PANEL - 4);
+        assertThat(zeros(data)).isEqualTo(data.length - 4);
     }
 
     @ParameterizedTest
@@ -113,11 +116,11 @@ class GatePanelsTest {
         int units = PANEL / gates;
         float[] weight = SampleFloats.ordinary(gates * H * K, new SplittableRandom(H));
 
-        float[] forward = panels.forward(weight, 0, K);
+        Panels forward = panels.forward(weight, 0, K);
         Panels backward = panels.backward(weight, 0, K);
         float[] gradient = new float[weight.length];
         for (int block = 0; block < panels.blocks(); block++) {
-            panels.addGradient(forward, block * K * PANEL, block, K, gradient, 0);
+            panels.addGradient(forward.data(), forward.at(block), block, K, gradient, 0);
         }
 
         assertThat(panels.units()).isEqualTo(units);
@@ -126,9 +129,10 @@ class GatePanelsTest {
             int unit = row % H;
             int position = unit / units * PANEL + row / H * units + unit % units;
             for (int k = 0; k < K; k++) {
-                assertThat(forward[(position / PANEL * K + k) * PANEL + position % PANEL])
+                assertThat(forward.data()[forward.at(position / PANEL) + k * PANEL + position % PANEL])
                         .isEqualTo(weight[row * K + k]);
-                assertThat(backward.data()[position * PANEL + k]).isEqualTo(weight[row * K + k]);
+                assertThat(backward.data()[backward.at(0) + position * PANEL + k])
+                        .isEqualTo(weight[row * K + k]);
             }
         }
         assertThat(gradient).as("there and back").isEqualTo(weight);
