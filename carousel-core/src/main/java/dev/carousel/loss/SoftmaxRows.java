@@ -175,7 +175,7 @@ final class SoftmaxRows {
         for (int lane = 1; lane < UNITS; lane++) {
             largest = Math.max(largest, lanes[at + lane]);
         }
-        return largest;
+        return largest + 0f; // never -0, whichever zero came first
     }
 
     /** {@code Σ_k w_k (x_k - largest)}: in lanes for equal weights, in one chain for others. */

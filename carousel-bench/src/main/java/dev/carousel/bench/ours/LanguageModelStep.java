@@ -4,10 +4,11 @@ import dev.carousel.bench.measure.Task;
 import dev.carousel.bench.workload.Case;
 import dev.carousel.bench.workload.RandomData;
 import dev.carousel.loss.CrossEntropy;
-import dev.carousel.loss.Loss;
+import dev.carousel.loss.LinearCrossEntropy;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Linear;
+import dev.carousel.nn.LinearLayer;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
@@ -23,7 +24,7 @@ import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
 
-/** W4: the same words each time, as for the peers, and a state that goes on. */
+/** W4: what training on a stream does in a step, on the same words each time, as for the peers, and a state that goes on. */
 final class LanguageModelStep implements Task {
     private static final float RATE = 1;
     private static final double CLIP = 5;
@@ -37,8 +38,7 @@ final class LanguageModelStep implements Task {
     private final Sequences x;
     private final Tensor target;
     private final float[] weights;
-    private final Tensor dPrediction;
-    private final Loss crossEntropy = new CrossEntropy();
+    private final LinearCrossEntropy output;
     private final RandomSource random = RandomSource.of(1);
     private long step;
     private double loss;
@@ -48,9 +48,11 @@ final class LanguageModelStep implements Task {
         Network network = Network.of(
                         new Embedding(c.V(), c.I()), Lstm.of(c.I(), c.H()).layers(c.L()), Linear.of(c.H(), c.V()))
                 .initialise(1);
-        pass = network.pass(workers);
+        pass = network.withoutLast().pass(workers);
         state = network.initialState(c.B());
         parameters = network.parameters();
+        output = new LinearCrossEntropy(
+                (LinearLayer) network.layers().get(network.layers().size() - 1), parameters, new CrossEntropy(), workers);
         sgd = Sgd.withRate(RATE).start(parameters.size());
         gradients = new float[parameters.size()];
         int N = c.rows();
@@ -58,18 +60,17 @@ final class LanguageModelStep implements Task {
         target = Tensor.of(RandomData.floatClasses(N, c.V(), 5), N, 1);
         weights = new float[N];
         Arrays.fill(weights, 1);
-        dPrediction = Tensor.zeros(N, c.V());
     }
 
     @Override
     public void run(int times) {
         for (int k = 0; k < times; k++) {
             Arrays.fill(gradients, 0);
-            Tensor prediction =
+            Tensor features =
                     pass.forward(x, state, Mode.training(random, step)).values();
-            loss = crossEntropy.evaluate(prediction, target, weights, dPrediction, workers);
-            pass.backward(dPrediction, gradients);
-            GradientNorm.clip(gradients, CLIP);
+            loss = output.forward(features, target, weights);
+            pass.backward(output.backward(gradients), gradients);
+            GradientNorm.clip(gradients, CLIP, workers);
             parameters.update(() -> sgd.apply(parameters.values(), gradients, step, workers));
             step++;
         }
