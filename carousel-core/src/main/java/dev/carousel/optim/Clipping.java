@@ -31,9 +31,24 @@ public record Clipping(double value, double norm) {
 
     /** The same with the work split over {@code workers}. */
     public double apply(float[] gradients, Workers workers) {
+        Clipped clipped = begin(gradients, workers);
+        GradientNorm.scale(gradients, clipped.scale(), workers);
+        return clipped.norm();
+    }
+
+    /**
+     * What there is left to do.
+     *
+     * @param norm before clipping
+     * @param scale what all gradients are yet to be multiplied by
+     */
+    public record Clipped(double norm, float scale) {}
+
+    /** Clips values in place and leaves the norm to {@link OptimiserState#applyScaled}. */
+    public Clipped begin(float[] gradients, Workers workers) {
         double before = GradientNorm.of(gradients, workers);
         if (!Double.isFinite(before)) {
-            return before;
+            return new Clipped(before, 1);
         }
         double now = before;
         if (value < Double.POSITIVE_INFINITY) {
@@ -45,7 +60,6 @@ public record Clipping(double value, double norm) {
             });
             now = GradientNorm.of(gradients, workers);
         }
-        GradientNorm.scale(gradients, now, norm, workers);
-        return before;
+        return new Clipped(before, GradientNorm.scale(now, norm));
     }
 }

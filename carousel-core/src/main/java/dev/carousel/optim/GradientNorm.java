@@ -82,14 +82,17 @@ public final class GradientNorm {
     /** The same with the work split over {@code workers}. */
     public static double clip(float[] gradients, double limit, Workers workers) {
         double norm = of(gradients, workers);
-        scale(gradients, norm, limit, workers);
+        scale(gradients, scale(norm, limit), workers);
         return norm;
     }
 
-    /** Scales gradients of this norm down to {@code limit} if it is above. */
-    static void scale(float[] gradients, double norm, double limit, Workers workers) {
-        if (norm > limit) {
-            float scale = (float) (limit / norm);
+    /** What gradients of this norm are to be multiplied by to have at most {@code limit}: 1 if they have no more. */
+    static float scale(double norm, double limit) {
+        return norm > limit ? (float) (limit / norm) : 1;
+    }
+
+    static void scale(float[] gradients, float scale, Workers workers) {
+        if (scale != 1) {
             Updates.split(gradients, workers, (from, to) -> {
                 for (int k = from; k < to; k++) {
                     gradients[k] *= scale;

@@ -1,6 +1,7 @@
 package dev.carousel.train;
 
 import dev.carousel.nn.Parameters;
+import dev.carousel.optim.Clipping;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.parallel.Workers;
 import java.time.Duration;
@@ -100,10 +101,12 @@ public final class Trainer {
     private void step(TrainingState state, float[] gradients) {
         each(gradients, (from, to) -> Arrays.fill(gradients, from, to, 0));
         double loss = accumulate(state.step, gradients);
-        double norm = plan.clipping().apply(gradients, workers);
+        Clipping.Clipped clipped = plan.clipping().begin(gradients, workers);
+        double norm = clipped.norm();
         requireFinite(state, loss, norm, gradients);
         float[] values = state.parameters.values();
-        state.parameters.update(() -> state.optimiser.apply(values, gradients, state.step, state.rateFactor, workers));
+        state.parameters.update(() ->
+                state.optimiser.applyScaled(values, gradients, clipped.scale(), state.step, state.rateFactor, workers));
         average(state);
         TrainingListener.StepReport report = new TrainingListener.StepReport(
                 state.step, loss, norm, optimiser.schedule().at(state.step) * state.rateFactor);

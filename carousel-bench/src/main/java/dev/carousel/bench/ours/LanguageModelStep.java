@@ -14,7 +14,7 @@ import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulPass;
 import dev.carousel.nn.recurrent.Lstm;
-import dev.carousel.optim.GradientNorm;
+import dev.carousel.optim.Clipping;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
@@ -27,7 +27,7 @@ import java.util.Arrays;
 /** W4: what training on a stream does in a step, on the same words each time, as for the peers, and a state that goes on. */
 final class LanguageModelStep implements Task {
     private static final float RATE = 1;
-    private static final double CLIP = 5;
+    private static final Clipping CLIPPING = new Clipping(Double.POSITIVE_INFINITY, 5);
 
     private final Workers workers;
     private final StatefulPass pass;
@@ -52,7 +52,10 @@ final class LanguageModelStep implements Task {
         state = network.initialState(c.B());
         parameters = network.parameters();
         output = new LinearCrossEntropy(
-                (LinearLayer) network.layers().get(network.layers().size() - 1), parameters, new CrossEntropy(), workers);
+                (LinearLayer) network.layers().get(network.layers().size() - 1),
+                parameters,
+                new CrossEntropy(),
+                workers);
         sgd = Sgd.withRate(RATE).start(parameters.size());
         gradients = new float[parameters.size()];
         int N = c.rows();
@@ -65,13 +68,13 @@ final class LanguageModelStep implements Task {
     @Override
     public void run(int times) {
         for (int k = 0; k < times; k++) {
-            Arrays.fill(gradients, 0);
+            workers.split(gradients.length, 4096, (from, to) -> Arrays.fill(gradients, from, to, 0));
             Tensor features =
                     pass.forward(x, state, Mode.training(random, step)).values();
             loss = output.forward(features, target, weights);
             pass.backward(output.backward(gradients), gradients);
-            GradientNorm.clip(gradients, CLIP, workers);
-            parameters.update(() -> sgd.apply(parameters.values(), gradients, step, workers));
+            float scale = CLIPPING.begin(gradients, workers).scale();
+            parameters.update(() -> sgd.applyScaled(parameters.values(), gradients, scale, step, 1, workers));
             step++;
         }
     }
