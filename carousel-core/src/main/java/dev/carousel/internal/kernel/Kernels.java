@@ -52,6 +52,19 @@ public interface Kernels {
         multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride, c, cAt, cStride);
     }
 
+    /** {@link #multiply} for the first {@value #UNITS} columns of the panel alone: for last panels that are mostly filling. */
+    void multiplySlim(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride);
+
     /** {@code c[columns, 64] += aᵀ · g} with {@code a[rows, columns]} and panel {@code g[rows, 64]}, chains over ascending rows. */
     void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt);

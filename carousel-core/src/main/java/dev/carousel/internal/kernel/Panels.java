@@ -67,11 +67,41 @@ public record Panels(float[] data, int depth, int columns) {
         Transpose.addFromPanel(panel, panelAt, matrix, at, depth, columns, depth);
     }
 
+    /** {@code c = bias + a · this} for rows of a, with a bias of whole panels; c's stride must be a multiple of 64. */
+    public void multiply(
+            Kernels kernels, int rows, float[] a, int aAt, int aStride, float[] bias, float[] c, int cAt, int cStride) {
+        for (int p = 0; p < count(); p++) {
+            int column = p * PANEL;
+            kernels.multiply(rows, depth, a, aAt, aStride, data, at(p), bias, column, 0, c, cAt + column, cStride);
+        }
+    }
+
     /** Multiplies rows of a by all panels and adds to c, whose stride must be a multiple of 64. */
     public void multiplyAdd(
             Kernels kernels, int rows, float[] a, int aAt, int aStride, float[] c, int cAt, int cStride) {
         for (int p = 0; p < count(); p++) {
-            kernels.multiply(rows, depth, a, aAt, aStride, data, at(p), c, cAt + p * PANEL, cStride);
+            multiplyAdd(kernels, p, 0, depth, rows, a, aAt, aStride, c, cAt + p * PANEL, cStride);
+        }
+    }
+
+    /** Multiplies rows of a by {@code part} rows of panel p, from {@code from} on, and adds to c; at least to its columns that are no filling. */
+    public void multiplyAdd(
+            Kernels kernels,
+            int p,
+            int from,
+            int part,
+            int rows,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        int panelAt = at(p) + from * PANEL;
+        if (columns - p * PANEL <= Kernels.UNITS) {
+            kernels.multiplySlim(rows, part, a, aAt, aStride, data, panelAt, c, cAt, cStride);
+        } else {
+            kernels.multiply(rows, part, a, aAt, aStride, data, panelAt, c, cAt, cStride);
         }
     }
 }

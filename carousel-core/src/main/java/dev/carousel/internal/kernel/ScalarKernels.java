@@ -54,6 +54,29 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplySlim(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride) {
+        for (int row = 0; row < rows; row++) {
+            for (int j = 0; j < UNITS; j++) {
+                float sum = c[cAt + row * cStride + j];
+                for (int k = 0; k < depth; k++) {
+                    sum = Math.fma(a[aAt + row * aStride + k], panel[panelAt + k * PANEL + j], sum);
+                }
+                c[cAt + row * cStride + j] = sum;
+            }
+        }
+    }
+
+    @Override
     public void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
         product(columns, rows, a, aAt, 1, aStride, g, gAt, c, cAt, PANEL);

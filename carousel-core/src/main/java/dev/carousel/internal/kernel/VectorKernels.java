@@ -43,6 +43,21 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplySlim(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride) {
+        VectorSlimProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+    }
+
+    @Override
     public void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
         if (WIDE) {

@@ -69,11 +69,8 @@ public final class AffineProduct {
         wideY = Buffers.atLeast(Buffers.size(N, wide), wideY);
         y = room(wide, N, O, y);
         workers.split(N, ROWS, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                System.arraycopy(weights.bias(), 0, wideY, row * wide, wide);
-            }
-            weights.panels()
-                    .multiplyAdd(kernels, to - from, x.array(), x.offset() + from * I, I, wideY, from * wide, wide);
+            int xAt = x.offset() + from * I;
+            weights.panels().multiply(kernels, to - from, x.array(), xAt, I, weights.bias(), wideY, from * wide, wide);
             narrow(wideY, wide, from, to, O, y);
         });
         return Tensor.view(wide == O ? wideY : y, 0, N, O);

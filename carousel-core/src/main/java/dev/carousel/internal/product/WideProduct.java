@@ -79,10 +79,7 @@ public final class WideProduct {
         }
         int N = result.N();
         int at = result.at(p, 0);
-        for (int row = 0; row < N; row++) {
-            System.arraycopy(own, biasAt, y, at + row * PANEL, PANEL);
-        }
-        kernels.multiply(N, I, x.array(), x.offset(), I, own, FIRST, y, at, PANEL);
+        kernels.multiply(N, I, x.array(), x.offset(), I, own, FIRST, own, biasAt, 0, y, at, PANEL);
     }
 
     /**
@@ -159,7 +156,11 @@ public final class WideProduct {
                 Arrays.fill(own, to + width, to + PANEL, 0);
             }
             int at = FIRST + row * wide + q * PANEL;
-            kernels.multiply(rows, depth, y, dY.at(p, row), PANEL, own, FIRST, wideDX, at, wide);
+            if (width <= Kernels.UNITS) {
+                kernels.multiplySlim(rows, depth, y, dY.at(p, row), PANEL, own, FIRST, wideDX, at, wide);
+            } else {
+                kernels.multiply(rows, depth, y, dY.at(p, row), PANEL, own, FIRST, wideDX, at, wide);
+            }
         }
     }
 

@@ -76,17 +76,10 @@ final class GateHistory {
     void addTimes(Panels weight, int row, int rows, float[] target, int at, int targetStride) {
         for (int p = 0; p < weight.count(); p++) {
             for (int block = 0; block < blocks; block++) {
-                kernels.multiply(
-                        rows,
-                        PANEL,
-                        values,
-                        at(block, row),
-                        PANEL,
-                        weight.data(),
-                        weight.at(p) + block * PANEL * PANEL,
-                        target,
-                        at + p * PANEL,
-                        targetStride);
+                int part = block * PANEL;
+                int to = at + p * PANEL;
+                weight.multiplyAdd(
+                        kernels, p, part, PANEL, rows, values, at(block, row), PANEL, target, to, targetStride);
             }
         }
     }

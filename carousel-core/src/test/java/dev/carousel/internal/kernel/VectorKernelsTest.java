@@ -173,6 +173,28 @@ class VectorKernelsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void multipliesTheFirstColumnsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int rows = 0; rows <= 19; rows++) {
+            for (int depth : new int[] {0, 1, 7, 128, 200}) {
+                int aStride = depth + random.nextInt(5);
+                int cStride = UNITS + random.nextInt(70);
+                int at = random.nextInt(7);
+                int r = rows;
+                int d = depth;
+                assertAgree(
+                        "multiplySlim rows " + rows + " depth " + depth,
+                        call -> call.kernels.multiplySlim(
+                                r, d, call.get(0), at, aStride, call.get(1), at, call.get(2), at, cStride),
+                        floats(wild).apply(at + rows * aStride + 3, random),
+                        floats(wild).apply(at + depth * PANEL, random),
+                        floats(wild).apply(at + rows * cStride + UNITS, random));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void multipliesTransposedAlike(boolean wild) {
         SplittableRandom random = new SplittableRandom(2);
         for (int rows : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
