@@ -54,7 +54,10 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
 
     /** {@code state} as one of this layer's, for any number of streams, or an error that says whose it is. */
     final S own(LayerState state) {
-        if (state instanceof RecurrentState recurrent && recurrent.shape().equals(stateShape)) {
+        // Mostly it is the very same shape; and the JVM needs 15 ms to make a record's equals, which is much of a cold
+        // start.
+        if (state instanceof RecurrentState recurrent
+                && (recurrent.shape() == stateShape || recurrent.shape().equals(stateShape))) {
             return stateType.cast(recurrent);
         }
         String found = state instanceof RecurrentState recurrent
