@@ -117,26 +117,35 @@ final class LstmCell implements Cell {
 
     @Override
     public int scratch() {
-        return Panels.FIRST + blocks() * (PANEL + UNITS);
+        return Panels.FIRST + blocks() * PANEL;
     }
 
-    /** All products first: reading weights is what takes the time, and goes best without a pause. Then blocks are as rows to the rest. */
+    /** All products first: reading weights is what takes the time, and goes best without a pause. */
     @Override
     public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         GateWeights.Forward packed = weights.forward();
+        Panels w = packed.w();
+        Panels u = packed.u();
         Kernels kernels = KernelProvider.kernels();
-        float[] c = state.c;
-        int gates = Panels.FIRST;
+        int units = (toBlock - fromBlock) * UNITS;
         for (int count = 0; count < toBlock - fromBlock; count++) {
             int block = state.backwards ? toBlock - 1 - count : fromBlock + count;
-            int at = gates + (block - fromBlock) * PANEL;
-            System.arraycopy(packed.bias(), block * PANEL, scratch, at, PANEL);
-            kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, at, 0);
-            kernels.multiply(1, H, state.h, 0, 0, packed.u().data(), packed.u().at(block), scratch, at, 0);
+            int at = Panels.FIRST + (block - fromBlock) * UNITS;
+            kernels.stepGates(
+                    I,
+                    x,
+                    w.data(),
+                    w.at(block),
+                    H,
+                    state.h,
+                    u.data(),
+                    u.at(block),
+                    packed.bias(),
+                    block * PANEL,
+                    scratch,
+                    at,
+                    units);
         }
-        int rows = toBlock - fromBlock;
-        int unit = fromBlock * UNITS;
-        int tanhC = gates + rows * PANEL;
-        kernels.lstmForward(rows, scratch, gates, c, unit, c, unit, scratch, tanhC, state.next, unit, UNITS);
+        kernels.stepLstm(units, scratch, Panels.FIRST, units, state.c, state.next, fromBlock * UNITS);
     }
 }
