@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * instance serves one caller at a time: work that is split meanwhile, from another thread or from within a range, is done by whoever brings
  * it alone. Instances are cheap when they have one thread. Threads are daemons.
  *
- * <p>Splits that follow each other within some tens of microseconds cost about a quarter of one each, since the threads keep a lookout for that
+ * <p>Splits that follow each other within some tens of microseconds cost about half a microsecond each, since the threads keep a lookout for that
  * long before they sleep; to wake them takes tens of microseconds. There is no lookout with more threads than processors.
  */
 public final class Workers implements AutoCloseable {
