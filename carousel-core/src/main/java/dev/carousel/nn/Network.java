@@ -66,6 +66,14 @@ public final class Network implements StatefulLayer {
         return chain.layers();
     }
 
+    /**
+     * The same layers but for the last, with the same parameters: for those who compute the last together with what follows it. If the last
+     * remembers nothing it takes the network's states.
+     */
+    public StatefulLayer withoutLast() {
+        return chain.withoutLast();
+    }
+
     @Override
     public int inputSize() {
         return architecture.inputSize();
@@ -138,7 +146,7 @@ public final class Network implements StatefulLayer {
      * memory from call to call, keep a {@link #pass}.
      */
     public Sequences predict(Sequences x) {
-        return pass(Workers.single()).forward(x, Mode.prediction());
+        return pass(Workers.single()).forward(x, Mode.inference());
     }
 
     @Override

@@ -17,8 +17,28 @@ public interface Kernels {
     /** For people: which implementation this is, and how wide. */
     String description();
 
-    /** {@code c[rows, 64] += a[rows, depth] · panel[depth, 64]}, each element one chain of FMAs over ascending depth. */
+    /**
+     * {@code c[rows, 64] = start[rows, 64] + a[rows, depth] · panel[depth, 64]}, each element one chain of FMAs over ascending depth.
+     * With a {@code startStride} of 0 all rows begin with the same values, such as a bias; with {@code c}'s own place and stride the
+     * product is added to what is there.
+     */
     void multiply(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
+            float[] c,
+            int cAt,
+            int cStride);
+
+    /** {@code c[rows, 64] += a[rows, depth] · panel[depth, 64]}. */
+    default void multiply(
             int rows,
             int depth,
             float[] a,
@@ -28,7 +48,9 @@ public interface Kernels {
             int panelAt,
             float[] c,
             int cAt,
-            int cStride);
+            int cStride) {
+        multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride, c, cAt, cStride);
+    }
 
     /** {@code c[columns, 64] += aᵀ · g} with {@code a[rows, columns]} and panel {@code g[rows, 64]}, chains over ascending rows. */
     void multiplyTransposed(
@@ -123,6 +145,27 @@ public interface Kernels {
 
     /** {@code y = ln(x)} for n elements; see {@link FloatFunctions#log}. */
     void log(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /**
+     * Raises {@value #UNITS} lanes for each row to what is larger in x[rows, n]; NaN is passed over. The largest lane, if they begin at -∞,
+     * is the largest of a row; which lane has it depends on the implementation.
+     *
+     * @param lanes [rows, 16]
+     */
+    void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes);
+
+    /** {@code y = exp(x - shift[row])} for x[rows, n] and y[rows, n]; see {@link FloatFunctions#exp}. */
+    void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride);
 
     /**
      * One Adam update of n parameters: {@code m += (1-β1)(g-m)}, {@code v += (1-β2)(g²-v)}, {@code x -= rate m / (sqrt(v) /

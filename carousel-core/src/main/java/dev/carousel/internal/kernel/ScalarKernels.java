@@ -34,10 +34,24 @@ public final class ScalarKernels implements Kernels {
             int aStride,
             float[] panel,
             int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] c,
             int cAt,
             int cStride) {
+        begin(rows, start, startAt, startStride, c, cAt, cStride);
         product(rows, depth, a, aAt, aStride, 1, panel, panelAt, c, cAt, cStride);
+    }
+
+    /** Copies what a product starts from to where it is summed. */
+    static void begin(int rows, float[] start, int startAt, int startStride, float[] c, int cAt, int cStride) {
+        if (start == c && startAt == cAt && startStride == cStride) {
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(start, startAt + row * startStride, c, cAt + row * cStride, PANEL);
+        }
     }
 
     @Override
@@ -252,6 +266,37 @@ public final class ScalarKernels implements Kernels {
     public void log(int n, float[] x, int xAt, float[] y, int yAt) {
         for (int k = 0; k < n; k++) {
             y[yAt + k] = FloatFunctions.log(x[xAt + k]);
+        }
+    }
+
+    @Override
+    public void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes) {
+        for (int row = 0; row < rows; row++) {
+            int at = xAt + row * xStride;
+            float largest = lanes[row * UNITS];
+            for (int k = 0; k < n; k++) {
+                largest = x[at + k] > largest ? x[at + k] : largest;
+            }
+            lanes[row * UNITS] = largest;
+        }
+    }
+
+    @Override
+    public void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < n; k++) {
+                y[yAt + row * yStride + k] = FloatFunctions.exp(x[xAt + row * xStride + k] - shift[shiftAt + row]);
+            }
         }
     }
 

@@ -27,12 +27,17 @@ final class VectorKernels implements Kernels {
             int aStride,
             float[] panel,
             int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] c,
             int cAt,
             int cStride) {
         if (WIDE) {
-            VectorProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+            VectorProducts.multiply(
+                    rows, depth, a, aAt, aStride, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
         } else {
+            ScalarKernels.begin(rows, start, startAt, startStride, c, cAt, cStride);
             VectorNarrowProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
         }
     }
@@ -124,6 +129,26 @@ final class VectorKernels implements Kernels {
     @Override
     public void log(int n, float[] x, int xAt, float[] y, int yAt) {
         VectorFunctions.log(n, x, xAt, y, yAt);
+    }
+
+    @Override
+    public void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes) {
+        VectorSoftmax.raise(rows, n, x, xAt, xStride, lanes);
+    }
+
+    @Override
+    public void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride) {
+        VectorSoftmax.expShifted(rows, n, x, xAt, xStride, shift, shiftAt, y, yAt, yStride);
     }
 
     @Override

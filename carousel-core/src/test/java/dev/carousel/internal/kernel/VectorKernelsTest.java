@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carousel.Bits;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -66,6 +67,54 @@ class VectorKernelsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void shiftsAndExponentiatesAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n : new int[] {1, 7, 15, 16, 17, 64, 100}) {
+            int rows = 3;
+            float[] x = floats(wild).apply(2 + rows * (n + 5), random);
+            float[] shift = floats(wild).apply(1 + rows, random);
+            float[] y = SampleFloats.ordinary(4 + rows * (n + 3), random);
+            assertAgree(
+                    "exponentials of " + n,
+                    call -> call.kernels.expShifted(
+                            rows, n, call.get(0), 2, n + 5, call.get(1), 1, call.get(2), 4, n + 3),
+                    x,
+                    shift,
+                    y);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void raisesLanesToTheLargest(boolean wild) {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int n : new int[] {1, 7, 15, 16, 17, 64, 100}) {
+            int rows = 3;
+            float[] x = floats(wild).apply(2 + rows * (n + 5), random);
+            for (Kernels kernels : new Kernels[] {SCALAR, vector}) {
+                float[] lanes = new float[rows * UNITS];
+                Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
+                kernels.raise(rows, n, x, 2, n + 5, lanes);
+                for (int row = 0; row < rows; row++) {
+                    assertThat(largest(lanes, row * UNITS, UNITS))
+                            .as("%s, %d columns, row %d", kernels.description(), n, row)
+                            .isEqualTo(largest(x, 2 + row * (n + 5), n));
+                }
+            }
+        }
+    }
+
+    /** Of what is a number; zeros have no sign here. */
+    private static float largest(float[] x, int at, int n) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int k = at; k < at + n; k++) {
+            largest = x[k] > largest ? x[k] : largest;
+        }
+        return largest + 0f;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void multipliesAlike(boolean wild) {
         SplittableRandom random = new SplittableRandom(1);
         for (int rows = 0; rows <= 23; rows++) {
@@ -84,6 +133,40 @@ class VectorKernelsTest {
                         floats(wild).apply(aAt + rows * aStride + 3, random),
                         floats(wild).apply(pAt + depth * PANEL + 3, random),
                         floats(wild).apply(cAt + rows * cStride + PANEL, random));
+            }
+        }
+    }
+
+    @Test
+    void multipliesFromAStartAlike() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int rows = 0; rows <= 23; rows++) {
+            for (int depth : new int[] {0, 1, 7, 128, 300}) {
+                int startStride = random.nextBoolean() ? 0 : PANEL + random.nextInt(9);
+                int cStride = PANEL + random.nextInt(20);
+                int at = random.nextInt(7);
+                int r = rows;
+                int d = depth;
+                assertAgree(
+                        "multiply from a start of stride " + startStride + " rows " + rows + " depth " + depth,
+                        call -> call.kernels.multiply(
+                                r,
+                                d,
+                                call.get(0),
+                                0,
+                                d,
+                                call.get(1),
+                                at,
+                                call.get(2),
+                                at,
+                                startStride,
+                                call.get(3),
+                                at,
+                                cStride),
+                        SampleFloats.ordinary(rows * depth + 3, random),
+                        SampleFloats.ordinary(at + depth * PANEL, random),
+                        SampleFloats.ordinary(at + rows * startStride + PANEL, random),
+                        SampleFloats.ordinary(at + rows * cStride + PANEL, random));
             }
         }
     }
@@ -156,6 +239,43 @@ class VectorKernelsTest {
                     new float[states],
                     new float[states]);
         }
+    }
+
+    /** Around the limits up to which functions leave out what large values need. */
+    @ParameterizedTest
+    @ValueSource(floats = {.5f, 4, 10, 21, 42, 44, 90, 200})
+    void runsTheCellAlikeWhateverTheSizeOfItsValues(float scale) {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int rows : new int[] {1, 2, 5, 64}) {
+            int states = rows * UNITS;
+            assertAgree(
+                    "lstmForward rows " + rows + " scale " + scale,
+                    call -> call.kernels.lstmForward(
+                            rows,
+                            call.get(0),
+                            0,
+                            call.get(1),
+                            0,
+                            call.get(2),
+                            0,
+                            call.get(3),
+                            0,
+                            call.get(4),
+                            0,
+                            UNITS),
+                    scaled(scale, SampleFloats.ordinary(rows * PANEL, random)),
+                    scaled(scale, SampleFloats.ordinary(states, random)),
+                    new float[states],
+                    new float[states],
+                    new float[states]);
+        }
+    }
+
+    private static float[] scaled(float scale, float[] values) {
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= scale;
+        }
+        return values;
     }
 
     @Test
