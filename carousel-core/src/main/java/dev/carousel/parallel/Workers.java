@@ -2,35 +2,35 @@ package dev.carousel.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Splits independent outputs over a number of threads, the caller's among them.
  *
  * <p>Threads split outputs and never a sum, so results do not depend on their number, which may even change on the way. One
- * instance serves one caller at a time; instances are cheap when they have one thread. Threads are daemons.
+ * instance serves one caller at a time: work that is split meanwhile, from another thread or from within a range, is done by whoever brings
+ * it alone. Instances are cheap when they have one thread. Threads are daemons.
+ *
+ * <p>Splits that follow each other within some tens of microseconds cost about half a microsecond each, since the threads keep a lookout for that
+ * long before they sleep; to wake them takes tens of microseconds. There is no lookout with more threads than processors.
  */
 public final class Workers implements AutoCloseable {
-    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** The nanoseconds for which a thread looks out for more to do, and a caller for the end of what others do. */
+    private static final long PATIENCE = 50_000;
+
+    /** Whether somebody splits work. Who has set it may touch {@link #others}. */
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Threads are made when there is work for them, so there are none where one thread is enough. */
-    private final ThreadPoolExecutor others;
+    private final List<Worker> others = new ArrayList<>();
 
     private volatile int threads;
+    private volatile boolean closed;
 
     private Workers(int threads) {
         this.threads = threads;
-        this.others = new ThreadPoolExecutor(
-                threads - 1, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "carousel-worker-" + NAMES.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /** Work for {@code from <= k < to}. */
@@ -49,7 +49,7 @@ public final class Workers implements AutoCloseable {
         if (threads < 0) {
             throw new IllegalArgumentException("threads: expected 0 or more, found " + threads);
         }
-        return new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        return new Workers(threads == 0 ? PROCESSORS : threads);
     }
 
     public int threads() {
@@ -58,43 +58,57 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Changes the number of threads. Any thread may call this at any time, also while work is being split; it holds from the next
-     * split on.
+     * split on. Threads that are too many end with the next one that takes several; until then they sleep.
      */
-    public synchronized void resize(int newThreads) {
+    public void resize(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads: expected 1 or more, found " + newThreads);
         }
-        others.setCorePoolSize(newThreads - 1);
         threads = newThreads;
     }
 
     /**
      * Runs the work for 0 .. n-1 in contiguous ranges, each a multiple of {@code grain} long but for the last, and returns when
-     * all is done. If a range fails, the first failure in order is thrown after all have ended.
+     * all is done. If a range fails, the first failure in order is thrown after all have ended. Allocates nothing once the threads
+     * are there.
      */
     public void split(int n, int grain, Range work) {
+        int most = threads;
         int grains = (n + grain - 1) / grain;
-        int parts = Math.min(threads, grains);
-        if (parts <= 1) {
-            if (n > 0) {
-                work.run(0, n);
-            }
-            return;
+        int parts = Math.min(most, grains);
+        if (parts > 1 && closed) {
+            throw new IllegalStateException("workers: closed, so there are no threads to split work over");
         }
-        List<Future<?>> running = new ArrayList<>(parts - 1);
+        if (parts > 1 && busy.compareAndSet(false, true)) {
+            try {
+                dismiss(most - 1);
+                hire(parts - 1);
+                split(n, grain, grains, parts, most > PROCESSORS ? 0 : PATIENCE, work);
+            } finally {
+                busy.set(false);
+                if (closed) {
+                    dismissUnlessBusy();
+                }
+            }
+        } else if (n > 0) {
+            work.run(0, n);
+        }
+    }
+
+    private void split(int n, int grain, int grains, int parts, long patience, Range work) {
         for (int part = 1; part < parts; part++) {
             int from = bound(part, parts, grains, grain, n);
             int to = bound(part + 1, parts, grains, grain, n);
-            running.add(others.submit(() -> work.run(from, to)));
+            others.get(part - 1).give(work, from, to, patience);
         }
         Throwable failure = null;
         try {
             work.run(0, bound(1, parts, grains, grain, n));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // thrown when the others have ended
             failure = e;
         }
-        for (Future<?> future : running) {
-            Throwable late = await(future);
+        for (int part = 1; part < parts; part++) {
+            Throwable late = others.get(part - 1).await(patience);
             failure = failure == null ? late : failure;
         }
         if (failure instanceof Error error) {
@@ -109,33 +123,30 @@ public final class Workers implements AutoCloseable {
         return (int) Math.min(n, (long) grains * part / parts * grain);
     }
 
-    /**
-     * Waits to the end even when interrupted: the buffers that the work writes belong to the caller again only then. Gives the
-     * work's failure, or null.
-     */
-    private static Throwable await(Future<?> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    future.get();
-                    return null;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    return e.getCause();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private void hire(int count) {
+        while (others.size() < count) {
+            others.add(Worker.start());
         }
     }
 
-    /** Lets the threads end, which have nothing to do by now. */
+    private void dismiss(int keep) {
+        while (others.size() > keep) {
+            others.remove(others.size() - 1).stop();
+        }
+    }
+
+    /** Who splits work does so after it. */
+    private void dismissUnlessBusy() {
+        if (busy.compareAndSet(false, true)) {
+            dismiss(0);
+            busy.set(false);
+        }
+    }
+
+    /** Lets the threads end: at once, or when the work that is being split is done. */
     @Override
     public void close() {
-        others.shutdown();
+        closed = true;
+        dismissUnlessBusy();
     }
 }

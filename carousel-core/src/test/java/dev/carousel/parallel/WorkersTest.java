@@ -2,12 +2,17 @@ package dev.carousel.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +181,122 @@ class WorkersTest {
             thread.join(20_000);
         }
         assertThat(seen).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void losesNothingWhetherThreadsLookOutOrSleep(int threads) {
+        int[] visits = new int[40];
+        SplittableRandom random = new SplittableRandom(threads);
+        try (Workers workers = Workers.of(threads)) {
+            for (int k = 0; k < 3000; k++) {
+                workers.split(visits.length, 1, (from, to) -> {
+                    for (int at = from; at < to; at++) {
+                        visits[at]++; // what one thread wrote another may read next time
+                    }
+                });
+                if (k % 10 == 0) {
+                    // Shorter and longer than threads look out, about 50 microseconds.
+                    LockSupport.parkNanos(random.nextInt(150_000));
+                    workers.resize(threads - random.nextInt(2));
+                }
+            }
+        }
+        assertThat(visits).containsOnly(3000);
+    }
+
+    @Test
+    void sleepsSoonAfterTheLastSplit() throws InterruptedException {
+        try (Workers workers = Workers.of(2)) {
+            Set<Thread> seen = ConcurrentHashMap.newKeySet();
+            for (int k = 0; k < 100; k++) {
+                workers.split(2, 1, (from, to) -> seen.add(Thread.currentThread()));
+            }
+            seen.remove(Thread.currentThread());
+            Thread other = seen.iterator().next();
+            for (int k = 0; k < 20_000 && other.getState() != Thread.State.WAITING; k++) {
+                Thread.sleep(1);
+            }
+            assertThat(other.getState()).isEqualTo(Thread.State.WAITING);
+        }
+    }
+
+    @Test
+    void allocatesNothingOnceThreadsAreThere() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocations");
+        AtomicIntegerArray visits = new AtomicIntegerArray(2);
+        Workers.Range work = (from, to) -> visits.incrementAndGet(from);
+        try (Workers workers = Workers.of(2)) {
+            long allocated = Long.MAX_VALUE;
+            for (int round = 0; round < 20 && allocated > 0; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int k = 0; k < 100; k++) {
+                    workers.split(2, 1, work);
+                }
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            }
+            assertThat(allocated).as("bytes allocated by 100 splits").isZero();
+        }
+    }
+
+    @Test
+    void leavesASplitWithinARangeToItsThread() {
+        try (Workers workers = Workers.of(3)) {
+            AtomicInteger sum = new AtomicInteger();
+            workers.split(3, 1, (from, to) -> {
+                Thread mine = Thread.currentThread();
+                workers.split(10, 1, (innerFrom, innerTo) -> {
+                    assertThat(Thread.currentThread()).isSameAs(mine);
+                    sum.addAndGet(innerTo - innerFrom);
+                });
+            });
+            assertThat(sum.get()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void servesTwoCallersAtOnce() throws Exception {
+        try (Workers workers = Workers.of(2)) {
+            AtomicInteger sum = new AtomicInteger();
+            Runnable caller = () -> {
+                for (int k = 0; k < 2000; k++) {
+                    workers.split(10, 1, (from, to) -> sum.addAndGet(to - from));
+                }
+            };
+            Thread beside = new Thread(caller);
+            beside.start();
+            caller.run();
+            beside.join();
+            assertThat(sum.get()).isEqualTo(40_000);
+        }
+    }
+
+    @Test
+    void finishesWhatIsBeingSplitWhenClosed() throws InterruptedException {
+        Workers workers = Workers.of(2);
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        AtomicInteger ended = new AtomicInteger();
+
+        workers.split(2, 1, (from, to) -> {
+            seen.add(Thread.currentThread());
+            if (from == 0) {
+                workers.close();
+            }
+            sleepQuietly(50);
+            ended.incrementAndGet();
+        });
+
+        assertThat(ended.get()).isEqualTo(2);
+        for (Thread thread : seen) {
+            if (thread != Thread.currentThread()) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+        assertThatThrownBy(() -> workers.split(2, 1, (from, to) -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

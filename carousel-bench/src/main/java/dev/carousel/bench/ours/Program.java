@@ -29,7 +29,7 @@ public final class Program implements Engine {
     @Override
     public List<Way> ways(Case c, int threads) {
         return switch (c.workload()) {
-            case W1 -> List.of(Way.usual(() -> new Streaming(c)));
+            case W1 -> List.of(Way.usual(() -> new Streaming(c, threads)));
             case W2 -> List.of(Way.usual(() -> new BatchInference(c, threads)));
             case W3 -> List.of(Way.usual(() -> new TrainingStep(c, threads)));
             case W4 -> List.of(Way.usual(() -> new LanguageModelStep(c, threads)));

@@ -6,15 +6,18 @@ import dev.carousel.bench.workload.RandomData;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmLayer;
 import dev.carousel.nn.recurrent.LstmState;
+import dev.carousel.parallel.Workers;
 
 /** W1. */
 final class Streaming implements Task {
+    private final Workers workers;
     private final LstmLayer lstm;
     private final LstmState state;
     private final float[] x;
     private final float[] y;
 
-    Streaming(Case c) {
+    Streaming(Case c, int threads) {
+        workers = Workers.of(threads);
         lstm = Lstm.of(c.I(), c.H()).layers(c.L()).initialise(1);
         state = lstm.zeroState();
         x = RandomData.uniform(c.I(), 1, 3);
@@ -24,12 +27,17 @@ final class Streaming implements Task {
     @Override
     public void run(int times) {
         for (int k = 0; k < times; k++) {
-            lstm.step(x, state, y);
+            lstm.step(x, state, y, workers);
         }
     }
 
     @Override
     public double check() {
         return RandomData.meanMagnitude(y);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 }

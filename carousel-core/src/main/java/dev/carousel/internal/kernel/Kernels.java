@@ -115,6 +115,38 @@ public interface Kernels {
             int dCAt,
             int dStride);
 
+    /**
+     * The pre-activations of 16 units at a step of one stream, {@code bias + x[I] · w[I, 64] + h[H] · u[H, 64]}, each element one chain over
+     * ascending depth.
+     *
+     * @param y receives the panel's four lanes of 16, each {@code stride} after the one before
+     */
+    void stepGates(
+            int I,
+            float[] x,
+            float[] w,
+            int wAt,
+            int H,
+            float[] h,
+            float[] u,
+            int uAt,
+            float[] bias,
+            int biasAt,
+            float[] y,
+            int yAt,
+            int stride);
+
+    /**
+     * The element-wise part of the LSTM cell for one stream.
+     *
+     * @param units a multiple of 16
+     * @param gates rows i f g o of so many units, {@code stride} apart: in, pre-activations; out, of no use
+     * @param c in, the cell state; out, the new one
+     * @param h receives the new hidden state
+     * @param at where c and h start
+     */
+    void stepLstm(int units, float[] gates, int gatesAt, int stride, float[] c, float[] h, int at);
+
     /** {@code y = tanh(x)} for n elements; see {@link FloatFunctions#tanh}. */
     void tanh(int n, float[] x, int xAt, float[] y, int yAt);
 

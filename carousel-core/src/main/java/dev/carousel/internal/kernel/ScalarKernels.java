@@ -17,6 +17,7 @@ public final class ScalarKernels implements Kernels {
     private static final class Scratch {
         private final float[][] panel = new float[BLOCK][PANEL];
         private final float[] sum = new float[PANEL];
+        private final float[] step = new float[PANEL];
     }
 
     @Override
@@ -222,6 +223,44 @@ public final class ScalarKernels implements Kernels {
                 gates[at + 3 * UNITS] = dh * squashed * (o * (1f - o));
                 dC[dCAt + dUnit] = dc * f;
             }
+        }
+    }
+
+    @Override
+    public void stepGates(
+            int I,
+            float[] x,
+            float[] w,
+            int wAt,
+            int H,
+            float[] h,
+            float[] u,
+            int uAt,
+            float[] bias,
+            int biasAt,
+            float[] y,
+            int yAt,
+            int stride) {
+        float[] panel = SCRATCH.get().step;
+        System.arraycopy(bias, biasAt, panel, 0, PANEL);
+        multiply(1, I, x, 0, 0, w, wAt, panel, 0, 0);
+        multiply(1, H, h, 0, 0, u, uAt, panel, 0, 0);
+        for (int lane = 0; lane < PANEL / UNITS; lane++) {
+            System.arraycopy(panel, lane * UNITS, y, yAt + lane * stride, UNITS);
+        }
+    }
+
+    @Override
+    public void stepLstm(int units, float[] gates, int gatesAt, int stride, float[] c, float[] h, int at) {
+        int i = gatesAt;
+        int f = i + stride;
+        int g = f + stride;
+        int o = g + stride;
+        for (int u = 0; u < units; u++) {
+            float in = FloatFunctions.sigmoid(gates[i + u]) * FloatFunctions.tanh(gates[g + u]);
+            float state = Math.fma(FloatFunctions.sigmoid(gates[f + u]), c[at + u], in);
+            c[at + u] = state;
+            h[at + u] = FloatFunctions.sigmoid(gates[o + u]) * FloatFunctions.tanh(state);
         }
     }
 

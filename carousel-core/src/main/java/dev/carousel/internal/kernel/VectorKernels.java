@@ -104,6 +104,29 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void stepGates(
+            int I,
+            float[] x,
+            float[] w,
+            int wAt,
+            int H,
+            float[] h,
+            float[] u,
+            int uAt,
+            float[] bias,
+            int biasAt,
+            float[] y,
+            int yAt,
+            int stride) {
+        VectorStep.gates(I, x, w, wAt, H, h, u, uAt, bias, biasAt, y, yAt, stride);
+    }
+
+    @Override
+    public void stepLstm(int units, float[] gates, int gatesAt, int stride, float[] c, float[] h, int at) {
+        VectorStep.cell(units, gates, gatesAt, stride, c, h, at);
+    }
+
+    @Override
     public void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
         VectorFunctions.tanh(n, x, xAt, y, yAt);
     }

@@ -25,14 +25,19 @@ interface Cell {
         return new Cost(T * CellBuffers.products(4, I, O), T * (8L * O + 2L * I), 0);
     }
 
-    /** The floats of scratch that {@link #step} needs. */
+    /** The blocks of units that threads may share a step by; 1 where it can't be shared. */
+    int blocks();
+
+    /** The floats of scratch that {@link #step} needs, for all blocks. */
     int scratch();
 
     /**
-     * One step of one stream, as in prediction, without allocation.
+     * Some blocks of one step of one stream, as in prediction, without allocation. Once all are done, {@link CellState#exchange} ends the
+     * step.
      *
      * @param x the input [I] at 0
-     * @param state of one stream, changed in place
+     * @param state of one stream: in, h and c; out, c and next, those of these blocks
+     * @param scratch not shared with another thread
      */
-    void step(float[] x, CellState state, float[] scratch);
+    void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch);
 }

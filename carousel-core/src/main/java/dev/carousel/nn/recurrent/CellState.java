@@ -19,6 +19,11 @@ final class CellState {
     final float[] c;
     /** Where a step puts the new h while the old one is still read; see {@link #exchange}. */
     float[] next;
+    /**
+     * Whether the next step takes blocks of weights from last to first. Steps take turns, so that each begins with those weights that the
+     * caches still have of the one before; going round and round would find the least recently used ones gone.
+     */
+    boolean backwards;
 
     /** @param cSize 0 for a cell that has no other memory than h */
     CellState(int streams, int hSize, int hStride, int cSize, int cStride) {
@@ -53,8 +58,9 @@ final class CellState {
         Arrays.fill(c, 0);
     }
 
-    /** The new h takes the old one's place. */
+    /** Ends a step: the new h takes the old one's place. */
     void exchange() {
+        backwards = !backwards;
         float[] old = h;
         h = next;
         next = old;

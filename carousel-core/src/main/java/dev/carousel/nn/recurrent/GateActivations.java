@@ -19,4 +19,13 @@ public record GateActivations(
     public static GateActivations of(Activation gates, Activation candidate, Activation cell) {
         return new GateActivations(gates, gates, gates, candidate, cell);
     }
+
+    /** Whether these equal {@link #usual}. */
+    boolean areUsual() {
+        return input instanceof Sigmoid
+                && forget instanceof Sigmoid
+                && output instanceof Sigmoid
+                && candidate instanceof Tanh
+                && cell instanceof Tanh;
+    }
 }

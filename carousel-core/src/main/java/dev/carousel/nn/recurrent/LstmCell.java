@@ -6,6 +6,7 @@ import static dev.carousel.internal.kernel.Kernels.UNITS;
 import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.internal.kernel.Panels;
 import dev.carousel.nn.Cost;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.initialiser.GateOrder;
@@ -110,23 +111,41 @@ final class LstmCell implements Cell {
     }
 
     @Override
-    public int scratch() {
-        return PANEL + UNITS;
+    public int blocks() {
+        return GatePanels.blocks(H);
     }
 
     @Override
-    public void step(float[] x, CellState state, float[] scratch) {
+    public int scratch() {
+        return Panels.FIRST + blocks() * PANEL;
+    }
+
+    /** All products first: reading weights is what takes the time, and goes best without a pause. */
+    @Override
+    public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         GateWeights.Forward packed = weights.forward();
+        Panels w = packed.w();
+        Panels u = packed.u();
         Kernels kernels = KernelProvider.kernels();
-        float[] h = state.h;
-        float[] c = state.c;
-        for (int block = 0; block < GatePanels.blocks(H); block++) {
-            int unit = block * UNITS;
-            System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
-            kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
-            kernels.multiply(1, H, h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
-            kernels.lstmForward(1, scratch, 0, c, unit, c, unit, scratch, PANEL, state.next, unit, 0);
+        int units = (toBlock - fromBlock) * UNITS;
+        for (int count = 0; count < toBlock - fromBlock; count++) {
+            int block = state.backwards ? toBlock - 1 - count : fromBlock + count;
+            int at = Panels.FIRST + (block - fromBlock) * UNITS;
+            kernels.stepGates(
+                    I,
+                    x,
+                    w.data(),
+                    w.at(block),
+                    H,
+                    state.h,
+                    u.data(),
+                    u.at(block),
+                    packed.bias(),
+                    block * PANEL,
+                    scratch,
+                    at,
+                    units);
         }
-        state.exchange();
+        kernels.stepLstm(units, scratch, Panels.FIRST, units, state.c, state.next, fromBlock * UNITS);
     }
 }

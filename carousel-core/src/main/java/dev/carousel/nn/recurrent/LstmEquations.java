@@ -86,13 +86,22 @@ public record LstmEquations(
                 + (coupled ? ", coupled gates" : "")
                 + (layerNorm ? ", layer norm" : "")
                 + (projection == 0 ? "" : ", projected to " + projection)
-                + (activations.equals(GateActivations.usual()) ? "" : ", other activations")
+                + (activations.areUsual() ? "" : ", other activations")
                 + (Float.isInfinite(cellClip) ? "" : ", cell clip " + cellClip)
                 + (Float.isInfinite(activationClip) ? "" : ", activation clip " + activationClip);
     }
 
-    /** Whether these are the equations of {@link LstmCell}. */
+    /**
+     * Whether these are the equations of {@link LstmCell}. Spelled out, because the JVM needs 20 ms to make a record's equals, which is much
+     * of a cold start.
+     */
     boolean isUsual() {
-        return equals(usual().bias(bias));
+        return !peepholes
+                && !coupled
+                && !layerNorm
+                && projection == 0
+                && activations.areUsual()
+                && Float.isInfinite(cellClip)
+                && Float.isInfinite(activationClip);
     }
 }

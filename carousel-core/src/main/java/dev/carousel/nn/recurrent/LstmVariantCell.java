@@ -116,13 +116,19 @@ final class LstmVariantCell implements Cell {
         return new LstmVariantPass(this, workers);
     }
 
+    /** One: projection and normalisation need all units. */
+    @Override
+    public int blocks() {
+        return 1;
+    }
+
     @Override
     public int scratch() {
         return 0;
     }
 
     @Override
-    public void step(float[] x, CellState state, float[] scratch) {
+    public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         steppers.get().step(x, state);
     }
 
@@ -136,6 +142,7 @@ final class LstmVariantCell implements Cell {
             forward.begin(input, state, Mode.prediction());
             forward.step(0, 0, 0, 1);
             forward.end(state);
+            System.arraycopy(state.h, 0, state.next, 0, state.h.length); // from where exchange takes it
         }
     }
 }

@@ -26,7 +26,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
     private final Class<S> stateType;
     private final StateShape stateShape;
 
-    private final ThreadLocal<float[]> scratch;
+    private final ThreadLocal<CellStep> steps = ThreadLocal.withInitial(this::newStep);
 
     RecurrentLayer(
             Recurrent spec, String name, Parameters parameters, Class<S> stateType, Function<CellPlace, Cell> cellAt) {
@@ -47,8 +47,6 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
             }
         }
         this.stateShape = StateShape.of(spec, cells.get(0).zeroState(0));
-        int most = cells.stream().mapToInt(Cell::scratch).max().orElse(0);
-        this.scratch = ThreadLocal.withInitial(() -> new float[most]);
     }
 
     /** A state around these parts. */
@@ -56,7 +54,10 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
 
     /** {@code state} as one of this layer's, for any number of streams, or an error that says whose it is. */
     final S own(LayerState state) {
-        if (state instanceof RecurrentState recurrent && recurrent.shape().equals(stateShape)) {
+        // Mostly it is the very same shape; and the JVM needs 15 ms to make a record's equals, which is much of a cold
+        // start.
+        if (state instanceof RecurrentState recurrent
+                && (recurrent.shape() == stateShape || recurrent.shape().equals(stateShape))) {
             return stateType.cast(recurrent);
         }
         String found = state instanceof RecurrentState recurrent
@@ -167,6 +168,38 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
      * @param y receives the output [H]
      */
     public final void step(float[] x, S state, float[] y) {
+        List<CellState> memory = requireStep(x, state, y);
+        CellStep step = steps.get();
+        float[] input = x;
+        for (int l = 0; l < cells.size(); l++) {
+            input = step.run(cells.get(l), input, memory.get(l));
+        }
+        System.arraycopy(input, 0, y, 0, y.length);
+    }
+
+    /**
+     * {@link #step(float[], RecurrentState, float[])} by several threads, with the same bits: they share the units of each layer. This pays
+     * for single streams that step without pauses, see {@link Workers}, and the more the larger the weights are: a step is as fast as
+     * they can be read, and each thread's processor keeps its share of them in caches of its own. LSTMs with a projection, peepholes or
+     * the like and GRUs that reset before the product can't be shared and run on the caller's thread.
+     *
+     * @param workers has no other caller meanwhile
+     */
+    public final void step(float[] x, S state, float[] y, Workers workers) {
+        List<CellState> memory = requireStep(x, state, y);
+        CellStep step = steps.get();
+        float[] input = x;
+        for (int l = 0; l < cells.size(); l++) {
+            input = step.run(cells.get(l), input, memory.get(l), workers);
+        }
+        System.arraycopy(input, 0, y, 0, y.length);
+    }
+
+    private CellStep newStep() {
+        return new CellStep(cells, steps);
+    }
+
+    private List<CellState> requireStep(float[] x, S state, float[] y) {
         if (x.length != inputSize() || y.length != outputSize()) {
             throw new InvalidInputException(where() + "step: expected x of " + inputSize() + " and y of " + outputSize()
                     + " values, found " + x.length + " and " + y.length);
@@ -180,12 +213,6 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
             throw new InvalidInputException(
                     where() + "step: expected a state of one stream, found one of " + state.streams());
         }
-        float[] room = scratch.get();
-        float[] input = x;
-        for (int l = 0; l < cells.size(); l++) {
-            cells.get(l).step(input, memory.get(l), room);
-            input = memory.get(l).h;
-        }
-        System.arraycopy(input, 0, y, 0, y.length);
+        return memory;
     }
 }

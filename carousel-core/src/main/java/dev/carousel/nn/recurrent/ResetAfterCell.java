@@ -50,17 +50,24 @@ final class ResetAfterCell extends GruCell {
     }
 
     @Override
+    public int blocks() {
+        return weights.w.panels().blocks();
+    }
+
+    @Override
     public int scratch() {
         return PANEL;
     }
 
     @Override
-    public void step(float[] x, CellState state, float[] scratch) {
+    public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         GateWeights.Forward packed = weights.forward();
         Kernels kernels = KernelProvider.kernels();
         float[] h = state.h;
         float[] next = state.next;
-        for (int unit = 0, block = 0; unit < H; unit += UNITS, block++) {
+        for (int count = 0; count < toBlock - fromBlock; count++) {
+            int block = state.backwards ? toBlock - 1 - count : fromBlock + count;
+            int unit = block * UNITS;
             System.arraycopy(packed.bias(), block * PANEL, scratch, 0, PANEL);
             kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
             kernels.multiply(1, H, h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
@@ -68,7 +75,6 @@ final class ResetAfterCell extends GruCell {
             forward(scratch, 0, units, h, unit, next, unit);
             Zoneout.mean(spec.regularisation().zoneoutHidden(), units, h, unit, next, unit);
         }
-        state.exchange();
     }
 
     /**

@@ -59,6 +59,12 @@ final class ResetBeforeCell extends GruCell {
                 .plus(CellBuffers.randomness(spec.regularisation(), 3, H, T));
     }
 
+    /** One: the candidate needs all of r. */
+    @Override
+    public int blocks() {
+        return 1;
+    }
+
     /** r ⊙ h', then z, then a panel. */
     @Override
     public int scratch() {
@@ -66,7 +72,7 @@ final class ResetBeforeCell extends GruCell {
     }
 
     @Override
-    public void step(float[] x, CellState state, float[] scratch) {
+    public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         GateWeights.Forward ofGates = gates.forward();
         GateWeights.Forward ofCandidate = candidate.forward();
         float[] h = state.h;
@@ -89,7 +95,6 @@ final class ResetBeforeCell extends GruCell {
             }
             Zoneout.mean(spec.regularisation().zoneoutHidden(), units, h, unit, next, unit);
         }
-        state.exchange();
     }
 
     private void multiply(

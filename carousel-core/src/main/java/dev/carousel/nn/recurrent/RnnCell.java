@@ -106,15 +106,22 @@ final class RnnCell implements Cell {
     }
 
     @Override
+    public int blocks() {
+        return weights.w.panels().blocks();
+    }
+
+    @Override
     public int scratch() {
         return PANEL;
     }
 
     @Override
-    public void step(float[] x, CellState state, float[] scratch) {
+    public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
         GateWeights.Forward packed = weights.forward();
         Kernels kernels = KernelProvider.kernels();
-        for (int unit = 0, block = 0; unit < H; unit += PANEL, block++) {
+        for (int count = 0; count < toBlock - fromBlock; count++) {
+            int block = state.backwards ? toBlock - 1 - count : fromBlock + count;
+            int unit = block * PANEL;
             System.arraycopy(packed.bias(), unit, scratch, 0, PANEL);
             kernels.multiply(1, I, x, 0, 0, packed.w().data(), packed.w().at(block), scratch, 0, 0);
             kernels.multiply(1, H, state.h, 0, 0, packed.u().data(), packed.u().at(block), scratch, 0, 0);
@@ -122,6 +129,5 @@ final class RnnCell implements Cell {
             activation.apply(units, scratch, 0, state.next, unit);
             Zoneout.mean(regularisation.zoneoutHidden(), units, state.h, unit, state.next, unit);
         }
-        state.exchange();
     }
 }

@@ -349,6 +349,64 @@ class VectorKernelsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void stepsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int I : new int[] {1, 2, 7, 64, 129}) {
+            for (int H : new int[] {1, 16, 31, 130}) {
+                int wAt = random.nextInt(7);
+                int uAt = random.nextInt(7);
+                int biasAt = random.nextInt(7);
+                int yAt = random.nextInt(7);
+                int stride = UNITS + random.nextInt(20);
+                assertAgree(
+                        "gates " + I + " " + H,
+                        call -> call.kernels.stepGates(
+                                I,
+                                call.get(0),
+                                call.get(1),
+                                wAt,
+                                H,
+                                call.get(2),
+                                call.get(3),
+                                uAt,
+                                call.get(4),
+                                biasAt,
+                                call.get(5),
+                                yAt,
+                                stride),
+                        floats(wild).apply(I, random),
+                        floats(wild).apply(wAt + I * PANEL + 3, random),
+                        floats(wild).apply(H, random),
+                        floats(wild).apply(uAt + H * PANEL + 3, random),
+                        floats(wild).apply(biasAt + PANEL + 3, random),
+                        floats(wild).apply(yAt + 4 * stride + 3, random));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void updatesTheCellOfAStepAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int units = 0; units <= 5 * UNITS; units += UNITS) {
+            int n = units;
+            int gatesAt = random.nextInt(7);
+            int at = random.nextInt(7);
+            int stride = units + random.nextInt(20);
+            float[] gates = floats(wild).apply(gatesAt + 3 * stride + units, random);
+            float[] c = floats(wild).apply(at + units + 3, random);
+            float[] h = floats(wild).apply(at + units + 3, random);
+            // The gates are scratch afterwards, so each has its own that are not compared.
+            assertAgree(
+                    "cell " + units,
+                    call -> call.kernels.stepLstm(n, gates.clone(), gatesAt, stride, call.get(0), call.get(1), at),
+                    c,
+                    h);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void evaluatesFunctionsAlike(boolean wild) {
         SplittableRandom random = new SplittableRandom(6);
         for (int n = 0; n <= 70; n++) {
