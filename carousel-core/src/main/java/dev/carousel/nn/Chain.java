@@ -239,6 +239,17 @@ public final class Chain implements StatefulLayer {
         }
 
         @Override
+        public void accumulate(Tensor dY, float[] gradients) {
+            Tensor dX = dY;
+            for (int k = passes.size() - 1; k > 0; k--) {
+                dX = passes.get(k).backward(dX, gradients);
+            }
+            if (!passes.isEmpty()) {
+                passes.get(0).accumulate(dX, gradients);
+            }
+        }
+
+        @Override
         public Tensor backward(Tensor dY, LayerState dState, float[] gradients) {
             List<LayerState> dStates = ChainState.of(dState, stateful());
             Tensor dX = dY;

@@ -26,4 +26,9 @@ public interface LayerPass {
      * @throws IllegalStateException where a layer needs what an earlier backward has used up, as recurrent ones do
      */
     Tensor backward(Tensor dY, float[] gradients);
+
+    /** {@link #backward} where nobody asks for the gradient of the input, as for the first layer of a network in training. */
+    default void accumulate(Tensor dY, float[] gradients) {
+        backward(dY, gradients);
+    }
 }

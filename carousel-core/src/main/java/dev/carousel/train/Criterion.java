@@ -68,7 +68,7 @@ final class Criterion {
 
     /** Adds the gradients of the last loss. */
     void backward(float[] gradients) {
-        pass.backward(head.backward(gradients), gradients);
+        pass.accumulate(head.backward(gradients), gradients);
     }
 
     /** The same with those of a state. */

@@ -16,4 +16,9 @@ interface CellPass {
      * @return dX [N, I]
      */
     Tensor backward(Tensor dY, CellState dState, float[] gradients);
+
+    /** {@link #backward} where nobody asks for dX. */
+    default void accumulate(Tensor dY, CellState dState, float[] gradients) {
+        backward(dY, dState, gradients);
+    }
 }

@@ -16,6 +16,11 @@ sealed interface DirectedPass {
     /** @param dStates in, gradients of the final states; out, of the initial ones */
     Tensor backward(Tensor dY, List<CellState> dStates, float[] gradients);
 
+    /** {@link #backward} where nobody asks for dX. */
+    default void accumulate(Tensor dY, List<CellState> dStates, float[] gradients) {
+        backward(dY, dStates, gradients);
+    }
+
     /**
      * @param O what one cell puts out
      * @param cells one, or one for each direction if they are to be merged
@@ -36,6 +41,11 @@ sealed interface DirectedPass {
         @Override
         public Tensor backward(Tensor dY, List<CellState> dStates, float[] gradients) {
             return cell.backward(dY, dStates.get(0), gradients);
+        }
+
+        @Override
+        public void accumulate(Tensor dY, List<CellState> dStates, float[] gradients) {
+            cell.accumulate(dY, dStates.get(0), gradients);
         }
     }
 

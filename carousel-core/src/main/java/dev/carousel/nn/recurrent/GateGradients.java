@@ -47,17 +47,13 @@ final class GateGradients {
     void addStates(GateParameter weight, int block, SequenceLayout layout, StateHistory h, float[] gradients) {
         int K = weight.K();
         int tile = cleared(block, K);
-        for (int t = 0; t < layout.steps(); t++) {
-            kernels.multiplyTransposed(
-                    layout.active(t),
-                    K,
-                    h.values(),
-                    h.before(t, 0),
-                    h.stride(),
-                    dG.values(),
-                    dG.at(block, layout.start(t)),
-                    tiles,
-                    tile);
+        for (int t = 0; t < layout.steps(); ) {
+            int end = h.endOfRun(t);
+            int rows = (end < layout.steps() ? layout.start(end) : layout.rows()) - layout.start(t);
+            int state = h.before(t, 0);
+            int gates = dG.at(block, layout.start(t));
+            kernels.multiplyTransposed(rows, K, h.values(), state, h.stride(), dG.values(), gates, tiles, tile);
+            t = end;
         }
         weight.panels().addGradient(tiles, tile, block, K, gradients, weight.offset());
     }

@@ -101,6 +101,14 @@ final class LstmCellPass implements CellPass {
 
     @Override
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
+        accumulate(dY, dState, gradients);
+        dX.begin(layout.rows());
+        dX.add(gates, weights.backward().w());
+        return dX.result();
+    }
+
+    @Override
+    public void accumulate(Tensor dY, CellState dState, float[] gradients) {
         dH.begin(layout, dState.h);
         dC.begin(layout, dState.c);
         GateWeights.Backward packed = weights.backward();
@@ -109,9 +117,6 @@ final class LstmCellPass implements CellPass {
         dC.end(dState.c);
         gradientsOf.begin();
         workers.split(gates.blocks(), 1, (from, to) -> weightGradients(gradients, from, to));
-        dX.begin(layout.rows());
-        dX.add(gates, packed.w());
-        return dX.result();
     }
 
     private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {

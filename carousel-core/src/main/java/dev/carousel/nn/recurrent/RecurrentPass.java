@@ -87,6 +87,21 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
 
     @Override
     public Tensor backward(Tensor dY, LayerState dState, float[] gradients) {
+        S own = beginBackward(dY, dState);
+        Tensor dX = stack.backward(dY, own.cells(), gradients);
+        endBackward(own, gradients);
+        return dX;
+    }
+
+    @Override
+    public void accumulate(Tensor dY, float[] gradients) {
+        dFresh = cleared(dFresh);
+        S own = beginBackward(dY, dFresh);
+        stack.accumulate(dY, own.cells(), gradients);
+        endBackward(own, gradients);
+    }
+
+    private S beginBackward(Tensor dY, LayerState dState) {
         if (!goneForward) {
             throw new IllegalStateException(
                     layer.where()
@@ -98,11 +113,13 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
         }
         S own = ownOfStreams("gradient of a state", dState);
         goneForward = false;
-        Tensor dX = stack.backward(dY, own.cells(), gradients);
+        return own;
+    }
+
+    private void endBackward(S dState, float[] gradients) {
         if (startedFresh) {
-            layer.addStartGradients(own, gradients);
+            layer.addStartGradients(dState, gradients);
         }
-        return dX;
     }
 
     private S cleared(S state) {

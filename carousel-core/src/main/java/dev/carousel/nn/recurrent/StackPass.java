@@ -43,8 +43,19 @@ final class StackPass implements WholePass {
 
     @Override
     public Tensor backward(Tensor dY, List<CellState> dStates, float[] gradients) {
+        Tensor below = layers.get(0).backward(downToFirst(dY, dStates, gradients), dStates.subList(0, D), gradients);
+        return dropouts.get(0).backward(below, gradients);
+    }
+
+    @Override
+    public void accumulate(Tensor dY, List<CellState> dStates, float[] gradients) {
+        layers.get(0).accumulate(downToFirst(dY, dStates, gradients), dStates.subList(0, D), gradients);
+    }
+
+    /** The gradient of what the first layer puts out. */
+    private Tensor downToFirst(Tensor dY, List<CellState> dStates, float[] gradients) {
         Tensor dX = dY;
-        for (int l = layers.size() - 1; l >= 0; l--) {
+        for (int l = layers.size() - 1; l > 0; l--) {
             Tensor below = layers.get(l).backward(dX, dStates.subList(l * D, (l + 1) * D), gradients);
             dX = dropouts.get(l).backward(below, gradients);
         }

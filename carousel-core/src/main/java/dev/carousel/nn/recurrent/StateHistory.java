@@ -59,6 +59,18 @@ final class StateHistory {
         return traced ? (layout.batch() + layout.start(t) + position) * stride : position * stride;
     }
 
+    /**
+     * The step after the last one of a run that begins with step t, in which the states before one step follow those before the last, as
+     * the rows of the steps do: while no sequence ends.
+     */
+    int endOfRun(int t) {
+        int end = t + 1;
+        while (end < layout.steps() && before(end, 0) - before(t, 0) == (layout.start(end) - layout.start(t)) * stride) {
+            end++;
+        }
+        return end;
+    }
+
     /** Hands the streams their final states; a stream without steps keeps its own. */
     void end(float[] state) {
         for (int position = 0; position < layout.batch(); position++) {

@@ -12,4 +12,9 @@ sealed interface WholePass permits StackPass, RecomputingPass {
 
     /** @param dStates in, gradients of the final states; out, of the initial ones */
     Tensor backward(Tensor dY, List<CellState> dStates, float[] gradients);
+
+    /** {@link #backward} where nobody asks for dX. */
+    default void accumulate(Tensor dY, List<CellState> dStates, float[] gradients) {
+        backward(dY, dStates, gradients);
+    }
 }
