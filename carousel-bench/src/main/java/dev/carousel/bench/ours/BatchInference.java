@@ -11,8 +11,9 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 
-/** W2. */
+/** W2. The weights are PyTorch's, uniform between -1/√H and 1/√H, as for the peers. */
 final class BatchInference implements Task {
     private final Workers workers;
     private final LayerPass pass;
@@ -21,8 +22,12 @@ final class BatchInference implements Task {
 
     BatchInference(Case c, int threads) {
         workers = Workers.of(threads);
-        pass = Network.of(Lstm.of(c.I(), c.H()).layers(c.L())).initialise(1).pass(workers);
+        pass = Network.of(lstm(c)).initialise(1).pass(workers);
         x = input(c);
+    }
+
+    static Lstm lstm(Case c) {
+        return Lstm.of(c.I(), c.H()).layers(c.L()).pytorchInitialisation();
     }
 
     /** Random numbers [T B, I]. */
@@ -38,9 +43,12 @@ final class BatchInference implements Task {
         }
     }
 
+    /** Of the last step. */
     @Override
     public double check() {
-        return RandomData.meanMagnitude(y.toArray());
+        float[] all = y.toArray();
+        int last = all.length / x.layout().steps();
+        return RandomData.meanMagnitude(Arrays.copyOfRange(all, all.length - last, all.length));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulPass;
-import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.optim.GradientNorm;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.Sgd;
@@ -45,8 +44,7 @@ final class LanguageModelStep implements Task {
 
     LanguageModelStep(Case c, int threads) {
         workers = Workers.of(threads);
-        Network network = Network.of(
-                        new Embedding(c.V(), c.I()), Lstm.of(c.I(), c.H()).layers(c.L()), Linear.of(c.H(), c.V()))
+        Network network = Network.of(new Embedding(c.V(), c.I()), BatchInference.lstm(c), Linear.of(c.H(), c.V()))
                 .initialise(1);
         pass = network.pass(workers);
         state = network.initialState(c.B());

@@ -3,13 +3,22 @@ package dev.carousel.bench.ours;
 import dev.carousel.bench.engine.Engine;
 import dev.carousel.bench.engine.EngineProgram;
 import dev.carousel.bench.engine.Way;
+import dev.carousel.bench.peak.FmaPeak;
 import dev.carousel.bench.workload.Case;
 import dev.carousel.internal.kernel.KernelProvider;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Carousel. */
 public final class Program implements Engine {
+    /** The system property with what this calls itself: Carousel without vector instructions stands beside itself under another name. */
+    public static final String NAME_PROPERTY = "bench.engine";
+
     static final String NAME = "ours";
+    /** As oneDNN says it. */
+    static final String LAYERS_ALONE = "dense,loss,Adam";
+
+    private static final double PEAK_SECONDS = .4;
 
     public static void main(String[] arguments) throws Exception {
         EngineProgram.main(new Program(), arguments);
@@ -17,7 +26,7 @@ public final class Program implements Engine {
 
     @Override
     public String name() {
-        return NAME;
+        return System.getProperty(NAME_PROPERTY, NAME);
     }
 
     @Override
@@ -26,14 +35,24 @@ public final class Program implements Engine {
                 + KernelProvider.kernels().description();
     }
 
+    /** Only where the JVM was given the module: the measurement is made of its instructions. */
+    @Override
+    public OptionalDouble peakGflops(int threads) throws Exception {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return vectors ? OptionalDouble.of(FmaPeak.gflops(threads, PEAK_SECONDS)) : OptionalDouble.empty();
+    }
+
     @Override
     public List<Way> ways(Case c, int threads) {
         return switch (c.workload()) {
             case W1 -> List.of(Way.usual(() -> new Streaming(c)));
             case W2 -> List.of(Way.usual(() -> new BatchInference(c, threads)));
-            case W3 -> List.of(Way.usual(() -> new TrainingStep(c, threads)));
+            case W3 ->
+                List.of(
+                        Way.usual(() -> new TrainingStep(c, threads)),
+                        Way.without(LAYERS_ALONE, () -> new ForwardBackward(c, threads, true)));
             case W4 -> List.of(Way.usual(() -> new LanguageModelStep(c, threads)));
-            case W5 -> List.of(Way.usual(() -> new LongSequence(c, threads)));
+            case W5 -> List.of(Way.usual(() -> new ForwardBackward(c, threads, false)));
             case W6 -> throw new UnsupportedOperationException("is-measured-from-outside");
         };
     }

@@ -1,5 +1,6 @@
 package dev.carousel.bench.run;
 
+import dev.carousel.bench.ours.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,19 @@ public final class Launches {
         return command(OURS, ourOptions, String.join(File.pathSeparator, classPath), mainClass);
     }
 
+    /** Carousel without the vector module: the same program with scalar kernels. */
+    Launch scalar() {
+        List<String> options = OURS.stream()
+                .filter(option -> !option.equals("--add-modules") && !option.equals("jdk.incubator.vector"))
+                .toList();
+        List<String> more = join(ourOptions, List.of("-D" + Program.NAME_PROPERTY + "=" + Scalar.ENGINE));
+        return new Launch(
+                Scalar.ENGINE,
+                command(options, more, String.join(File.pathSeparator, classPath), Program.class.getName()),
+                Map.of(),
+                OptionalDouble.empty());
+    }
+
     Launch ours() throws IOException {
         List<String> needed = classPath.stream()
                 .filter(entry -> TOOLS.stream()
@@ -76,7 +90,7 @@ public final class Launches {
                 command(SHORT, join(List.of("--add-modules", "jdk.incubator.vector"), ourOptions), path, main));
         return new Launch(
                 "ours",
-                command(OURS, ourOptions, path, "dev.carousel.bench.ours.Program"),
+                command(OURS, ourOptions, path, Program.class.getName()),
                 coldStarts,
                 megabytes(needed, Set.of()));
     }
