@@ -2,7 +2,6 @@ package dev.carousel.bench.engine;
 
 import dev.carousel.bench.workload.Case;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** What can be measured. Each process has one engine, runs one case and ends. */
 public interface Engine {
@@ -16,14 +15,6 @@ public interface Engine {
      * @throws UnsupportedOperationException if it can't; the message is the reason
      */
     List<Way> ways(Case c, int threads) throws Exception;
-
-    /**
-     * The GFLOP/s of fused multiply-adds that so many threads reach at this moment, measured; empty where it has no way to tell. Asked
-     * right before and right after a way is measured, because a processor's clock depends on what its neighbours do.
-     */
-    default OptionalDouble peakGflops(int threads) throws Exception {
-        return OptionalDouble.empty();
-    }
 
     /** What it was built with, in one line for people. */
     default String description() {

@@ -8,7 +8,6 @@ import dev.carousel.bench.measure.Task;
 import dev.carousel.bench.workload.Case;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** The program of an engine: {@code WORKLOAD CASE THREADS WARM_SECONDS MEASURED_SECONDS}, or {@code version}. */
 public final class EngineProgram {
@@ -45,7 +44,7 @@ public final class EngineProgram {
                 .with("case", c.name());
         try {
             for (Way way : engine.ways(c, threads)) {
-                out.println(measured(start, way, c, threads, schedule));
+                out.println(measured(start, way, c, schedule));
                 out.flush();
             }
         } catch (UnsupportedOperationException e) {
@@ -53,19 +52,15 @@ public final class EngineProgram {
         }
     }
 
-    private ResultLine measured(ResultLine start, Way way, Case c, int threads, Schedule schedule) throws Exception {
+    private static ResultLine measured(ResultLine start, Way way, Case c, Schedule schedule) throws Exception {
         Statistics times;
         double check;
-        OptionalDouble peakBefore = engine.peakGflops(threads);
         try (Task task = way.source().open()) {
             times = new Sampling(schedule)
                     .measure(task, c.workload().repetitions())
                     .dividedBy(c.workload().unitNanoseconds());
             check = task.check();
         }
-        // Before the next peak, which is no part of the work.
-        OptionalDouble memory = PeakMemory.mebibytes();
-        OptionalDouble peakAfter = engine.peakGflops(threads);
         String unit = c.workload().unit();
         ResultLine line = start;
         line = way.variant().isEmpty() ? line : line.with("variant", way.variant());
@@ -74,22 +69,12 @@ public final class EngineProgram {
                 .with("min_" + unit, times.min(), DIGITS)
                 .with("p90_" + unit, times.p90(), DIGITS)
                 .with("n", times.count());
-        line = shareOfPeak(
-                line, c.flops(way.missing()), times.median() * c.workload().unitNanoseconds(), peakBefore, peakAfter);
-        line = memory.isPresent() ? line.with("peak_rss_mb", memory.getAsDouble(), 0) : line;
-        line = line.with("check", String.format(Locale.ROOT, "%.6g", check));
+        line = memory(line).with("check", String.format(Locale.ROOT, "%.6g", check));
         return line.with("sane", Double.isFinite(check) && check != 0 ? "yes" : "NO");
     }
 
-    /** Both peaks are shown, so that a clock that went up or down meanwhile can be seen; the share is of their mean. */
-    static ResultLine shareOfPeak(
-            ResultLine line, OptionalDouble flops, double nanoseconds, OptionalDouble before, OptionalDouble after) {
-        if (flops.isEmpty() || before.isEmpty() || after.isEmpty()) {
-            return line;
-        }
-        double peak = (before.getAsDouble() + after.getAsDouble()) / 2;
-        return line.with("peak_before", before.getAsDouble(), 1)
-                .with("peak_after", after.getAsDouble(), 1)
-                .with("of_peak", flops.getAsDouble() / nanoseconds / peak, DIGITS);
+    private static ResultLine memory(ResultLine line) {
+        var peak = PeakMemory.mebibytes();
+        return peak.isPresent() ? line.with("peak_rss_mb", peak.getAsDouble(), 0) : line;
     }
 }

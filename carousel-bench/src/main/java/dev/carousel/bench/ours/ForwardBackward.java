@@ -30,8 +30,12 @@ final class ForwardBackward implements Task {
 
     /** @param lastStep whether only the outputs of the last step have a gradient */
     ForwardBackward(Case c, int threads, boolean lastStep) {
+        this(BatchInference.lstm(c), c, threads, lastStep);
+    }
+
+    ForwardBackward(Lstm spec, Case c, int threads, boolean lastStep) {
         workers = Workers.of(threads);
-        lstm = BatchInference.lstm(c).initialise(1);
+        lstm = spec.initialise(1);
         pass = lstm.pass(workers);
         gradients = new float[lstm.parameters().size()];
         x = BatchInference.input(c);

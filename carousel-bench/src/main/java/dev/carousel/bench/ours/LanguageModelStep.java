@@ -17,7 +17,6 @@ import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
@@ -52,7 +51,7 @@ final class LanguageModelStep implements Task {
         sgd = Sgd.withRate(RATE).start(parameters.size());
         gradients = new float[parameters.size()];
         int N = c.rows();
-        x = new Sequences(SequenceLayout.equal(c.T(), c.B()), Tensor.of(RandomData.floatClasses(N, c.V(), 3), N, 1));
+        x = BatchInference.words(c);
         target = Tensor.of(RandomData.floatClasses(N, c.V(), 5), N, 1);
         weights = new float[N];
         Arrays.fill(weights, 1);

@@ -3,11 +3,9 @@ package dev.carousel.bench.ours;
 import dev.carousel.bench.engine.Engine;
 import dev.carousel.bench.engine.EngineProgram;
 import dev.carousel.bench.engine.Way;
-import dev.carousel.bench.peak.FmaPeak;
 import dev.carousel.bench.workload.Case;
 import dev.carousel.internal.kernel.KernelProvider;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Carousel. */
 public final class Program implements Engine {
@@ -17,8 +15,6 @@ public final class Program implements Engine {
     static final String NAME = "ours";
     /** As oneDNN says it. */
     static final String LAYERS_ALONE = "dense,loss,Adam";
-
-    private static final double PEAK_SECONDS = .4;
 
     public static void main(String[] arguments) throws Exception {
         EngineProgram.main(new Program(), arguments);
@@ -33,13 +29,6 @@ public final class Program implements Engine {
     public String description() {
         return "JDK " + Runtime.version() + ", kernels "
                 + KernelProvider.kernels().description();
-    }
-
-    /** Only where the JVM was given the module: the measurement is made of its instructions. */
-    @Override
-    public OptionalDouble peakGflops(int threads) throws Exception {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return vectors ? OptionalDouble.of(FmaPeak.gflops(threads, PEAK_SECONDS)) : OptionalDouble.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.carousel.bench.peak;
 import dev.carousel.bench.measure.Statistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +32,13 @@ public final class FmaPeak {
     private static boolean warm;
 
     private FmaPeak() {}
+
+    /** {@code THREADS SECONDS}; prints {@code peak threads=N gflops=X}. */
+    public static void main(String[] arguments) throws Exception {
+        int threads = Integer.parseInt(arguments[0]);
+        double gflops = gflops(threads, Double.parseDouble(arguments[1]));
+        System.out.println(String.format(Locale.ROOT, "peak threads=%d gflops=%.1f", threads, gflops));
+    }
 
     /** Measures for so many seconds, at least a few windows; the first time in a process it warms up before. */
     public static synchronized double gflops(int threads, double seconds) throws Exception {

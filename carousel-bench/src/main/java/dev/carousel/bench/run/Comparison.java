@@ -31,7 +31,7 @@ public record Comparison(
         Optional<Entry> bestPeer,
         Optional<Entry> incompletePeer,
         boolean disturbed) {
-    private static final String OURS = "ours";
+    static final String OURS = "ours";
 
     /**
      * @param time in the workload's unit

@@ -75,7 +75,7 @@ public final class Session {
     private List<Comparison> compare(List<Launch> engines, Case c, int threads)
             throws IOException, InterruptedException {
         List<ResultLine> here = new ArrayList<>();
-        var caseRun = new CaseRun(place, machine, settings);
+        var caseRun = new CaseRun(place, machine, settings, launches.peak());
         for (int round = 0; round < settings.rounds(); round++) {
             for (Launch engine : engines) {
                 try {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class EngineProgramTest {
@@ -70,20 +69,6 @@ class EngineProgramTest {
         assertThat(lines.get(0).fields()).doesNotContainKeys("variant", "without");
         assertThat(lines.get(1).text("variant")).contains("pinned");
         assertThat(lines.get(2).text("without")).contains("loss");
-    }
-
-    @Test
-    void theShareIsOfThePeaksBeforeAndAfter() {
-        ResultLine line = ResultLine.of("W2", "fake");
-        // 1000 operations in 10 ns are 100 GFLOP/s
-        assertThat(EngineProgram.shareOfPeak(line, of(1000), 10, of(180), of(220)))
-                .hasToString("W2 fake peak_before=180.0 peak_after=220.0 of_peak=0.500");
-        assertThat(EngineProgram.shareOfPeak(line, of(1000), 10, of(180), OptionalDouble.empty()))
-                .isEqualTo(line);
-    }
-
-    private static OptionalDouble of(double number) {
-        return OptionalDouble.of(number);
     }
 
     @Test
