@@ -26,9 +26,8 @@ final class BatchInference implements Task {
     BatchInference(Case c, int threads) {
         workers = Workers.of(threads);
         boolean words = c.V() > 0;
-        Architecture network = words
-                ? Network.of(new Embedding(c.V(), c.I()), lstm(c), Linear.of(c.H(), c.V()))
-                : Network.of(lstm(c));
+        Architecture network =
+                words ? Network.of(new Embedding(c.V(), c.I()), lstm(c), Linear.of(c.H(), c.V())) : Network.of(lstm(c));
         pass = network.initialise(1).pass(workers);
         x = words ? words(c) : input(c);
     }

@@ -6,6 +6,7 @@ import dev.carousel.bench.workload.RandomData;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameter;
+import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmLayer;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;

@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class PointProgram {
     private static final double NANOSECONDS = 1e9;
     private static final double MILLISECONDS = 1e6;
-    private static final double WARM_SECONDS = 1.5;
+    private static final double WARM_SECONDS = 2;
     private static final int SHORT = 50;
 
     private PointProgram() {}
@@ -62,9 +62,7 @@ public final class PointProgram {
         return switch (point.work()) {
             case FORWARD -> new BatchInference(c, point.threads());
             case TRAINING ->
-                c.V() > 0
-                        ? new LanguageModelStep(c, point.threads())
-                        : new ForwardBackward(c, point.threads(), false);
+                c.V() > 0 ? new LanguageModelStep(c, point.threads()) : new ForwardBackward(c, point.threads(), false);
             case RECOMPUTED ->
                 new ForwardBackward(
                         BatchInference.lstm(c).recomputeEvery((int) Math.ceil(Math.sqrt(point.T()))),

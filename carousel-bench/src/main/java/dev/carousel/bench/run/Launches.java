@@ -39,7 +39,8 @@ public final class Launches {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
 
     /** Jars that only the benchmark itself needs. */
-    private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-", "picocli-", "carousel-report-");
+    private static final List<String> TOOLS =
+            List.of("jmh-", "jopt-simple-", "commons-math3-", "picocli-", "carousel-report-");
 
     private static final double BYTES_IN_A_MEGABYTE = 1e6;
 

@@ -30,11 +30,11 @@ public enum Axis {
 
     List<Integer> values(int cores) {
         return switch (this) {
-            case STEPS -> List.of(100, 300, 1000, 3000, 10_000, 30_000, 100_000);
+            case STEPS -> List.of(100, 300, 1000, 3000, 10_000, 100_000);
             case UNITS -> List.of(32, 64, 128, 256, 512, 1024, 2048);
-            case BATCH -> List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512);
+            case BATCH -> List.of(1, 2, 4, 16, 64, 256, 512);
             case THREADS -> IntStream.rangeClosed(1, cores).boxed().toList();
-            case VOCABULARY -> List.of(1000, 3000, 10_000, 30_000, 100_000);
+            case VOCABULARY -> List.of(1000, 10_000, 30_000, 100_000);
         };
     }
 
