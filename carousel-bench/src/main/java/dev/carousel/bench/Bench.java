@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {KernelsCommand.class, ScalingCommand.class},
+        subcommands = {KernelsCommand.class, ScalingCommand.class, TableCommand.class},
         description =
                 "Runs Carousel and other engines in turn, each in a process of its own, and compares their times.")
 public final class Bench implements Callable<Integer> {

@@ -8,7 +8,7 @@ public enum Axis {
     STEPS("T", "steps of a sequence"),
     UNITS("H", "hidden units"),
     BATCH("B", "sequences in a batch"),
-    THREADS("threads", "threads"),
+    THREADS("threads", "on as many processors"),
     VOCABULARY("V", "words of the vocabulary");
 
     private final String symbol;

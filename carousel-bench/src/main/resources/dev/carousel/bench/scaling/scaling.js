@@ -1,9 +1,13 @@
 // For each axis two plots, time and memory, both axes logarithmic.
 const page = JSON.parse(document.getElementById("data").textContent);
 
-// Digits of powers of ten alone would leave short axes without a label.
-function logAxis(options) {
-  return { space: 60, values: (plot, splits) => splits.map((value) => (value === null ? "" : show(value))), ...options };
+// Labels where something was measured: powers of ten alone would leave short axes without any.
+function logAxis(xs, options) {
+  return { splits: () => xs, filter: (plot, splits) => splits, values: (plot, splits) => splits.map(short), ...options };
+}
+
+function short(value) {
+  return value >= 10000 ? `${value / 1000}k` : String(value);
 }
 
 function scalingPlot(host, figure) {
@@ -19,8 +23,8 @@ function scalingPlot(host, figure) {
     host,
     {
       series: [{}, ...figure.lines.map((each) => line(each.name, each.colour, { width: 2, spanGaps: true, points: { show: true, size: 6 } }))],
-      scales: { x: { time: false, distr: 3 }, y: { distr: 3 } },
-      axes: [axis(logAxis({ label: figure.xLabel, size: 34 })), valueAxis(`${figure.yLabel}, ${figure.unit}`, { space: 30 })],
+      scales: { x: { time: false, distr: 3, range: (plot, min, max) => [min / 1.15, max * 1.15] }, y: { distr: 3 } },
+      axes: [axis(logAxis(xs, { label: figure.xLabel, size: 34 })), valueAxis(`${figure.yLabel}, ${figure.unit}`, { space: 30 })],
       plugins: [valueBox((i) => `${figure.symbol} = ${xs[i]}`, rows)],
     },
     data,
