@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./bench table RESULTS}: a file of results as tables in Markdown. */
 @Command(
@@ -18,6 +21,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Prints the tables of a file of results in Markdown, or writes them into a page.")
 final class TableCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "RESULTS", description = "A text file that another command wrote.")
     private Path results;
 
@@ -26,6 +32,9 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isReadable(results)) {
+            throw new ParameterException(spec.commandLine(), "no file of results " + results + " that can be read");
+        }
         List<String> lines = Files.readAllLines(results);
         if (page.isEmpty()) {
             System.out.print(Tables.of(lines));

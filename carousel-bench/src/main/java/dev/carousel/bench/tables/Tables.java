@@ -50,9 +50,13 @@ public final class Tables {
     }
 
     private void comparisons(String title, Predicate<Line> wanted) {
+        // Wanted or not is a question to the last of each.
         List<Line> found = last(
-                line -> line.isOfWorkload() && line.has("ours") && wanted.test(line),
-                line -> line.names() + line.text("threads") + line.text("without"));
+                        line -> line.isOfWorkload() && line.has("ours"),
+                        line -> line.names() + line.text("threads") + line.text("without"))
+                .stream()
+                .filter(wanted)
+                .toList();
         table(
                 title,
                 "| | case | threads | Carousel | best other | times as fast | of the peak | at the peak it would take |",

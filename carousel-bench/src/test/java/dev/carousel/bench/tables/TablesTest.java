@@ -35,6 +35,14 @@ class TablesTest {
     }
 
     @Test
+    void aLaterRunMayHaveCaughtUp() {
+        assertThat(Tables.of(List.of(
+                        "W5 B16_T1000 threads=1 ours=90.0ms best_peer=onednn:80.0ms ratio=0.89",
+                        "W5 B16_T1000 threads=1 ours=70.0ms best_peer=onednn:80.0ms ratio=1.14")))
+                .doesNotContain("### Not ahead");
+    }
+
+    @Test
     void aPartOfTheWorkHasARowOfItsOwn() {
         assertThat(
                         rows(
