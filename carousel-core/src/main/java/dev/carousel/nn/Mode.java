@@ -6,9 +6,17 @@ import dev.carousel.random.RandomSource;
  * Whether a network is being trained or used. Training carries the random numbers of its step, which masks are drawn from.
  */
 public sealed interface Mode {
-    /** The use of a trained network: nothing is random. */
+    /** The use of a trained network: nothing is random. A backward may follow, for the gradient of a prediction. */
     static Mode prediction() {
-        return Prediction.INSTANCE;
+        return Prediction.TRACED;
+    }
+
+    /**
+     * The use of a trained network when no backward follows, with the same results: layers need not keep what only a backward would read,
+     * and those that don't refuse it.
+     */
+    static Mode inference() {
+        return Prediction.UNTRACED;
     }
 
     /** A training step; a mask is a function of the source, the layer's name, the step, the sample, the time and the feature. */
@@ -19,9 +27,15 @@ public sealed interface Mode {
     /** The same for sequences that are the rest of longer ones: their first step has the number {@code time} more than here. */
     Mode later(int time);
 
-    /** See {@link #prediction}. */
+    /** Whether layers must keep what a backward needs. */
+    default boolean traced() {
+        return this != Prediction.UNTRACED;
+    }
+
+    /** See {@link #prediction} and {@link #inference}. */
     enum Prediction implements Mode {
-        INSTANCE;
+        TRACED,
+        UNTRACED;
 
         @Override
         public Mode later(int time) {

@@ -138,7 +138,7 @@ public final class Network implements StatefulLayer {
      * memory from call to call, keep a {@link #pass}.
      */
     public Sequences predict(Sequences x) {
-        return pass(Workers.single()).forward(x, Mode.prediction());
+        return pass(Workers.single()).forward(x, Mode.inference());
     }
 
     @Override

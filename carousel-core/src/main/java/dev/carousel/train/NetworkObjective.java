@@ -57,7 +57,7 @@ public final class NetworkObjective implements Objective {
         }
         criterion.begin();
         for (Batch batch : heldBack) {
-            criterion.add(batch, pass.forward(batch.x(), Mode.prediction()).values());
+            criterion.add(batch, pass.forward(batch.x(), Mode.inference()).values());
         }
         return criterion.mean();
     }

@@ -103,7 +103,7 @@ public final class StreamObjective implements Objective {
             }
             criterion.add(
                     chunk.batch(),
-                    pass.forward(chunk.batch().x(), its, Mode.prediction()).values());
+                    pass.forward(chunk.batch().x(), its, Mode.inference()).values());
         }
     }
 

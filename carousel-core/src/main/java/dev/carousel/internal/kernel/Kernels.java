@@ -17,8 +17,28 @@ public interface Kernels {
     /** For people: which implementation this is, and how wide. */
     String description();
 
-    /** {@code c[rows, 64] += a[rows, depth] · panel[depth, 64]}, each element one chain of FMAs over ascending depth. */
+    /**
+     * {@code c[rows, 64] = start[rows, 64] + a[rows, depth] · panel[depth, 64]}, each element one chain of FMAs over ascending depth.
+     * With a {@code startStride} of 0 all rows begin with the same values, such as a bias; with {@code c}'s own place and stride the
+     * product is added to what is there.
+     */
     void multiply(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
+            float[] c,
+            int cAt,
+            int cStride);
+
+    /** {@code c[rows, 64] += a[rows, depth] · panel[depth, 64]}. */
+    default void multiply(
             int rows,
             int depth,
             float[] a,
@@ -28,7 +48,9 @@ public interface Kernels {
             int panelAt,
             float[] c,
             int cAt,
-            int cStride);
+            int cStride) {
+        multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride, c, cAt, cStride);
+    }
 
     /** {@code c[columns, 64] += aᵀ · g} with {@code a[rows, columns]} and panel {@code g[rows, 64]}, chains over ascending rows. */
     void multiplyTransposed(

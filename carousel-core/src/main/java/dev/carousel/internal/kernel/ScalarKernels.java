@@ -33,10 +33,24 @@ public final class ScalarKernels implements Kernels {
             int aStride,
             float[] panel,
             int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] c,
             int cAt,
             int cStride) {
+        begin(rows, start, startAt, startStride, c, cAt, cStride);
         product(rows, depth, a, aAt, aStride, 1, panel, panelAt, c, cAt, cStride);
+    }
+
+    /** Copies what a product starts from to where it is summed. */
+    static void begin(int rows, float[] start, int startAt, int startStride, float[] c, int cAt, int cStride) {
+        if (start == c && startAt == cAt && startStride == cStride) {
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(start, startAt + row * startStride, c, cAt + row * cStride, PANEL);
+        }
     }
 
     @Override

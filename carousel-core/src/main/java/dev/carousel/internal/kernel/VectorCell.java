@@ -25,25 +25,51 @@ final class VectorCell {
             float[] h,
             int hAt,
             int stride) {
+        activate(rows, gates, gatesAt);
         for (int row = 0; row < rows; row++) {
             int at = gatesAt + row * PANEL;
-            VectorFunctions.sigmoid(2 * UNITS, gates, at, gates, at);
-            VectorFunctions.tanh(UNITS, gates, at + 2 * UNITS, gates, at + 2 * UNITS);
-            VectorFunctions.sigmoid(UNITS, gates, at + 3 * UNITS, gates, at + 3 * UNITS);
             for (int u = 0; u < UNITS; u += LENGTH) {
                 int unit = row * stride + u;
                 FloatVector i = FloatVector.fromArray(FLOATS, gates, at + u);
                 FloatVector f = FloatVector.fromArray(FLOATS, gates, at + UNITS + u);
                 FloatVector g = FloatVector.fromArray(FLOATS, gates, at + 2 * UNITS + u);
-                f.fma(FloatVector.fromArray(FLOATS, cPrevious, cPreviousAt + unit), i.mul(g))
-                        .intoArray(c, cAt + unit);
+                FloatVector made = f.fma(FloatVector.fromArray(FLOATS, cPrevious, cPreviousAt + unit), i.mul(g));
+                made.intoArray(c, cAt + unit);
+                made.intoArray(tanhC, tanhCAt + unit);
             }
-            VectorFunctions.tanh(UNITS, c, cAt + row * stride, tanhC, tanhCAt + row * stride);
+        }
+        squash(rows, tanhC, tanhCAt, stride);
+        for (int row = 0; row < rows; row++) {
+            int at = gatesAt + row * PANEL + 3 * UNITS;
             for (int u = 0; u < UNITS; u += LENGTH) {
                 int unit = row * stride + u;
-                FloatVector.fromArray(FLOATS, gates, at + 3 * UNITS + u)
+                FloatVector.fromArray(FLOATS, gates, at + u)
                         .mul(FloatVector.fromArray(FLOATS, tanhC, tanhCAt + unit))
                         .intoArray(h, hAt + unit);
+            }
+        }
+    }
+
+    private static void activate(int rows, float[] gates, int at) {
+        if (VectorFunctions.ordinary(rows * PANEL, gates, at)) {
+            VectorFunctions.ordinarySigmoid(rows, 2 * UNITS, gates, at, PANEL);
+            VectorFunctions.ordinaryTanh(rows, UNITS, gates, at + 2 * UNITS, PANEL);
+            VectorFunctions.ordinarySigmoid(rows, UNITS, gates, at + 3 * UNITS, PANEL);
+        } else {
+            for (int row = at; row < at + rows * PANEL; row += PANEL) {
+                VectorFunctions.sigmoid(2 * UNITS, gates, row, gates, row);
+                VectorFunctions.tanh(UNITS, gates, row + 2 * UNITS, gates, row + 2 * UNITS);
+                VectorFunctions.sigmoid(UNITS, gates, row + 3 * UNITS, gates, row + 3 * UNITS);
+            }
+        }
+    }
+
+    private static void squash(int rows, float[] c, int at, int stride) {
+        if (VectorFunctions.ordinary(rows, c, at, stride)) {
+            VectorFunctions.ordinaryTanh(rows, UNITS, c, at, stride);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                VectorFunctions.tanh(UNITS, c, at + row * stride, c, at + row * stride);
             }
         }
     }

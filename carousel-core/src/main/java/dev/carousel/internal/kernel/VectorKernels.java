@@ -27,12 +27,17 @@ final class VectorKernels implements Kernels {
             int aStride,
             float[] panel,
             int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] c,
             int cAt,
             int cStride) {
         if (WIDE) {
-            VectorProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
+            VectorProducts.multiply(
+                    rows, depth, a, aAt, aStride, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
         } else {
+            ScalarKernels.begin(rows, start, startAt, startStride, c, cAt, cStride);
             VectorNarrowProducts.multiply(rows, depth, a, aAt, aStride, panel, panelAt, c, cAt, cStride);
         }
     }

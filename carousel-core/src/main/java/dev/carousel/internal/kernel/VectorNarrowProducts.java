@@ -41,7 +41,8 @@ final class VectorNarrowProducts {
             for (int row = rows / 4 * 4; row < rows; row++) {
                 for (int span = 0; span < PANEL; span += 2 * SPAN) {
                     int cRow = cAt + row * cStride + span;
-                    VectorProducts.oneRow(part, a, aAt + row * aStride + from, panel, panelFrom + span, c, cRow);
+                    VectorProducts.oneRow(
+                            part, a, aAt + row * aStride + from, panel, panelFrom + span, c, cRow, c, cRow);
                 }
             }
         }

@@ -30,25 +30,71 @@ final class VectorProducts {
             int aStride,
             float[] panel,
             int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] c,
             int cAt,
             int cStride) {
-        int fives = tall(rows, 5);
-        for (int from = 0; from < depth; from += BLOCK) {
-            int part = Math.min(BLOCK, depth - from);
+        int part = Math.min(BLOCK, depth);
+        block(rows, part, a, aAt, aStride, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
+        for (int from = part; from < depth; from += part) {
+            part = Math.min(BLOCK, depth - from);
             int panelFrom = panelAt + from * PANEL;
-            int row = 0;
-            int aRow = aAt + from;
-            int cRow = cAt;
-            for (; row < 5 * fives; row += 5, aRow += 5 * aStride, cRow += 5 * cStride) {
-                fiveRows(part, a, aRow, aStride, panel, panelFrom, c, cRow, cStride);
-            }
-            for (; row + 4 <= rows; row += 4, aRow += 4 * aStride, cRow += 4 * cStride) {
-                fourRows(part, a, aRow, aStride, panel, panelFrom, c, cRow, cStride);
-            }
-            for (; row < rows; row++, aRow += aStride, cRow += cStride) {
-                oneRow(part, a, aRow, panel, panelFrom, c, cRow);
-            }
+            block(rows, part, a, aAt + from, aStride, panel, panelFrom, c, cAt, cStride, c, cAt, cStride);
+        }
+    }
+
+    private static void block(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] s,
+            int sAt,
+            int sStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        int fives = 5 * tall(rows, 5);
+        int row = 0;
+        for (; row < fives; row += 5) {
+            int aRow = aAt + row * aStride;
+            fiveRows(
+                    depth,
+                    a,
+                    aRow,
+                    aStride,
+                    panel,
+                    panelAt,
+                    s,
+                    sAt + row * sStride,
+                    sStride,
+                    c,
+                    cAt + row * cStride,
+                    cStride);
+        }
+        for (; row + 4 <= rows; row += 4) {
+            int aRow = aAt + row * aStride;
+            fourRows(
+                    depth,
+                    a,
+                    aRow,
+                    aStride,
+                    panel,
+                    panelAt,
+                    s,
+                    sAt + row * sStride,
+                    sStride,
+                    c,
+                    cAt + row * cStride,
+                    cStride);
+        }
+        for (; row < rows; row++) {
+            oneRow(depth, a, aAt + row * aStride, panel, panelAt, s, sAt + row * sStride, c, cAt + row * cStride);
         }
     }
 
@@ -68,35 +114,50 @@ final class VectorProducts {
     }
 
     private static void fiveRows(
-            int depth, float[] a, int aAt, int aStride, float[] panel, int panelAt, float[] c, int cAt, int cStride) {
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] s,
+            int sAt,
+            int sStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         int a1 = aAt + aStride;
         int a2 = a1 + aStride;
         int a3 = a2 + aStride;
         int a4 = a3 + aStride;
         int c1 = cAt + cStride;
+        int s1 = sAt + sStride;
         int c2 = c1 + cStride;
+        int s2 = s1 + sStride;
         int c3 = c2 + cStride;
+        int s3 = s2 + sStride;
         int c4 = c3 + cStride;
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
-        FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
-        FloatVector c03 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, c1);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, c1 + LENGTH);
-        FloatVector c12 = FloatVector.fromArray(FLOATS, c, c1 + 2 * LENGTH);
-        FloatVector c13 = FloatVector.fromArray(FLOATS, c, c1 + 3 * LENGTH);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, c2);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, c2 + LENGTH);
-        FloatVector c22 = FloatVector.fromArray(FLOATS, c, c2 + 2 * LENGTH);
-        FloatVector c23 = FloatVector.fromArray(FLOATS, c, c2 + 3 * LENGTH);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, c3);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, c3 + LENGTH);
-        FloatVector c32 = FloatVector.fromArray(FLOATS, c, c3 + 2 * LENGTH);
-        FloatVector c33 = FloatVector.fromArray(FLOATS, c, c3 + 3 * LENGTH);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, c4);
-        FloatVector c41 = FloatVector.fromArray(FLOATS, c, c4 + LENGTH);
-        FloatVector c42 = FloatVector.fromArray(FLOATS, c, c4 + 2 * LENGTH);
-        FloatVector c43 = FloatVector.fromArray(FLOATS, c, c4 + 3 * LENGTH);
+        int s4 = s3 + sStride;
+        FloatVector c00 = FloatVector.fromArray(FLOATS, s, sAt);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, s, sAt + LENGTH);
+        FloatVector c02 = FloatVector.fromArray(FLOATS, s, sAt + 2 * LENGTH);
+        FloatVector c03 = FloatVector.fromArray(FLOATS, s, sAt + 3 * LENGTH);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, s, s1);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, s, s1 + LENGTH);
+        FloatVector c12 = FloatVector.fromArray(FLOATS, s, s1 + 2 * LENGTH);
+        FloatVector c13 = FloatVector.fromArray(FLOATS, s, s1 + 3 * LENGTH);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, s, s2);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, s, s2 + LENGTH);
+        FloatVector c22 = FloatVector.fromArray(FLOATS, s, s2 + 2 * LENGTH);
+        FloatVector c23 = FloatVector.fromArray(FLOATS, s, s2 + 3 * LENGTH);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, s, s3);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, s, s3 + LENGTH);
+        FloatVector c32 = FloatVector.fromArray(FLOATS, s, s3 + 2 * LENGTH);
+        FloatVector c33 = FloatVector.fromArray(FLOATS, s, s3 + 3 * LENGTH);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, s, s4);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, s, s4 + LENGTH);
+        FloatVector c42 = FloatVector.fromArray(FLOATS, s, s4 + 2 * LENGTH);
+        FloatVector c43 = FloatVector.fromArray(FLOATS, s, s4 + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
             int at = panelAt + k * PANEL;
             FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
@@ -152,29 +213,43 @@ final class VectorProducts {
     }
 
     private static void fourRows(
-            int depth, float[] a, int aAt, int aStride, float[] panel, int panelAt, float[] c, int cAt, int cStride) {
+            int depth,
+            float[] a,
+            int aAt,
+            int aStride,
+            float[] panel,
+            int panelAt,
+            float[] s,
+            int sAt,
+            int sStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         int a1 = aAt + aStride;
         int a2 = a1 + aStride;
         int a3 = a2 + aStride;
         int c1 = cAt + cStride;
+        int s1 = sAt + sStride;
         int c2 = c1 + cStride;
+        int s2 = s1 + sStride;
         int c3 = c2 + cStride;
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
-        FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
-        FloatVector c03 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, c1);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, c1 + LENGTH);
-        FloatVector c12 = FloatVector.fromArray(FLOATS, c, c1 + 2 * LENGTH);
-        FloatVector c13 = FloatVector.fromArray(FLOATS, c, c1 + 3 * LENGTH);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, c2);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, c2 + LENGTH);
-        FloatVector c22 = FloatVector.fromArray(FLOATS, c, c2 + 2 * LENGTH);
-        FloatVector c23 = FloatVector.fromArray(FLOATS, c, c2 + 3 * LENGTH);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, c3);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, c3 + LENGTH);
-        FloatVector c32 = FloatVector.fromArray(FLOATS, c, c3 + 2 * LENGTH);
-        FloatVector c33 = FloatVector.fromArray(FLOATS, c, c3 + 3 * LENGTH);
+        int s3 = s2 + sStride;
+        FloatVector c00 = FloatVector.fromArray(FLOATS, s, sAt);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, s, sAt + LENGTH);
+        FloatVector c02 = FloatVector.fromArray(FLOATS, s, sAt + 2 * LENGTH);
+        FloatVector c03 = FloatVector.fromArray(FLOATS, s, sAt + 3 * LENGTH);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, s, s1);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, s, s1 + LENGTH);
+        FloatVector c12 = FloatVector.fromArray(FLOATS, s, s1 + 2 * LENGTH);
+        FloatVector c13 = FloatVector.fromArray(FLOATS, s, s1 + 3 * LENGTH);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, s, s2);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, s, s2 + LENGTH);
+        FloatVector c22 = FloatVector.fromArray(FLOATS, s, s2 + 2 * LENGTH);
+        FloatVector c23 = FloatVector.fromArray(FLOATS, s, s2 + 3 * LENGTH);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, s, s3);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, s, s3 + LENGTH);
+        FloatVector c32 = FloatVector.fromArray(FLOATS, s, s3 + 2 * LENGTH);
+        FloatVector c33 = FloatVector.fromArray(FLOATS, s, s3 + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
             int at = panelAt + k * PANEL;
             FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
@@ -221,11 +296,12 @@ final class VectorProducts {
     }
 
     /** With four vectors of any length, not only those that span the panel. */
-    static void oneRow(int depth, float[] a, int aAt, float[] panel, int panelAt, float[] c, int cAt) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
-        FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
-        FloatVector c03 = FloatVector.fromArray(FLOATS, c, cAt + 3 * LENGTH);
+    static void oneRow(
+            int depth, float[] a, int aAt, float[] panel, int panelAt, float[] s, int sAt, float[] c, int cAt) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, s, sAt);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, s, sAt + LENGTH);
+        FloatVector c02 = FloatVector.fromArray(FLOATS, s, sAt + 2 * LENGTH);
+        FloatVector c03 = FloatVector.fromArray(FLOATS, s, sAt + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
             int at = panelAt + k * PANEL;
             FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);

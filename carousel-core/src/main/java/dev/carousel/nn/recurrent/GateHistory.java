@@ -17,6 +17,9 @@ final class GateHistory {
     private final Kernels kernels = KernelProvider.kernels();
     private final int blocks;
     private int N;
+    /** Rows from a block to the next: N, or 0 where each block takes the last one's place. */
+    private int between;
+
     private float[] values = {};
 
     GateHistory(int blocks) {
@@ -30,7 +33,15 @@ final class GateHistory {
     /** Makes room for N rows, whose contents are arbitrary. */
     void begin(int rows) {
         N = rows;
+        between = rows;
         values = Buffers.atLeast(FIRST + Buffers.size((long) blocks * PANEL, N), values);
+    }
+
+    /** Makes room for N rows of one block at a time, where nobody asks for them later: they stay in the cache. */
+    void beginUntraced(int rows) {
+        N = rows;
+        between = 0;
+        values = Buffers.atLeast(FIRST + Buffers.size(PANEL, N), values);
     }
 
     int rows() {
@@ -42,19 +53,17 @@ final class GateHistory {
     }
 
     int at(int block, int row) {
-        return FIRST + (block * N + row) * PANEL;
+        return FIRST + (block * between + row) * PANEL;
     }
 
-    /** {@code = b + W x} */
-    void start(GateWeights.Forward weights, int block, int row, int rows, Tensor x) {
+    /** {@code = b + W x}, from rows of x that begin at {@code xRow}. */
+    void start(GateWeights.Forward weights, int block, int row, int rows, Tensor x, int xRow) {
         int I = x.dim(1);
-        int at = at(block, row);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(weights.bias(), block * PANEL, values, at + r * PANEL, PANEL);
-        }
-        int xAt = x.offset() + row * I;
+        int xAt = x.offset() + xRow * I;
         Panels w = weights.w();
-        kernels.multiply(rows, I, x.array(), xAt, I, w.data(), w.at(block), values, at, PANEL);
+        int bias = block * PANEL;
+        int at = at(block, row);
+        kernels.multiply(rows, I, x.array(), xAt, I, w.data(), w.at(block), weights.bias(), bias, 0, values, at, PANEL);
     }
 
     /** {@code += a[rows, depth] · weight}, a panel [depth, 64] for each block. */

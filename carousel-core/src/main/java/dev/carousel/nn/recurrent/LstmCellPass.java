@@ -35,7 +35,7 @@ final class LstmCellPass implements CellPass {
 
     private SequenceLayout layout = SequenceLayout.of();
     private Tensor x = Tensor.zeros(0, 0);
-    private float[] tanhC = {}; // [N, stride]
+    private float[] tanhC = {}; // [N, stride], untraced [B, stride]
 
     LstmCellPass(LstmCell cell, Workers workers) {
         this.weights = cell.weights();
@@ -55,32 +55,44 @@ final class LstmCellPass implements CellPass {
     public Sequences forward(Sequences input, CellState state, Mode mode) {
         layout = input.layout();
         x = input.values();
-        gates.begin(layout.rows());
-        h.begin(layout, state.h);
-        c.begin(layout, state.c);
-        tanhC = Buffers.atLeast(Buffers.size(layout.rows(), stride), tanhC);
+        begin(state, mode.traced());
         GateWeights.Forward packed = weights.forward();
-        TimeLoop.forward(workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows));
+        boolean traced = mode.traced();
+        TimeLoop.forward(
+                workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows, traced ? row : from));
         h.end(state.h);
         c.end(state.c);
         return new Sequences(layout, h.outputs());
     }
 
-    private void step(GateWeights.Forward packed, int t, int from, int row, int rows) {
+    private void begin(CellState state, boolean traced) {
+        h.begin(layout, state.h);
+        if (traced) {
+            gates.begin(layout.rows());
+            c.begin(layout, state.c);
+        } else {
+            gates.beginUntraced(layout.batch());
+            c.beginUntraced(layout, state.c);
+        }
+        tanhC = Buffers.atLeast(Buffers.size(traced ? layout.rows() : layout.batch(), stride), tanhC);
+    }
+
+    /** @param kept the row of the gates and of tanh(c) that the first position has */
+    private void step(GateWeights.Forward packed, int t, int from, int row, int rows, int kept) {
         for (int block = 0; block < gates.blocks(); block++) {
             int unit = block * UNITS;
-            gates.start(packed, block, row, rows, x);
-            gates.add(packed.u(), block, row, rows, h.values(), h.before(t, from), stride);
+            gates.start(packed, block, kept, rows, x, row);
+            gates.add(packed.u(), block, kept, rows, h.values(), h.before(t, from), stride);
             kernels.lstmForward(
                     rows,
                     gates.values(),
-                    gates.at(block, row),
+                    gates.at(block, kept),
                     c.values(),
                     c.before(t, from) + unit,
                     c.values(),
                     c.after(t, from) + unit,
                     tanhC,
-                    row * stride + unit,
+                    kept * stride + unit,
                     h.values(),
                     h.after(t, from) + unit,
                     stride);

@@ -66,7 +66,7 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
 
     private Sequences run(Sequences x, S state, Mode mode) {
         Sequences y = stack.forward(x, state.cells(), mode);
-        goneForward = true;
+        goneForward = mode.traced();
         return y;
     }
 
@@ -90,7 +90,7 @@ public final class RecurrentPass<S extends RecurrentState> implements StatefulPa
         if (!goneForward) {
             throw new IllegalStateException(
                     layer.where()
-                            + "backward without a forward before it: each one needs its own, because it uses up what forward left");
+                            + "backward without a forward before it: each one needs its own, because it uses up what forward left, and inference leaves nothing");
         }
         if (dY.rank() != 2 || dY.dim(0) != rows || dY.dim(1) != layer.outputSize()) {
             throw new InvalidInputException(layer.where() + "expected a gradient of the last forward's output [" + rows

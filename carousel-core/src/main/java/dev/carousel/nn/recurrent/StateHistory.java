@@ -12,6 +12,7 @@ final class StateHistory {
     private final int size;
     private final int stride;
     private SequenceLayout layout = SequenceLayout.of();
+    private boolean traced = true;
     private float[] values = {};
     private float[] outputs = {}; // [N, size], where that is not the stride
 
@@ -22,9 +23,19 @@ final class StateHistory {
 
     /** Begins with the states of streams, which are in the caller's order. */
     void begin(SequenceLayout newLayout, float[] state) {
+        begin(newLayout, true, newLayout.rows(), state);
+    }
+
+    /** The same where only the present states are asked for: those after a step take the place of those before it. */
+    void beginUntraced(SequenceLayout newLayout, float[] state) {
+        begin(newLayout, false, 0, state);
+    }
+
+    private void begin(SequenceLayout newLayout, boolean isTraced, int rows, float[] state) {
         layout = newLayout;
+        traced = isTraced;
         int B = layout.batch();
-        values = Buffers.atLeast(Buffers.size((long) B + layout.rows(), stride), values);
+        values = Buffers.atLeast(Buffers.size((long) B + rows, stride), values);
         for (int position = 0; position < B; position++) {
             System.arraycopy(state, layout.sequence(position) * stride, values, position * stride, stride);
         }
@@ -40,12 +51,12 @@ final class StateHistory {
 
     /** Where the state of a position is before step t. */
     int before(int t, int position) {
-        return t == 0 ? position * stride : after(t - 1, position);
+        return t == 0 || !traced ? position * stride : after(t - 1, position);
     }
 
     /** Where the state of a position is after step t. */
     int after(int t, int position) {
-        return (layout.batch() + layout.start(t) + position) * stride;
+        return traced ? (layout.batch() + layout.start(t) + position) * stride : position * stride;
     }
 
     /** Hands the streams their final states; a stream without steps keeps its own. */

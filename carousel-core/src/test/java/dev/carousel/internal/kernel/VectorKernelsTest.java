@@ -88,6 +88,40 @@ class VectorKernelsTest {
         }
     }
 
+    @Test
+    void multipliesFromAStartAlike() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int rows = 0; rows <= 23; rows++) {
+            for (int depth : new int[] {0, 1, 7, 128, 300}) {
+                int startStride = random.nextBoolean() ? 0 : PANEL + random.nextInt(9);
+                int cStride = PANEL + random.nextInt(20);
+                int at = random.nextInt(7);
+                int r = rows;
+                int d = depth;
+                assertAgree(
+                        "multiply from a start of stride " + startStride + " rows " + rows + " depth " + depth,
+                        call -> call.kernels.multiply(
+                                r,
+                                d,
+                                call.get(0),
+                                0,
+                                d,
+                                call.get(1),
+                                at,
+                                call.get(2),
+                                at,
+                                startStride,
+                                call.get(3),
+                                at,
+                                cStride),
+                        SampleFloats.ordinary(rows * depth + 3, random),
+                        SampleFloats.ordinary(at + depth * PANEL, random),
+                        SampleFloats.ordinary(at + rows * startStride + PANEL, random),
+                        SampleFloats.ordinary(at + rows * cStride + PANEL, random));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void multipliesTransposedAlike(boolean wild) {
@@ -156,6 +190,43 @@ class VectorKernelsTest {
                     new float[states],
                     new float[states]);
         }
+    }
+
+    /** Around the limits up to which functions leave out what large values need. */
+    @ParameterizedTest
+    @ValueSource(floats = {.5f, 4, 10, 21, 42, 44, 90, 200})
+    void runsTheCellAlikeWhateverTheSizeOfItsValues(float scale) {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int rows : new int[] {1, 2, 5, 64}) {
+            int states = rows * UNITS;
+            assertAgree(
+                    "lstmForward rows " + rows + " scale " + scale,
+                    call -> call.kernels.lstmForward(
+                            rows,
+                            call.get(0),
+                            0,
+                            call.get(1),
+                            0,
+                            call.get(2),
+                            0,
+                            call.get(3),
+                            0,
+                            call.get(4),
+                            0,
+                            UNITS),
+                    scaled(scale, SampleFloats.ordinary(rows * PANEL, random)),
+                    scaled(scale, SampleFloats.ordinary(states, random)),
+                    new float[states],
+                    new float[states],
+                    new float[states]);
+        }
+    }
+
+    private static float[] scaled(float scale, float[] values) {
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= scale;
+        }
+        return values;
     }
 
     @Test

@@ -79,16 +79,16 @@ final class Trainee {
 
     /** What the network makes of sequences that begin with an empty memory. Overwritten by the next call, as for all below. */
     Sequences answer(Sequences x) {
-        return read(pass.forward(x, Mode.prediction()));
+        return read(pass.forward(x, Mode.inference()));
     }
 
     /** The same for streams, whose state goes on. */
     Sequences answer(Sequences x, LayerState state) {
-        return read(pass.forward(x, state, Mode.prediction()));
+        return read(pass.forward(x, state, Mode.inference()));
     }
 
     private Sequences read(Sequences y) {
-        return reading.forward(y, Mode.prediction());
+        return reading.forward(y, Mode.inference());
     }
 
     /** Answers, and learns from what the answer should have been. A loss that is no finite number changes nothing but {@link #lastLoss}. */

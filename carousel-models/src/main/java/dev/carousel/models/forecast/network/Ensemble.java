@@ -141,7 +141,7 @@ public final class Ensemble {
         double[] sums = new double[batch.size() * Q];
         double[] shares = new double[batch.size() * K];
         for (GatedPass pass : passes) {
-            add(pass.forward(batch, Mode.prediction()), sums);
+            add(pass.forward(batch, Mode.inference()), sums);
             add(pass.shares(), shares);
         }
         List<WindowForecast> forecasts = new ArrayList<>();
