@@ -51,7 +51,7 @@ final class BatchInference implements Task {
     @Override
     public void run(int times) {
         for (int k = 0; k < times; k++) {
-            y = pass.forward(x, Mode.prediction()).values();
+            y = pass.forward(x, Mode.inference()).values();
         }
     }
 

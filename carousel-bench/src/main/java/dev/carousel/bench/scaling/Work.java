@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is done at a point. */
 public enum Work {
-    /** Prediction, with all outputs kept. */
+    /** Inference, with all outputs kept. */
     FORWARD,
     /** Forward and backward, down to the gradients of all weights and of the inputs; of a language model a whole step. */
     TRAINING,
