@@ -1,7 +1,7 @@
 package dev.carousel.loss;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.internal.product.Segments;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
@@ -28,7 +28,6 @@ public final class CrossEntropy implements Loss {
     /** Up to here every whole number is a float. */
     private static final int MOST_CLASSES = 1 << 24;
 
-    private static final int LANES = 8;
     private static final int VALUES_PER_TASK = 1 << 14;
     private static final Workers ALONE = Workers.single();
 
@@ -88,7 +87,7 @@ public final class CrossEntropy implements Loss {
         return counted(target, classWeights.length == 0 ? MOST_CLASSES : classWeights.length);
     }
 
-    private double counted(Tensor target, int classes) {
+    double counted(Tensor target, int classes) {
         double sum = 0;
         for (int row = 0; row < target.size(); row++) {
             float y = target.array()[target.offset() + row];
@@ -103,12 +102,20 @@ public final class CrossEntropy implements Loss {
         return sum;
     }
 
-    private boolean counts(float y) {
+    boolean counts(float y) {
         return !Float.isNaN(y) && !(ignored.isPresent() && y == ignored.getAsInt());
     }
 
-    private double weightOf(int k) {
+    double weightOf(int k) {
         return classWeights.length == 0 ? 1 : classWeights[k];
+    }
+
+    boolean equalWeights() {
+        return classWeights.length == 0;
+    }
+
+    double smoothing() {
+        return smoothing;
     }
 
     @Override
@@ -118,112 +125,17 @@ public final class CrossEntropy implements Loss {
 
     @Override
     public double evaluate(Tensor prediction, Tensor target, float[] weights, Tensor dPrediction, Workers workers) {
-        int N = prediction.dim(0);
-        int V = prediction.dim(1);
-        double C = counted(target, V);
-        double[] losses = new double[N];
-        workers.split(N, Math.max(1, VALUES_PER_TASK / V), (from, to) -> {
+        SoftmaxRows rows = new SoftmaxRows(this);
+        Segments x = Segments.of(prediction);
+        Segments d = Segments.of(dPrediction);
+        rows.begin(target, weights, x.columns());
+        workers.split(x.N(), Math.max(1, VALUES_PER_TASK / x.columns()), (from, to) -> {
             for (int row = from; row < to; row++) {
-                float y = target.array()[target.offset() + row];
-                int dAt = dPrediction.offset() + row * V;
-                if (C > 0 && counts(y)) {
-                    int at = prediction.offset() + row * V;
-                    losses[row] = row(prediction.array(), at, V, (int) y, weights[row] / C, dPrediction.array(), dAt);
-                } else {
-                    Arrays.fill(dPrediction.array(), dAt, dAt + V, 0);
-                }
+                rows.exponentials(x, d, row, row + 1);
+                rows.toGradients(d, 0, row, row + 1);
             }
         });
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum;
-    }
-
-    /** The loss of one row times {@code scale}. The gradient's place first holds x - max x, then its exponentials. */
-    private double row(float[] x, int at, int V, int y, double scale, float[] d, int dAt) {
-        float largest = largest(x, at, V);
-        for (int k = 0; k < V; k++) {
-            d[dAt + k] = x[at + k] - largest;
-        }
-        double logits = (double) x[at + y] - largest;
-        double ownShare = weightOf(y) * (1 - smoothing);
-        double loss = -ownShare * logits;
-        double shares = ownShare;
-        if (smoothing > 0) {
-            double each = smoothing / V;
-            double smooth = classWeights.length == 0 ? sum(d, dAt, V) : dot(classWeights, d, dAt, V);
-            loss -= each * smooth;
-            shares += each * (classWeights.length == 0 ? V : sum(classWeights, 0, V));
-        }
-        KernelProvider.kernels().exp(V, d, dAt, d, dAt);
-        double sum = sum(d, dAt, V);
-        // The largest term is exactly 1, so the rest keeps its digits where the others are small.
-        loss += shares * StrictMath.log1p(sum - 1);
-        double own = d[dAt + y];
-        scale(d, dAt, V, scale, shares / sum);
-        double ownTarget = ownShare + smoothing / V * weightOf(y);
-        d[dAt + y] = (float) (scale * ((shares * own - ownTarget * sum) / sum));
-        return scale * loss;
-    }
-
-    /** Exponentials into the gradients of all classes but the row's own. */
-    private void scale(float[] d, int dAt, int V, double scale, double shareOfSum) {
-        float factor = (float) (scale * shareOfSum);
-        if (smoothing == 0) {
-            for (int k = 0; k < V; k++) {
-                d[dAt + k] *= factor;
-            }
-        } else {
-            float each = (float) (scale * (smoothing / V));
-            for (int k = 0; k < V; k++) {
-                d[dAt + k] = Math.fma(d[dAt + k], factor, classWeights.length == 0 ? -each : -each * classWeights[k]);
-            }
-        }
-    }
-
-    private static float largest(float[] x, int at, int n) {
-        float largest = x[at];
-        for (int k = 1; k < n; k++) {
-            largest = Math.max(largest, x[at + k]);
-        }
-        return largest;
-    }
-
-    /** Named lanes, because C2 keeps an array's lanes in memory and takes three times as long. */
-    private static double sum(float[] x, int at, int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        double e = 0;
-        double f = 0;
-        double g = 0;
-        double h = 0;
-        int k = 0;
-        for (; k + LANES <= n; k += LANES) {
-            a += x[at + k];
-            b += x[at + k + 1];
-            c += x[at + k + 2];
-            d += x[at + k + 3];
-            e += x[at + k + 4];
-            f += x[at + k + 5];
-            g += x[at + k + 6];
-            h += x[at + k + 7];
-        }
-        for (; k < n; k++) {
-            a += x[at + k];
-        }
-        return ((a + e) + (c + g)) + ((b + f) + (d + h));
-    }
-
-    private static double dot(float[] w, float[] x, int at, int n) {
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-            sum += (double) w[k] * x[at + k];
-        }
-        return sum;
+        return rows.loss();
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class Chain implements StatefulLayer {
         return OptionalInt.empty();
     }
 
+    /** The same layers but for the last, which must be there; if it remembers nothing, with the same state. */
+    Chain withoutLast() {
+        return new Chain(inputSize, links.subList(0, links.size() - 1));
+    }
+
     List<Link> links() {
         return links;
     }

@@ -7,12 +7,13 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A {@link Linear} with parameters. */
 public final class LinearLayer implements Layer {
     private final Linear spec;
     private final Parameters parameters;
-    final Parameter weight;
+    private final Parameter weight;
     private final Optional<Parameter> bias;
     private volatile PackedWeights forward = PackedWeights.none();
     private volatile PackedWeights backward = forward;
@@ -56,11 +57,19 @@ public final class LinearLayer implements Layer {
         return new LinearPass(this, workers);
     }
 
-    /** Adds to the gradient of an output's bias, if it has one. */
-    void addToBias(float[] gradients, int output, float dBias) {
-        if (bias.isPresent()) {
-            gradients[bias.get().offset() + output] += dBias;
-        }
+    /** W [O, I]. */
+    public Parameter weight() {
+        return weight;
+    }
+
+    /** b [O], if there is one. */
+    public Optional<Parameter> bias() {
+        return bias;
+    }
+
+    /** Where the bias lies among the parameters. */
+    OptionalInt biasAt() {
+        return bias.isPresent() ? OptionalInt.of(bias.get().offset()) : OptionalInt.empty();
     }
 
     private Tensor biasOrNone() {

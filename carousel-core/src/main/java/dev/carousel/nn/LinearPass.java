@@ -1,7 +1,5 @@
 package dev.carousel.nn;
 
-import static dev.carousel.internal.kernel.Kernels.PANEL;
-
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.product.AffineProduct;
 import dev.carousel.parallel.Workers;
@@ -29,14 +27,7 @@ public final class LinearPass implements LayerPass {
 
     @Override
     public Tensor backward(Tensor dY, float[] gradients) {
-        int I = layer.inputSize();
-        product.weightGradients(dY, (output, dW, at, dBias) -> {
-            int to = layer.weight.offset() + output * I;
-            for (int k = 0; k < I; k++) {
-                gradients[to + k] += dW[at + k * PANEL];
-            }
-            layer.addToBias(gradients, output, dBias);
-        });
+        product.weightGradients(dY, gradients, layer.weight().offset(), layer.biasAt());
         return product.inputGradient(dY, layer.backward());
     }
 }

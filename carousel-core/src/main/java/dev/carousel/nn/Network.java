@@ -66,6 +66,14 @@ public final class Network implements StatefulLayer {
         return chain.layers();
     }
 
+    /**
+     * The same layers but for the last, with the same parameters: for those who compute the last together with what follows it. If the last
+     * remembers nothing it takes the network's states.
+     */
+    public StatefulLayer withoutLast() {
+        return chain.withoutLast();
+    }
+
     @Override
     public int inputSize() {
         return architecture.inputSize();

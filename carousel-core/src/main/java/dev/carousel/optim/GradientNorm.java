@@ -1,26 +1,47 @@
 package dev.carousel.optim;
 
+import dev.carousel.parallel.Workers;
+
 /**
  * The Euclidean norm over all gradients, and clipping by it (Pascanu, Mikolov and Bengio 2013).
  *
- * <p>The sum of squares runs in double over 16 lanes that are combined in a fixed tree, whatever the hardware and the threads.
+ * <p>The sum of squares runs in double over 16 lanes that are combined in a fixed tree, whatever the hardware and the threads. Threads
+ * split the lanes.
  */
 public final class GradientNorm {
     private static final int LANES = 16;
+
+    /** The lanes that are summed side by side: as many additions as a processor has under way. */
+    private static final int SHARE = 4;
+
+    /** Gradients that stay in the first-level cache while one share after the other is summed; whole turns of the lanes. */
+    private static final int BLOCK = 4096;
+
+    private static final Workers ALONE = Workers.single();
 
     private GradientNorm() {}
 
     /** The norm; NaN or infinite where a gradient is. */
     public static double of(float[] gradients) {
+        return of(gradients, ALONE);
+    }
+
+    /** The same with the work split over {@code workers}. */
+    public static double of(float[] gradients, Workers workers) {
         double[] lanes = new double[LANES];
-        int k = 0;
-        for (; k + LANES <= gradients.length; k += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                double g = gradients[k + lane];
-                lanes[lane] += g * g;
+        int whole = gradients.length / LANES * LANES;
+        Workers split = gradients.length < BLOCK ? ALONE : workers;
+        split.split(LANES / SHARE, 1, (from, to) -> {
+            double[] own = new double[LANES]; // threads that write to one cache line wait for each other
+            for (int block = 0; block < whole; block += BLOCK) {
+                int end = Math.min(whole, block + BLOCK);
+                for (int share = from; share < to; share++) {
+                    addSquares(gradients, block, end, own, share * SHARE);
+                }
             }
-        }
-        for (int lane = 0; k < gradients.length; k++, lane++) {
+            System.arraycopy(own, from * SHARE, lanes, from * SHARE, (to - from) * SHARE);
+        });
+        for (int k = whole, lane = 0; k < gradients.length; k++, lane++) {
             lanes[lane] += (double) gradients[k] * gradients[k];
         }
         for (int width = LANES / 2; width > 0; width /= 2) {
@@ -31,20 +52,52 @@ public final class GradientNorm {
         return Math.sqrt(lanes[0]);
     }
 
+    /** Named lanes, because C2 keeps an array's in memory. */
+    private static void addSquares(float[] g, int from, int to, double[] lanes, int first) {
+        double a = lanes[first];
+        double b = lanes[first + 1];
+        double c = lanes[first + 2];
+        double d = lanes[first + 3];
+        for (int k = from + first; k < to; k += LANES) {
+            double p = g[k];
+            double q = g[k + 1];
+            double r = g[k + 2];
+            double s = g[k + 3];
+            a += p * p;
+            b += q * q;
+            c += r * r;
+            d += s * s;
+        }
+        lanes[first] = a;
+        lanes[first + 1] = b;
+        lanes[first + 2] = c;
+        lanes[first + 3] = d;
+    }
+
     /** Scales gradients whose norm is above {@code limit} down to it, and returns the norm they had. */
     public static double clip(float[] gradients, double limit) {
-        double norm = of(gradients);
-        scale(gradients, norm, limit);
+        return clip(gradients, limit, ALONE);
+    }
+
+    /** The same with the work split over {@code workers}. */
+    public static double clip(float[] gradients, double limit, Workers workers) {
+        double norm = of(gradients, workers);
+        scale(gradients, scale(norm, limit), workers);
         return norm;
     }
 
-    /** Scales gradients of this norm down to {@code limit} if it is above. */
-    static void scale(float[] gradients, double norm, double limit) {
-        if (norm > limit) {
-            float scale = (float) (limit / norm);
-            for (int k = 0; k < gradients.length; k++) {
-                gradients[k] *= scale;
-            }
+    /** What gradients of this norm are to be multiplied by to have at most {@code limit}: 1 if they have no more. */
+    static float scale(double norm, double limit) {
+        return norm > limit ? (float) (limit / norm) : 1;
+    }
+
+    static void scale(float[] gradients, float scale, Workers workers) {
+        if (scale != 1) {
+            Updates.split(gradients, workers, (from, to) -> {
+                for (int k = from; k < to; k++) {
+                    gradients[k] *= scale;
+                }
+            });
         }
     }
 }

@@ -18,6 +18,16 @@ public interface OptimiserState {
      */
     void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers);
 
+    /**
+     * The same by gradients that are yet to be multiplied by {@code scale}, as clipping wants it. Rules that can do so on the way spare
+     * themselves a turn through the gradients, whose contents are arbitrary afterwards.
+     */
+    default void applyScaled(
+            float[] parameters, float[] gradients, float scale, long step, double factor, Workers workers) {
+        GradientNorm.scale(gradients, scale, workers);
+        apply(parameters, gradients, step, factor, workers);
+    }
+
     /** The arrays that later steps depend on, by name, shared and not copied: for checkpoints to read and to restore. */
     Map<String, float[]> memory();
 }

@@ -68,34 +68,40 @@ public record Sgd(Schedule schedule, float momentum, boolean nesterov, float wei
 
         @Override
         public void apply(float[] parameters, float[] gradients, long step, double factor, Workers workers) {
+            applyScaled(parameters, gradients, 1, step, factor, workers);
+        }
+
+        @Override
+        public void applyScaled(
+                float[] parameters, float[] gradients, float scale, long step, double factor, Workers workers) {
             float rate = (float) (schedule.at(step) * factor);
             Updates.split(parameters, workers, (from, to) -> {
                 if (momentum == 0) {
-                    plain(from, to, parameters, gradients, rate);
+                    plain(from, to, parameters, gradients, scale, rate);
                 } else if (nesterov) {
-                    lookingAhead(from, to, parameters, gradients, rate);
+                    lookingAhead(from, to, parameters, gradients, scale, rate);
                 } else {
-                    heavyBall(from, to, parameters, gradients, rate);
+                    heavyBall(from, to, parameters, gradients, scale, rate);
                 }
             });
         }
 
-        private void plain(int from, int to, float[] x, float[] g, float rate) {
+        private void plain(int from, int to, float[] x, float[] g, float scale, float rate) {
             for (int k = from; k < to; k++) {
-                x[k] = Math.fma(-rate, Math.fma(weightDecay, x[k], g[k]), x[k]);
+                x[k] = Math.fma(-rate, Math.fma(weightDecay, x[k], scale * g[k]), x[k]);
             }
         }
 
-        private void heavyBall(int from, int to, float[] x, float[] g, float rate) {
+        private void heavyBall(int from, int to, float[] x, float[] g, float scale, float rate) {
             for (int k = from; k < to; k++) {
-                u[k] = Math.fma(momentum, u[k], Math.fma(weightDecay, x[k], g[k]));
+                u[k] = Math.fma(momentum, u[k], Math.fma(weightDecay, x[k], scale * g[k]));
                 x[k] = Math.fma(-rate, u[k], x[k]);
             }
         }
 
-        private void lookingAhead(int from, int to, float[] x, float[] g, float rate) {
+        private void lookingAhead(int from, int to, float[] x, float[] g, float scale, float rate) {
             for (int k = from; k < to; k++) {
-                float d = Math.fma(weightDecay, x[k], g[k]);
+                float d = Math.fma(weightDecay, x[k], scale * g[k]);
                 u[k] = Math.fma(momentum, u[k], d);
                 x[k] = Math.fma(-rate, Math.fma(momentum, u[k], d), x[k]);
             }

@@ -4,13 +4,11 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.data.Batch;
 import dev.carousel.data.Batches;
 import dev.carousel.loss.Loss;
-import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import dev.carousel.tensor.Tensor;
 import java.util.List;
 
 /** The loss of a network over batches, with batches held back for validation (possibly none). */
@@ -20,16 +18,14 @@ public final class NetworkObjective implements Objective {
     private final Batches batches;
     private final List<Batch> heldBack;
     private final RandomSource random;
-    private final LayerPass pass;
 
     public NetworkObjective(
             Network network, Loss loss, Batches batches, List<Batch> heldBack, RandomSource random, Workers workers) {
         this.network = network;
-        this.criterion = new Criterion(loss, workers);
+        this.criterion = new Criterion(network, loss, workers);
         this.batches = batches;
         this.heldBack = List.copyOf(heldBack);
         this.random = random;
-        this.pass = network.pass(workers);
     }
 
     @Override
@@ -40,11 +36,9 @@ public final class NetworkObjective implements Objective {
     @Override
     public double accumulate(long number, float[] gradients) {
         Batch batch = batches.at(number);
-        Tensor prediction =
-                pass.forward(batch.x(), Mode.training(random, number)).values();
-        Criterion.Judgement judgement = criterion.judge(batch, prediction);
-        pass.backward(judgement.dPrediction(), gradients);
-        return judgement.value();
+        double loss = criterion.loss(batch, Mode.training(random, number));
+        criterion.backward(gradients);
+        return loss;
     }
 
     /** The mean over all that is held back, each batch by what it {@link Loss#counted counts}. */
@@ -57,7 +51,7 @@ public final class NetworkObjective implements Objective {
         }
         criterion.begin();
         for (Batch batch : heldBack) {
-            criterion.add(batch, pass.forward(batch.x(), Mode.inference()).values());
+            criterion.add(batch, criterion.loss(batch, Mode.inference()));
         }
         return criterion.mean();
     }

@@ -7,7 +7,6 @@ import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
-import dev.carousel.nn.StatefulPass;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
@@ -29,7 +28,6 @@ public final class StreamObjective implements Objective {
     private final Streams streams;
     private final Optional<Streams> heldBack;
     private final RandomSource random;
-    private final StatefulPass pass;
     private LayerState state;
 
     /** @param heldBack sequences for validation, read from the initial state on */
@@ -42,11 +40,10 @@ public final class StreamObjective implements Objective {
             Workers workers) {
         requireInPieces(network);
         this.network = network;
-        this.criterion = new Criterion(loss, workers);
+        this.criterion = new Criterion(network, loss, workers);
         this.streams = streams;
         this.heldBack = heldBack;
         this.random = random;
-        this.pass = network.pass(workers);
         this.state = network.initialState(streams.lanes());
     }
 
@@ -72,18 +69,16 @@ public final class StreamObjective implements Objective {
         if (chunk.first()) {
             state = network.initialState(streams.lanes());
         }
-        Tensor prediction = pass.forward(chunk.batch().x(), state, Mode.training(random, number))
-                .values();
-        Criterion.Judgement judgement = criterion.judge(chunk.batch(), prediction);
+        double loss = criterion.loss(chunk.batch(), state, Mode.training(random, number));
         if (chunk.first()) {
             LayerState dState = network.initialState(streams.lanes());
             dState.clear();
-            pass.backward(judgement.dPrediction(), dState, gradients);
+            criterion.backward(dState, gradients);
             network.addStartGradients(dState, gradients);
         } else {
-            pass.backward(judgement.dPrediction(), gradients);
+            criterion.backward(gradients);
         }
-        return judgement.value();
+        return loss;
     }
 
     /** The mean over all steps held back, which is one epoch of their chunks. */
@@ -101,9 +96,7 @@ public final class StreamObjective implements Objective {
             if (chunk.first()) {
                 its = network.initialState(unseen.lanes());
             }
-            criterion.add(
-                    chunk.batch(),
-                    pass.forward(chunk.batch().x(), its, Mode.inference()).values());
+            criterion.add(chunk.batch(), criterion.loss(chunk.batch(), its, Mode.inference()));
         }
     }
 

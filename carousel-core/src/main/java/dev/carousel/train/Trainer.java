@@ -1,6 +1,7 @@
 package dev.carousel.train;
 
 import dev.carousel.nn.Parameters;
+import dev.carousel.optim.Clipping;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.parallel.Workers;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  */
 public final class Trainer {
     private static final int CURVE_POINTS = 100;
+    private static final int GRAIN = 4096;
 
     private final Objective objective;
     private final Optimiser optimiser;
@@ -97,12 +99,14 @@ public final class Trainer {
     }
 
     private void step(TrainingState state, float[] gradients) {
-        Arrays.fill(gradients, 0);
+        each(gradients, (from, to) -> Arrays.fill(gradients, from, to, 0));
         double loss = accumulate(state.step, gradients);
-        double norm = plan.clipping().apply(gradients);
+        Clipping.Clipped clipped = plan.clipping().begin(gradients, workers);
+        double norm = clipped.norm();
         requireFinite(state, loss, norm, gradients);
         float[] values = state.parameters.values();
-        state.parameters.update(() -> state.optimiser.apply(values, gradients, state.step, state.rateFactor, workers));
+        state.parameters.update(() ->
+                state.optimiser.applyScaled(values, gradients, clipped.scale(), state.step, state.rateFactor, workers));
         average(state);
         TrainingListener.StepReport report = new TrainingListener.StepReport(
                 state.step, loss, norm, optimiser.schedule().at(state.step) * state.rateFactor);
@@ -123,11 +127,18 @@ public final class Trainer {
             loss += objective.accumulate(step * batches + j, gradients);
         }
         if (batches > 1) {
-            for (int k = 0; k < gradients.length; k++) {
-                gradients[k] /= batches;
-            }
+            each(gradients, (from, to) -> {
+                for (int k = from; k < to; k++) {
+                    gradients[k] /= batches;
+                }
+            });
         }
         return loss / batches;
+    }
+
+    /** Shares out what is done to each gradient by itself, in pieces worth a thread. */
+    private void each(float[] gradients, Workers.Range work) {
+        workers.split(gradients.length, GRAIN, work);
     }
 
     /** Takes the parameters after a step into the average if it is time. */

@@ -3,8 +3,12 @@ package dev.carousel.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.Bits;
+import dev.carousel.parallel.Workers;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientNormTest {
     @Test
@@ -31,6 +35,21 @@ class GradientNormTest {
         double right = eight[1] + eight[5] + (eight[3] + eight[7]);
 
         assertThat(GradientNorm.of(g)).isEqualTo(Math.sqrt(left + right));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4095, 4096, 20_003})
+    void isTheSameForAnyNumberOfThreads(int n) {
+        float[] g = random(n);
+        float[] clipped = g.clone();
+        double norm = GradientNorm.clip(clipped, 0.25);
+        for (int threads : new int[] {2, 3, 16}) {
+            try (Workers workers = Workers.of(threads)) {
+                float[] shared = g.clone();
+                assertThat(GradientNorm.clip(shared, 0.25, workers)).isEqualTo(norm);
+                Bits.assertSame(threads + " threads", shared, clipped);
+            }
+        }
     }
 
     @Test

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.Bits;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
+import dev.carousel.data.Batch;
 import dev.carousel.data.LabelledSteps;
 import dev.carousel.data.Streams;
 import dev.carousel.loss.CrossEntropy;
+import dev.carousel.loss.Loss;
 import dev.carousel.loss.MeanSquaredError;
+import dev.carousel.nn.Embedding;
+import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.Parameters;
+import dev.carousel.nn.StatefulPass;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.optim.Adam;
 import dev.carousel.optim.Sgd;
@@ -73,6 +79,48 @@ class StreamObjectiveTest {
                 + objective.accumulate(2, gradients);
 
         assertThat(sum).isCloseTo(squares, within(1e-6));
+    }
+
+    /** Such an output layer is computed together with its loss: not a bit is to show that. */
+    @Test
+    void computesAVocabularyAsItsLayersAndTheLossDo() {
+        int V = 1100;
+        int T = 12;
+        Tensor words = Tensor.zeros(T, 1);
+        Tensor next = Tensor.zeros(T, 1);
+        for (int t = 0; t < T; t++) {
+            words.set(t * 97 % V, t, 0);
+            next.set((t + 1) * 97 % V, t, 0);
+        }
+        LabelledSteps text = new LabelledSteps(List.of(words), List.of(next));
+        Network network = Network.of(new Embedding(V, SIZE), Lstm.of(SIZE, SIZE), Linear.of(SIZE, V))
+                .initialise(3);
+        Parameters parameters = network.parameters();
+        float[] actual = new float[parameters.size()];
+        float[] expected = new float[parameters.size()];
+        LayerState state = network.initialState(1);
+        Loss loss = new CrossEntropy().smoothing(0.1);
+        Streams streams = new Streams(text, 1, 5);
+        try (Workers workers = Workers.of(2)) {
+            StreamObjective objective =
+                    new StreamObjective(network, loss, streams, Optional.of(streams), RandomSource.of(1), workers);
+            for (int number = 0; number < 3; number++) {
+                Batch batch = streams.at(number).batch();
+                StatefulPass pass = network.pass(Workers.single());
+                Tensor y = pass.forward(batch.x(), state, Mode.prediction()).values();
+                Tensor dY = Tensor.zeros(y.shape());
+                double value = loss.evaluate(y, batch.target(), batch.weights(), dY);
+                pass.backward(dY, expected);
+
+                assertThat(objective.accumulate(number, actual)).isEqualTo(value);
+                Bits.assertSame("gradients", actual, expected);
+                assertThat(objective.validate()).isFinite();
+                for (int k = 0; k < actual.length; k++) {
+                    parameters.values()[k] -= actual[k];
+                }
+                parameters.changed();
+            }
+        }
     }
 
     @Test

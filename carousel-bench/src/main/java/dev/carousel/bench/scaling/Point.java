@@ -78,7 +78,7 @@ public record Point(Axis axis, Work work, int T, int H, int B, int threads, int 
 
     /**
      * Mebibytes, from the account that {@link Network#memory} gives of training, and the data beside: inputs, and for outputs their
-     * gradient. Without the moments of an optimiser, and without the JVM.
+     * gradient; of a language model rather too much, since its step does not keep what the softmax is made of. Without the moments of an optimiser, and without the JVM.
      */
     double predictedMebibytes() {
         Lstm lstm = Lstm.of(I, H);
@@ -87,7 +87,7 @@ public record Point(Axis axis, Work work, int T, int H, int B, int threads, int 
                 ? Network.of(new Embedding(V, I), layer, Linear.of(H, V)).initialise(1)
                 : Network.of(layer).initialise(1);
         var memory = network.memory(B, T);
-        double data = (double) rows() * Float.BYTES * (V > 0 ? 2 + V : I + H);
+        double data = (double) rows() * Float.BYTES * (V > 0 ? 2 : I + H);
         return (memory.parameters() + memory.gradients() + memory.pass() + data) / BYTES_IN_A_MEBIBYTE;
     }
 }

@@ -72,28 +72,50 @@ public final class GatePanels {
     /** For the forward product: weight [gates H, K] as a panel [K, 64] for each block. */
     public Panels forward(float[] weight, int at, int K) {
         Panels panels = Panels.zeros(K, blocks() * PANEL);
-        for (int gate = 0; gate < lanes.length; gate++) {
-            for (int unit = 0; unit < H; unit++) {
-                int position = position(gate, unit);
-                int to = panels.at(position / PANEL) + position % PANEL;
-                int from = at + (gate * H + unit) * K;
-                for (int k = 0; k < K; k++) {
-                    panels.data()[to + k * PANEL] = weight[from + k];
-                }
+        forward(weight, at, K, panels, 0, blocks());
+        return panels;
+    }
+
+    /**
+     * Packs some of the blocks into panels that were made for a weight of this shape. What pads them was zero at first and is left alone, so
+     * panels may be used again; threads may share the blocks out.
+     */
+    public void forward(float[] weight, int at, int K, Panels panels, int fromBlock, int toBlock) {
+        for (int block = fromBlock; block < toBlock; block++) {
+            int filled = filled(block);
+            for (int gate = 0; gate < lanes.length; gate++) {
+                int from = at + (gate * H + block * units) * K;
+                Transpose.toPanel(weight, from, K, filled, K, panels.data(), panels.at(block) + lanes[gate] * units);
             }
         }
-        return panels;
     }
 
     /** For the backward product dG · W: weight [gates H, K] with its rows in block order, as panels over K. */
     public Panels backward(float[] weight, int at, int K) {
-        float[] rows = new float[blocks() * PANEL * K];
-        for (int gate = 0; gate < lanes.length; gate++) {
-            for (int unit = 0; unit < H; unit++) {
-                System.arraycopy(weight, at + (gate * H + unit) * K, rows, position(gate, unit) * K, K);
+        Panels panels = Panels.zeros(blocks() * PANEL, K);
+        backward(weight, at, K, panels, 0, blocks());
+        return panels;
+    }
+
+    /** As the forward product's: packs the rows of some of the blocks. */
+    public void backward(float[] weight, int at, int K, Panels panels, int fromBlock, int toBlock) {
+        for (int block = fromBlock; block < toBlock; block++) {
+            for (int gate = 0; gate < lanes.length; gate++) {
+                int from = at + (gate * H + block * units) * K;
+                int row = block * PANEL + lanes[gate] * units;
+                for (int u = 0; u < filled(block); u++, from += K, row++) {
+                    for (int p = 0; p < panels.count(); p++) {
+                        int width = Math.min(PANEL, K - p * PANEL);
+                        System.arraycopy(weight, from + p * PANEL, panels.data(), panels.at(p) + row * PANEL, width);
+                    }
+                }
             }
         }
-        return Panels.of(rows, 0, blocks() * PANEL, K);
+    }
+
+    /** The units that a block has, fewer in the last. */
+    private int filled(int block) {
+        return Math.min(units, H - block * units);
     }
 
     /** The sum of vectors [gates H] that begin at {@code offsets}, such as two biases, in block order; zeros if there is none. */
@@ -111,15 +133,9 @@ public final class GatePanels {
 
     /** Adds the gradient tile [K, 64] of one block to the gradient [gates H, K] of a weight. */
     public void addGradient(float[] tile, int tileAt, int block, int K, float[] gradient, int at) {
-        int filled = Math.min(units, H - block * units);
         for (int gate = 0; gate < lanes.length; gate++) {
-            for (int u = 0; u < filled; u++) {
-                int from = tileAt + lanes[gate] * units + u;
-                int to = at + (gate * H + block * units + u) * K;
-                for (int k = 0; k < K; k++) {
-                    gradient[to + k] += tile[from + k * PANEL];
-                }
-            }
+            int to = at + (gate * H + block * units) * K;
+            Transpose.addFromPanel(tile, tileAt + lanes[gate] * units, gradient, to, K, filled(block), K);
         }
     }
 }

@@ -115,6 +115,27 @@ public interface Kernels {
     void log(int n, float[] x, int xAt, float[] y, int yAt);
 
     /**
+     * Raises {@value #UNITS} lanes for each row to what is larger in x[rows, n]; NaN is passed over. The largest lane, if they begin at -∞,
+     * is the largest of a row; which lane has it depends on the implementation.
+     *
+     * @param lanes [rows, 16]
+     */
+    void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes);
+
+    /** {@code y = exp(x - shift[row])} for x[rows, n] and y[rows, n]; see {@link FloatFunctions#exp}. */
+    void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride);
+
+    /**
      * One Adam update of n parameters: {@code m += (1-β1)(g-m)}, {@code v += (1-β2)(g²-v)}, {@code x -= rate m / (sqrt(v) /
      * rootCorrection + ε)}. The caller has folded m's bias correction into {@code rate} and passes {@code 1 / sqrt(1 - β2ᵗ)} as
      * {@code rootCorrection}.

@@ -38,7 +38,7 @@ public record Panels(float[] data, int depth, int columns) {
     /** From a row-major matrix [depth, columns]. */
     public static Panels of(float[] matrix, int at, int depth, int columns) {
         Panels panels = zeros(depth, columns);
-        for (int p = 0; p < count(columns); p++) {
+        for (int p = 0; p < panels.count(); p++) {
             int width = Math.min(PANEL, columns - p * PANEL);
             for (int k = 0; k < depth; k++) {
                 System.arraycopy(matrix, at + k * columns + p * PANEL, panels.data, panels.at(p) + k * PANEL, width);
@@ -50,13 +50,21 @@ public record Panels(float[] data, int depth, int columns) {
     /** From the transpose of a row-major matrix [columns, depth], as PyTorch stores weights. */
     public static Panels ofTransposed(float[] matrix, int at, int columns, int depth) {
         Panels panels = zeros(depth, columns);
-        for (int column = 0; column < columns; column++) {
-            int to = panels.at(column / PANEL) + column % PANEL;
-            for (int k = 0; k < depth; k++) {
-                panels.data[to + k * PANEL] = matrix[at + column * depth + k];
-            }
+        for (int p = 0; p < panels.count(); p++) {
+            int width = Math.min(PANEL, columns - p * PANEL);
+            Transpose.toPanel(matrix, at + p * PANEL * depth, depth, width, depth, panels.data, panels.at(p));
         }
         return panels;
+    }
+
+    /** Writes the transpose of a row-major matrix [columns, depth] into a panel's first columns. */
+    public static void transposed(float[] matrix, int at, int columns, int depth, float[] panel, int panelAt) {
+        Transpose.toPanel(matrix, at, depth, columns, depth, panel, panelAt);
+    }
+
+    /** Adds the transpose of a panel's first columns, [depth, columns], to a row-major matrix [columns, depth]. */
+    public static void addTransposed(float[] panel, int panelAt, int depth, int columns, float[] matrix, int at) {
+        Transpose.addFromPanel(panel, panelAt, matrix, at, depth, columns, depth);
     }
 
     /** Multiplies rows of a by all panels and adds to c, whose stride must be a multiple of 64. */

@@ -231,6 +231,37 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes) {
+        for (int row = 0; row < rows; row++) {
+            int at = xAt + row * xStride;
+            float largest = lanes[row * UNITS];
+            for (int k = 0; k < n; k++) {
+                largest = x[at + k] > largest ? x[at + k] : largest;
+            }
+            lanes[row * UNITS] = largest;
+        }
+    }
+
+    @Override
+    public void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < n; k++) {
+                y[yAt + row * yStride + k] = FloatFunctions.exp(x[xAt + row * xStride + k] - shift[shiftAt + row]);
+            }
+        }
+    }
+
+    @Override
     public void adam(
             int from,
             int to,

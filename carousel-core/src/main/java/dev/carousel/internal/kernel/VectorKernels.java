@@ -109,6 +109,26 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void raise(int rows, int n, float[] x, int xAt, int xStride, float[] lanes) {
+        VectorSoftmax.raise(rows, n, x, xAt, xStride, lanes);
+    }
+
+    @Override
+    public void expShifted(
+            int rows,
+            int n,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] shift,
+            int shiftAt,
+            float[] y,
+            int yAt,
+            int yStride) {
+        VectorSoftmax.expShifted(rows, n, x, xAt, xStride, shift, shiftAt, y, yAt, yStride);
+    }
+
+    @Override
     public void adam(
             int from,
             int to,

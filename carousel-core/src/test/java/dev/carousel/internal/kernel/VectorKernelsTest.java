@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carousel.Bits;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -62,6 +63,54 @@ class VectorKernelsTest {
         float[] get(int k) {
             return arrays[k];
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shiftsAndExponentiatesAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n : new int[] {1, 7, 15, 16, 17, 64, 100}) {
+            int rows = 3;
+            float[] x = floats(wild).apply(2 + rows * (n + 5), random);
+            float[] shift = floats(wild).apply(1 + rows, random);
+            float[] y = SampleFloats.ordinary(4 + rows * (n + 3), random);
+            assertAgree(
+                    "exponentials of " + n,
+                    call -> call.kernels.expShifted(
+                            rows, n, call.get(0), 2, n + 5, call.get(1), 1, call.get(2), 4, n + 3),
+                    x,
+                    shift,
+                    y);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void raisesLanesToTheLargest(boolean wild) {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int n : new int[] {1, 7, 15, 16, 17, 64, 100}) {
+            int rows = 3;
+            float[] x = floats(wild).apply(2 + rows * (n + 5), random);
+            for (Kernels kernels : new Kernels[] {SCALAR, vector}) {
+                float[] lanes = new float[rows * UNITS];
+                Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
+                kernels.raise(rows, n, x, 2, n + 5, lanes);
+                for (int row = 0; row < rows; row++) {
+                    assertThat(largest(lanes, row * UNITS, UNITS))
+                            .as("%s, %d columns, row %d", kernels.description(), n, row)
+                            .isEqualTo(largest(x, 2 + row * (n + 5), n));
+                }
+            }
+        }
+    }
+
+    /** Of what is a number; zeros have no sign here. */
+    private static float largest(float[] x, int at, int n) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int k = at; k < at + n; k++) {
+            largest = x[k] > largest ? x[k] : largest;
+        }
+        return largest + 0f;
     }
 
     @ParameterizedTest
