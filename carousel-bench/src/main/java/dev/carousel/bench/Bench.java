@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = KernelsCommand.class,
+        subcommands = {KernelsCommand.class, ScalingCommand.class, TableCommand.class},
         description =
                 "Runs Carousel and other engines in turn, each in a process of its own, and compares their times.")
 public final class Bench implements Callable<Integer> {
@@ -69,6 +69,9 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "300",
             description = "After which a process is ended. Default: ${DEFAULT-VALUE}.")
     private double limit;
+
+    @Option(names = "--scalar", description = "Also Carousel without the vector module.")
+    private boolean scalar;
 
     @Option(names = "--our-option", paramLabel = "OPTION", description = "A JVM option more for Carousel; repeatable.")
     private List<String> ourOptions = List.of();
@@ -149,7 +152,7 @@ public final class Bench implements Callable<Integer> {
             throw wrong("expected threads and rounds of at least 1 and seconds above 0");
         }
         var schedule = new Schedule(Double.isNaN(warm) ? seconds : warm, seconds);
-        return new Settings(wanted, counts, others, schedule, rounds, patience, limit);
+        return new Settings(wanted, counts, others, schedule, rounds, patience, limit, scalar);
     }
 
     private static List<Integer> defaultThreads() {

@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./bench kernels}: the kernels under JMH, with the vector instructions and so in a process of their own. */
 @Command(
         name = "kernels",
         mixinStandardHelpOptions = true,
-        description = "Times the kernels with JMH and compares them with the measured peak of fused multiply-adds.")
+        description =
+                "Times the kernels with JMH and compares them with the peak of fused multiply-adds, or where that bounds them with that of reading, measured right before and after.")
 final class KernelsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--threads", defaultValue = "1", description = "Side by side. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--seconds", defaultValue = "1", description = "Of each iteration. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "0.5", description = "Of each iteration. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
     @Option(names = "--only", defaultValue = "", paramLabel = "REGEX", description = "Kernels by name.")
@@ -38,11 +44,11 @@ final class KernelsCommand implements Callable<Integer> {
                 new Launches(place, Bench.classPath(), List.of()).own("dev.carousel.bench.kernels.KernelProgram"));
         command.addAll(List.of(Integer.toString(threads), String.format(Locale.ROOT, "%.3f", seconds), only));
         Machine machine = Machine.here();
-        var arguments =
-                List.of("kernels", "--threads", Integer.toString(threads), "--seconds", Double.toString(seconds));
         try (ResultsFile file = ResultsFile.open(results == null ? place.results() : results, machine)) {
             var report = new Report(System.out, file.writer());
-            new About(place, machine, arguments).lines().forEach(report::note);
+            new About(place, machine, spec.root().commandLine().getParseResult().originalArgs())
+                    .lines()
+                    .forEach(report::note);
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

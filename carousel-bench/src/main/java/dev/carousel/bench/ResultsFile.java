@@ -10,8 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** {@code MACHINE-DATE.txt}, to which the runs of a day are appended. */
+/** A text file of lines. */
 record ResultsFile(Path path, Writer writer) implements AutoCloseable {
+    /** {@code MACHINE-DATE.txt}, to which the runs of a day are appended. */
     static ResultsFile open(Path folder, Machine machine) throws IOException {
         Files.createDirectories(folder);
         Path path = folder.resolve(machine.slug() + "-" + LocalDate.now(ZoneOffset.UTC) + ".txt");
@@ -21,6 +22,13 @@ record ResultsFile(Path path, Writer writer) implements AutoCloseable {
             writer.newLine();
         }
         return new ResultsFile(path, writer);
+    }
+
+    /** {@code PREFIX-MACHINE-DATE.txt} with one run alone, the last. */
+    static ResultsFile replace(Path folder, String prefix, Machine machine) throws IOException {
+        Files.createDirectories(folder);
+        Path path = folder.resolve(prefix + machine.slug() + "-" + LocalDate.now(ZoneOffset.UTC) + ".txt");
+        return new ResultsFile(path, Files.newBufferedWriter(path));
     }
 
     @Override

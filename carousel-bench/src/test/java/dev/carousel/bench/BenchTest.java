@@ -39,7 +39,9 @@ class BenchTest {
         "W1 --peers mxnet, unknown peer 'mxnet'",
         "W1 --threads 0, expected threads",
         "W1 --seconds 0, seconds above 0",
-        "W1 --sconds 1, Unknown option"
+        "W1 --sconds 1, Unknown option",
+        "scaling --sconds 1, Unknown option",
+        "table nowhere.txt, no file of results nowhere.txt"
     })
     void wrongUsageIsOneLineAndExitCode2(String arguments, String message) {
         Answer answer = bench(arguments.isEmpty() ? new String[0] : arguments.split(" "));

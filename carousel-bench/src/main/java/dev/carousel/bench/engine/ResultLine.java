@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * @param engine as it calls itself
  */
 public record ResultLine(String workload, String engine, Map<String, String> fields) {
+    /** The first word of the scaling run's lines. */
+    public static final String SCALING = "scaling";
+
     public ResultLine {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -26,7 +29,7 @@ public record ResultLine(String workload, String engine, Map<String, String> fie
     /** The line, or empty if it is something else that an engine prints. */
     public static Optional<ResultLine> parse(String line) {
         String[] words = line.strip().split(" +");
-        if (words.length < 3 || !words[0].matches("W\\d")) {
+        if (words.length < 3 || !words[0].matches("W\\d|" + SCALING)) {
             return Optional.empty();
         }
         Map<String, String> fields = new LinkedHashMap<>();

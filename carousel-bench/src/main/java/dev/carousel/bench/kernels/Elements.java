@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Element by element: {@code ./bench kernels --only 'lstm|tanh|sigmoid'}. */
+/** Element by element: {@code ./bench kernels --only 'lstm|tanh|sigmoid|exp|log|adam'}. */
 @State(Scope.Thread)
 public class Elements {
     /** 4 KiB of floats. */
@@ -22,6 +22,10 @@ public class Elements {
     private final Kernels kernels = KernelProvider.kernels();
     private final float[] x = RandomData.uniform(ARRAY, 4, 1);
     private final float[] y = new float[ARRAY];
+    private final float[] positive = new float[ARRAY];
+    private final float[] zero = new float[ARRAY];
+    private final float[] m = new float[ARRAY];
+    private final float[] v = new float[ARRAY];
     private final float[] preactivations = RandomData.uniform(STREAMS * PANEL, 4, 2);
     private final float[] gates = new float[STREAMS * PANEL];
     private final float[] activations = new float[STREAMS * PANEL];
@@ -35,6 +39,9 @@ public class Elements {
     /** What {@link #lstmBackward} starts from. */
     @Setup
     public void forwardOnce() {
+        for (int k = 0; k < ARRAY; k++) {
+            positive[k] = 1 + Math.abs(x[k]);
+        }
         lstmForward();
         System.arraycopy(gates, 0, activations, 0, gates.length);
     }
@@ -49,6 +56,25 @@ public class Elements {
     public float[] sigmoid() {
         kernels.sigmoid(ARRAY, x, 0, y, 0);
         return y;
+    }
+
+    @Benchmark
+    public float[] exp() {
+        kernels.exp(ARRAY, x, 0, y, 0);
+        return y;
+    }
+
+    @Benchmark
+    public float[] log() {
+        kernels.log(ARRAY, positive, 0, y, 0);
+        return y;
+    }
+
+    /** A gradient of zero changes nothing, so that it can go on for ever. */
+    @Benchmark
+    public float[] adam() {
+        kernels.adam(0, ARRAY, x, zero, m, v, .9f, .999f, 1e-3f, 1, 1e-8f);
+        return m;
     }
 
     /** With a copy of the panel, which the kernel overwrites. */

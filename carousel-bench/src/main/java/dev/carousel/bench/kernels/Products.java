@@ -15,50 +15,48 @@ import org.openjdk.jmh.annotations.State;
 /** Matrix products: {@code ./bench kernels --only multiply}. */
 @State(Scope.Thread)
 public class Products {
-    /** K. */
-    static final int DEPTH = 256;
-    /** N: the four gates of 256 units. */
-    static final int COLUMNS = 1024;
-
-    /** M. */
-    @Param({"1", "8", "20", "64", "6400"})
-    public int rows;
+    /** A {@link Shape}. */
+    @Param({"multiply W2,W3_states 64 256 1024"})
+    public String shape;
 
     private final Kernels kernels = KernelProvider.kernels();
+    private int M;
+    private int K;
+    private int N;
     private float[] a;
     private Panels panels;
     private float[] c;
     private float[] gradients;
-    private float[] tile;
+    private Panels tiles;
 
     /** Small numbers, since sums go on from call to call. */
     @Setup
     public void fill() {
+        Shape size = Shape.parse(shape);
+        M = size.M();
+        K = size.K();
+        N = size.N();
         float scale = 1e-6f;
-        a = RandomData.uniform(rows * DEPTH, scale, 1);
-        panels = Panels.of(RandomData.uniform(DEPTH * COLUMNS, scale, 2), 0, DEPTH, COLUMNS);
-        c = new float[rows * COLUMNS];
-        gradients = RandomData.uniform(Panels.count(COLUMNS) * rows * PANEL, scale, 3);
-        tile = new float[Panels.count(COLUMNS) * DEPTH * PANEL];
-    }
-
-    /** What a call of either of these does. */
-    static double flops(int rows) {
-        return 2.0 * rows * DEPTH * COLUMNS;
+        a = RandomData.uniform(M * K, scale, 1);
+        panels = Panels.of(RandomData.uniform(K * N, scale, 2), 0, K, N);
+        c = new float[Panels.FIRST + M * N];
+        gradients = RandomData.uniform(Panels.FIRST + Panels.count(N) * M * PANEL, scale, 3);
+        tiles = Panels.zeros(K, N);
     }
 
     @Benchmark
     public float[] multiply() {
-        panels.multiplyAdd(kernels, rows, a, 0, DEPTH, c, 0, COLUMNS);
+        panels.multiplyAdd(kernels, M, a, 0, K, c, Panels.FIRST, N);
         return c;
     }
 
     /** The gradient of the weights, panel by panel. */
     @Benchmark
     public float[] multiplyTransposed() {
-        for (int p = 0; p < Panels.count(COLUMNS); p++) {
-            kernels.multiplyTransposed(rows, DEPTH, a, 0, DEPTH, gradients, p * rows * PANEL, tile, p * DEPTH * PANEL);
+        for (int p = 0; p < tiles.count(); p++) {
+            int from = Panels.FIRST + p * M * PANEL;
+            kernels.multiplyTransposed(M, K, a, 0, K, gradients, from, tiles.data(), tiles.at(p));
         }
-        return tile;
+        return tiles.data();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** W6: {@code save FOLDER} writes a model, {@code predict FOLDER} reads it and makes one step. As few classes as possible. */
 public final class ColdStart {
-    private static final Lstm LSTM = Lstm.of(64, 128);
+    private static final Lstm LSTM = Lstm.of(64, 128).pytorchInitialisation();
 
     private ColdStart() {}
 

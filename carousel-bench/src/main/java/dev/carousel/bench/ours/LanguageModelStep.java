@@ -13,13 +13,11 @@ import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.StatefulPass;
-import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.optim.Clipping;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
@@ -45,8 +43,7 @@ final class LanguageModelStep implements Task {
 
     LanguageModelStep(Case c, int threads) {
         workers = Workers.of(threads);
-        Network network = Network.of(
-                        new Embedding(c.V(), c.I()), Lstm.of(c.I(), c.H()).layers(c.L()), Linear.of(c.H(), c.V()))
+        Network network = Network.of(new Embedding(c.V(), c.I()), BatchInference.lstm(c), Linear.of(c.H(), c.V()))
                 .initialise(1);
         pass = network.withoutLast().pass(workers);
         state = network.initialState(c.B());
@@ -59,7 +56,7 @@ final class LanguageModelStep implements Task {
         sgd = Sgd.withRate(RATE).start(parameters.size());
         gradients = new float[parameters.size()];
         int N = c.rows();
-        x = new Sequences(SequenceLayout.equal(c.T(), c.B()), Tensor.of(RandomData.floatClasses(N, c.V(), 3), N, 1));
+        x = BatchInference.words(c);
         target = Tensor.of(RandomData.floatClasses(N, c.V(), 5), N, 1);
         weights = new float[N];
         Arrays.fill(weights, 1);

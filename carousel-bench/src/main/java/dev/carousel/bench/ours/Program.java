@@ -9,7 +9,12 @@ import java.util.List;
 
 /** Carousel. */
 public final class Program implements Engine {
+    /** The system property with what this calls itself: Carousel without vector instructions stands beside itself under another name. */
+    public static final String NAME_PROPERTY = "bench.engine";
+
     static final String NAME = "ours";
+    /** As oneDNN says it. */
+    static final String LAYERS_ALONE = "dense,loss,Adam";
 
     public static void main(String[] arguments) throws Exception {
         EngineProgram.main(new Program(), arguments);
@@ -17,7 +22,7 @@ public final class Program implements Engine {
 
     @Override
     public String name() {
-        return NAME;
+        return System.getProperty(NAME_PROPERTY, NAME);
     }
 
     @Override
@@ -31,9 +36,12 @@ public final class Program implements Engine {
         return switch (c.workload()) {
             case W1 -> List.of(Way.usual(() -> new Streaming(c, threads)));
             case W2 -> List.of(Way.usual(() -> new BatchInference(c, threads)));
-            case W3 -> List.of(Way.usual(() -> new TrainingStep(c, threads)));
+            case W3 ->
+                List.of(
+                        Way.usual(() -> new TrainingStep(c, threads)),
+                        Way.without(LAYERS_ALONE, () -> new ForwardBackward(c, threads, true)));
             case W4 -> List.of(Way.usual(() -> new LanguageModelStep(c, threads)));
-            case W5 -> List.of(Way.usual(() -> new LongSequence(c, threads)));
+            case W5 -> List.of(Way.usual(() -> new ForwardBackward(c, threads, false)));
             case W6 -> throw new UnsupportedOperationException("is-measured-from-outside");
         };
     }

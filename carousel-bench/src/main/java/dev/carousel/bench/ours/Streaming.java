@@ -3,7 +3,6 @@ package dev.carousel.bench.ours;
 import dev.carousel.bench.measure.Task;
 import dev.carousel.bench.workload.Case;
 import dev.carousel.bench.workload.RandomData;
-import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmLayer;
 import dev.carousel.nn.recurrent.LstmState;
 import dev.carousel.parallel.Workers;
@@ -18,7 +17,7 @@ final class Streaming implements Task {
 
     Streaming(Case c, int threads) {
         workers = Workers.of(threads);
-        lstm = Lstm.of(c.I(), c.H()).layers(c.L()).initialise(1);
+        lstm = BatchInference.lstm(c).initialise(1);
         state = lstm.zeroState();
         x = RandomData.uniform(c.I(), 1, 3);
         y = new float[c.H()];

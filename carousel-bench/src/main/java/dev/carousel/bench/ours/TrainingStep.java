@@ -9,7 +9,6 @@ import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.pooling.LastStep;
-import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.optim.Adam;
 import dev.carousel.optim.OptimiserState;
 import dev.carousel.parallel.Workers;
@@ -34,7 +33,7 @@ final class TrainingStep implements Task {
 
     TrainingStep(Case c, int threads) {
         workers = Workers.of(threads);
-        Network network = Network.of(Lstm.of(c.I(), c.H()).layers(c.L()), new LastStep(), Linear.of(c.H(), c.V()))
+        Network network = Network.of(BatchInference.lstm(c), new LastStep(), Linear.of(c.H(), c.V()))
                 .initialise(1);
         float[] weights = new float[c.B()];
         Arrays.fill(weights, 1);

@@ -1,6 +1,6 @@
 package dev.carousel.bench.peak;
 
-import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.bench.measure.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,43 +13,54 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The float operations per second of fused multiply-adds between registers, measured: what {@code of_peak} is a share of.
  *
- * <p>Twelve chains, since the instruction takes four cycles and two or so can begin in each. The best of many short windows counts; with
- * several threads they run side by side and a window is as long as its slowest thread.
+ * <p>Twelve chains, since the instruction takes four cycles and two or so can begin in each. The median of many short windows counts, as for
+ * everything else here: the best one would be that of a clock which the work beside it did not have. With several threads they run side by
+ * side and a window is as long as its slowest thread.
  */
 public final class FmaPeak {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int CHAINS = 12;
     /** Some milliseconds. */
-    private static final int ROUNDS = 2_000_000;
+    private static final int ROUNDS = 4_000_000;
 
+    /** C2 compiles the loop within this time. */
+    private static final double WARM_SECONDS = 1;
+
+    private static final int LEAST = 5;
     private static final double NANOSECONDS = 1e9;
+
+    private static boolean warm;
 
     private FmaPeak() {}
 
     /** {@code THREADS SECONDS}; prints {@code peak threads=N gflops=X}. */
     public static void main(String[] arguments) throws Exception {
         int threads = Integer.parseInt(arguments[0]);
-        System.out.println("# kernels: " + KernelProvider.kernels().description());
-        System.out.println(String.format(
-                Locale.ROOT,
-                "peak threads=%d gflops=%.1f",
-                threads,
-                gflops(threads, Double.parseDouble(arguments[1]))));
+        double gflops = gflops(threads, Double.parseDouble(arguments[1]));
+        System.out.println(String.format(Locale.ROOT, "peak threads=%d gflops=%.1f", threads, gflops));
     }
 
-    /** Measures for so many seconds, at least a few windows. */
-    public static double gflops(int threads, double seconds) throws Exception {
+    /** Measures for so many seconds, at least a few windows; the first time in a process it warms up before. */
+    public static synchronized double gflops(int threads, double seconds) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            double best = 0;
-            long start = System.nanoTime();
-            for (int window = 0; window < 5 || System.nanoTime() - start < seconds * NANOSECONDS; window++) {
-                best = Math.max(best, window(pool, threads));
+            if (!warm) {
+                windows(pool, threads, WARM_SECONDS);
+                warm = true;
             }
-            return best;
+            return Statistics.of(windows(pool, threads, seconds)).median();
         } finally {
             pool.shutdown();
         }
+    }
+
+    private static double[] windows(ExecutorService pool, int threads, double seconds) throws Exception {
+        List<Double> windows = new ArrayList<>();
+        long start = System.nanoTime();
+        while (windows.size() < LEAST || System.nanoTime() - start < seconds * NANOSECONDS) {
+            windows.add(window(pool, threads));
+        }
+        return windows.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double window(ExecutorService pool, int threads) throws Exception {

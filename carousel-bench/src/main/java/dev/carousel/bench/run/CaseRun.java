@@ -20,8 +20,11 @@ final class CaseRun {
     private final Place place;
     private final Machine machine;
     private final Settings settings;
+    private final PeakProbe peak;
 
-    CaseRun(Place place, Machine machine, Settings settings) {
+    /** @param peak asked before and after our own engine */
+    CaseRun(Place place, Machine machine, Settings settings, PeakProbe peak) {
+        this.peak = peak;
         this.place = place;
         this.machine = machine;
         this.settings = settings;
@@ -34,12 +37,16 @@ final class CaseRun {
     Outcome run(Launch launch, Case c, int threads) throws IOException, InterruptedException {
         var guard = new QuietGuard(CpuClock.ofSystem(), Time.SYSTEM, settings.patience());
         OptionalDouble noise = guard.await();
+        boolean ours = launch.engine().equals(Comparison.OURS) && c.flops("").isPresent();
+        OptionalDouble before = ours ? peak.gflops(threads) : OptionalDouble.empty();
         QuietGuard.Watch watch = guard.watch();
         Outcome outcome = measure(launch, c, threads);
         OptionalDouble others = watch.others();
+        OptionalDouble after = ours ? peak.gflops(threads) : OptionalDouble.empty();
         List<ResultLine> results = new ArrayList<>();
         for (ResultLine result : outcome.results()) {
-            results.add(result.text("unsupported").isPresent() ? result : marked(result, noise.isPresent(), others));
+            ResultLine line = PeakProbe.shareOfPeak(result, c, before, after);
+            results.add(line.text("unsupported").isPresent() ? line : marked(line, noise.isPresent(), others));
         }
         return new Outcome(results, outcome.notes());
     }

@@ -12,77 +12,106 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What comes of a case: our time beside that of the best peer.
+ * What comes of a case: our time beside that of the best peer that does the same work.
  *
+ * @param missing what of the case's work neither does; empty if they do all
  * @param ours our best variant
- * @param bestPeer the fastest peer that does all of the work
- * @param incompletePeer the fastest that leaves something out, for comparison only
- * @param ofPeak the share of the measured peak of fused multiply-adds that our time comes to
+ * @param bestPeer the fastest peer that does the same
+ * @param incompletePeer the fastest that leaves out something which we never do, for information only
  * @param disturbed whether any engine's time was measured on a machine that was not quiet
  */
 public record Comparison(
         Case size,
         int threads,
+        String missing,
         Optional<Entry> ours,
         Optional<Entry> bestPeer,
         Optional<Entry> incompletePeer,
-        OptionalDouble ofPeak,
         boolean disturbed) {
-    private static final String OURS = "ours";
-    private static final double GIGA = 1e9;
-    private static final double SECONDS_IN_A_NANOSECOND = 1e-9;
-
-    /** @param time in the workload's unit */
-    public record Entry(String engine, double time) {}
+    static final String OURS = "ours";
 
     /**
-     * Compares the results of one case with one number of threads. Of rounds the median counts, of variants the fastest; results that are
-     * not sane do not.
-     *
-     * @param peakGflops measured with as many threads
+     * @param time in the workload's unit
+     * @param ofPeak the share of the peak of fused multiply-adds, measured right before and after, where that is known
      */
-    static Comparison of(Case size, int threads, List<ResultLine> results, OptionalDouble peakGflops) {
-        Optional<Entry> ours = fastest(size, results, line -> line.engine().equals(OURS) && isComplete(line));
-        Optional<Entry> peer = fastest(size, results, line -> !line.engine().equals(OURS) && isComplete(line));
-        Optional<Entry> incomplete =
-                fastest(size, results, line -> !line.engine().equals(OURS) && !isComplete(line));
-        OptionalDouble ofPeak = OptionalDouble.empty();
-        if (ours.isPresent() && peakGflops.isPresent() && size.flops().isPresent()) {
-            double seconds = ours.get().time() * size.workload().unitNanoseconds() * SECONDS_IN_A_NANOSECOND;
-            ofPeak = OptionalDouble.of(size.flops().getAsDouble() / seconds / GIGA / peakGflops.getAsDouble());
+    public record Entry(String engine, double time, OptionalDouble ofPeak) {}
+
+    /**
+     * Compares the results of one case with one number of threads: all of the work first, then what we also do a part of. Of rounds the
+     * median counts, of variants the fastest; results that are not sane do not.
+     */
+    static List<Comparison> of(Case size, int threads, List<ResultLine> results) {
+        return Stream.concat(
+                        Stream.of(""),
+                        results.stream().filter(Comparison::isOurs).map(Comparison::missing))
+                .distinct()
+                .map(missing -> of(size, threads, results, missing))
+                .toList();
+    }
+
+    private static Comparison of(Case size, int threads, List<ResultLine> results, String missing) {
+        Predicate<ResultLine> same = line -> missing(line).equals(missing);
+        Optional<Entry> ours = fastest(size, results, same.and(Comparison::isOurs));
+        Optional<Entry> peer = fastest(size, results, same.and(Comparison::isPeer));
+        Optional<Entry> incomplete = Optional.empty();
+        if (missing.isEmpty()) {
+            List<String> oursToo = results.stream()
+                    .filter(Comparison::isOurs)
+                    .map(Comparison::missing)
+                    .toList();
+            incomplete = fastest(
+                    size, results, line -> isPeer(line) && !isComplete(line) && !oursToo.contains(missing(line)));
         }
         // Not the two alone: a peer that was disturbed may be the one that would have been best.
         boolean disturbed =
                 results.stream().anyMatch(line -> line.text("disturbed").isPresent());
-        return new Comparison(size, threads, ours, peer, incomplete, ofPeak, disturbed);
+        return new Comparison(size, threads, missing, ours, peer, incomplete, disturbed);
     }
 
-    private static boolean isComplete(ResultLine line) {
-        return line.text("without").isEmpty();
+    private static String missing(ResultLine line) {
+        return line.text("without").orElse("");
     }
 
-    private static Optional<Entry> fastest(Case size, List<ResultLine> results, Predicate<ResultLine> wanted) {
+    static boolean isComplete(ResultLine line) {
+        return missing(line).isEmpty();
+    }
+
+    static boolean isOurs(ResultLine line) {
+        return line.engine().equals(OURS);
+    }
+
+    private static boolean isPeer(ResultLine line) {
+        return !isOurs(line) && !Scalar.isScalar(line);
+    }
+
+    static Optional<Entry> fastest(Case size, List<ResultLine> results, Predicate<ResultLine> wanted) {
         String median = "median_" + size.workload().unit();
         Map<String, List<ResultLine>> byVariant = new LinkedHashMap<>();
         for (ResultLine line : results) {
             boolean sane = line.text("sane").filter("yes"::equals).isPresent();
             if (sane && line.number(median).isPresent() && wanted.test(line)) {
-                String key = line.engine() + " " + line.text("variant").orElse("");
+                String key = line.engine() + " " + line.text("variant").orElse("") + " " + missing(line);
                 byVariant.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
             }
         }
         return byVariant.values().stream()
-                .map(rounds -> entry(rounds, median))
+                .map(rounds -> new Entry(
+                        rounds.get(0).engine(),
+                        overRounds(rounds, median).orElseThrow(),
+                        overRounds(rounds, "of_peak")))
                 .min(Comparator.comparingDouble(Entry::time));
     }
 
-    private static Entry entry(List<ResultLine> rounds, String median) {
-        double[] times = rounds.stream()
-                .mapToDouble(line -> line.number(median).orElseThrow())
+    private static OptionalDouble overRounds(List<ResultLine> rounds, String field) {
+        double[] values = rounds.stream()
+                .flatMapToDouble(line -> line.number(field).stream())
                 .toArray();
-        return new Entry(rounds.get(0).engine(), Statistics.of(times).median());
+        return values.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Statistics.of(values).median());
     }
 
     /** How many times faster than the best peer we are. */
@@ -90,6 +119,11 @@ public record Comparison(
         return ours.isPresent() && bestPeer.isPresent()
                 ? OptionalDouble.of(bestPeer.get().time() / ours.get().time())
                 : OptionalDouble.empty();
+    }
+
+    /** Our share of the peak. */
+    public OptionalDouble ofPeak() {
+        return ours.map(Entry::ofPeak).orElse(OptionalDouble.empty());
     }
 
     @Override
@@ -100,21 +134,23 @@ public record Comparison(
                 .append(size.name())
                 .append(" threads=")
                 .append(threads);
-        ours.ifPresent(entry -> line.append(" ours=").append(time(entry)));
+        if (!missing.isEmpty()) {
+            line.append(" without=").append(missing);
+        }
+        ours.ifPresent(entry -> line.append(" ours=").append(time(size, entry.time())));
         bestPeer.ifPresent(entry ->
-                line.append(" best_peer=").append(entry.engine()).append(':').append(time(entry)));
+                line.append(" best_peer=").append(entry.engine()).append(':').append(time(size, entry.time())));
         ratio().ifPresent(ratio -> line.append(String.format(Locale.ROOT, " ratio=%.2f", ratio)));
-        ofPeak.ifPresent(share -> line.append(String.format(Locale.ROOT, " of_peak=%.2f", share)));
+        ofPeak().ifPresent(share -> line.append(String.format(Locale.ROOT, " of_peak=%.2f", share)));
         incompletePeer.ifPresent(entry -> line.append(" incomplete_peer=")
                 .append(entry.engine())
                 .append(':')
-                .append(time(entry)));
+                .append(time(size, entry.time())));
         return disturbed ? line.append(" disturbed=yes").toString() : line.toString();
     }
 
-    /** Three digits or so. */
-    private String time(Entry entry) {
-        double time = entry.time();
+    /** Three digits or so, and the unit. */
+    static String time(Case size, double time) {
         int digits = time < 10 ? 2 : time < 100 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + digits + "f", time)
                 + size.workload().unit();

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end, or to a limit, and keeps what it says. Standard error goes to a file. */
-final class EngineProcess {
+public final class EngineProcess {
     private final Map<String, String> environment;
     private final double limitSeconds;
     private final Path log;
 
-    EngineProcess(Map<String, String> environment, double limitSeconds, Path log) {
+    public EngineProcess(Map<String, String> environment, double limitSeconds, Path log) {
         this.environment = environment;
         this.limitSeconds = limitSeconds;
         this.log = log;
@@ -25,17 +25,17 @@ final class EngineProcess {
      *
      * @param seconds after the process was started
      */
-    record Line(String text, double seconds) {}
+    public record Line(String text, double seconds) {}
 
     /** @param cut whether it was ended at the limit */
-    record Outcome(List<Line> lines, int exit, boolean cut) {
-        boolean succeeded() {
+    public record Outcome(List<Line> lines, int exit, boolean cut) {
+        public boolean succeeded() {
             return exit == 0 && !cut;
         }
     }
 
     /** Throws a {@link LaunchException} if there is no such program. */
-    Outcome run(List<String> command) throws IOException, InterruptedException {
+    public Outcome run(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

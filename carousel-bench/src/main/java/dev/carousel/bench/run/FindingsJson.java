@@ -4,7 +4,6 @@ import dev.carousel.bench.engine.ResultLine;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,8 @@ public final class FindingsJson {
 
     /** @param about of the machine and the run, by name */
     public static String of(Map<String, String> about, Session.Findings findings) {
-        Map<String, Double> peaks = new LinkedHashMap<>();
-        findings.peaks().forEach((threads, gflops) -> peaks.put(threads.toString(), gflops));
         JsonObject document = JsonObject.builder()
                 .put("run", about)
-                .put("peak_gflops", peaks)
                 .put(
                         "results",
                         findings.results().stream().map(FindingsJson::result).toList())
@@ -55,6 +51,7 @@ public final class FindingsJson {
                 .put("workload", comparison.size().workload().name())
                 .put("case", comparison.size().name())
                 .put("threads", comparison.threads())
+                .put("without", comparison.missing())
                 .put("unit", comparison.size().workload().unit());
         entry(object, "ours", comparison.ours());
         entry(object, "best_peer", comparison.bestPeer());

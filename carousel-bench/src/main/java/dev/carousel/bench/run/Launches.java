@@ -1,5 +1,7 @@
 package dev.carousel.bench.run;
 
+import dev.carousel.bench.ours.Program;
+import dev.carousel.bench.peak.FmaPeak;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +17,16 @@ import java.util.stream.Stream;
 
 /** How each engine is started, at its best settings. */
 public final class Launches {
-    /** As the launcher of the command line starts Carousel. */
+    /**
+     * As the launcher of the command line starts Carousel, and with a small young generation: until C2 has compiled them, vectors are
+     * objects, a gigabyte of which would pile up before the first collection.
+     */
     private static final List<String> OURS = List.of(
             "--add-modules",
             "jdk.incubator.vector",
             "-XX:+UseParallelGC",
             "-XX:ObjectAlignmentInBytes=64",
+            "-Xmn64m",
             "-Dslf4j.internal.verbosity=ERROR");
 
     /** For programs that end at once: the quick compiler alone and the smallest collector. For every engine on the JVM. */
@@ -33,7 +39,8 @@ public final class Launches {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
 
     /** Jars that only the benchmark itself needs. */
-    private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-", "picocli-");
+    private static final List<String> TOOLS =
+            List.of("jmh-", "jopt-simple-", "commons-math3-", "picocli-", "carousel-report-");
 
     private static final double BYTES_IN_A_MEGABYTE = 1e6;
 
@@ -61,6 +68,23 @@ public final class Launches {
         return command(OURS, ourOptions, String.join(File.pathSeparator, classPath), mainClass);
     }
 
+    public PeakProbe peak() {
+        return new PeakProbe(place, own(FmaPeak.class.getName()));
+    }
+
+    /** Carousel without the vector module: the same program with scalar kernels. */
+    Launch scalar() {
+        List<String> options = OURS.stream()
+                .filter(option -> !option.equals("--add-modules") && !option.equals("jdk.incubator.vector"))
+                .toList();
+        List<String> more = join(ourOptions, List.of("-D" + Program.NAME_PROPERTY + "=" + Scalar.ENGINE));
+        return new Launch(
+                Scalar.ENGINE,
+                command(options, more, String.join(File.pathSeparator, classPath), Program.class.getName()),
+                Map.of(),
+                OptionalDouble.empty());
+    }
+
     Launch ours() throws IOException {
         List<String> needed = classPath.stream()
                 .filter(entry -> TOOLS.stream()
@@ -76,7 +100,7 @@ public final class Launches {
                 command(SHORT, join(List.of("--add-modules", "jdk.incubator.vector"), ourOptions), path, main));
         return new Launch(
                 "ours",
-                command(OURS, ourOptions, path, "dev.carousel.bench.ours.Program"),
+                command(OURS, ourOptions, path, Program.class.getName()),
                 coldStarts,
                 megabytes(needed, Set.of()));
     }

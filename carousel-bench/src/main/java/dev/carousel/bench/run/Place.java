@@ -20,7 +20,7 @@ public record Place(Path root) {
     }
 
     /** What an engine says on standard error. */
-    Path log(String engine) throws IOException {
+    public Path log(String engine) throws IOException {
         return Files.createDirectories(module().resolve("target/logs")).resolve(engine + ".log");
     }
 

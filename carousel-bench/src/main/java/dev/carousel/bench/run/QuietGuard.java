@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
  * Sees to it that nobody else works on the machine while something is timed: waits before, and tells afterwards how many processors
  * others kept busy on the mean. One more busy process makes engines whose threads spin in barriers up to twenty times slower.
  */
-final class QuietGuard {
+public final class QuietGuard {
     /** Processors that others may keep busy before a measurement. */
     static final double QUIET = .05;
 
     /** Processors that others may keep busy during one. */
-    static final double DISTURBED = .1;
+    public static final double DISTURBED = .1;
 
     private static final double LOOK_SECONDS = .5;
     private static final double PAUSE_SECONDS = 2;
@@ -28,8 +28,13 @@ final class QuietGuard {
         this.patience = patience;
     }
 
+    /** With the clocks of this system. */
+    public static QuietGuard ofSystem(double patience) {
+        return new QuietGuard(CpuClock.ofSystem(), Time.SYSTEM, patience);
+    }
+
     /** Waits for quiet. Gives the processors that others still keep busy if it gave up; empty if it is quiet or nobody can tell. */
-    OptionalDouble await() throws InterruptedException {
+    public OptionalDouble await() throws InterruptedException {
         double start = time.seconds();
         while (true) {
             Watch watch = watch();
@@ -46,12 +51,12 @@ final class QuietGuard {
     }
 
     /** Begins to watch. */
-    Watch watch() {
+    public Watch watch() {
         return new Watch(time.seconds(), clock.read());
     }
 
     /** What others do from a moment on. */
-    final class Watch {
+    public final class Watch {
         private final double start;
         private final Optional<CpuClock.Reading> before;
 
@@ -61,7 +66,7 @@ final class QuietGuard {
         }
 
         /** The mean number of processors that others have kept busy so far, once our own processes have ended. */
-        OptionalDouble others() {
+        public OptionalDouble others() {
             Optional<CpuClock.Reading> now = clock.read();
             double seconds = time.seconds() - start;
             if (before.isEmpty() || now.isEmpty() || seconds <= 0) {

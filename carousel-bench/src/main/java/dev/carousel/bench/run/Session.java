@@ -8,16 +8,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** A run: builds what is missing, measures the peak, then gives the engines their turns case by case. */
+/** A run: builds what is missing, then gives the engines their turns case by case. */
 public final class Session {
-    private static final double PEAK_SECONDS = 1.5;
-    private static final double PEAK_LIMIT_SECONDS = 60;
-
     private final Place place;
     private final Machine machine;
     private final Launches launches;
@@ -27,7 +21,6 @@ public final class Session {
     private final List<ResultLine> results = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final Map<Integer, Double> peaks = new TreeMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     public Session(Place place, Machine machine, Launches launches, Settings settings, Report report) {
@@ -41,11 +34,9 @@ public final class Session {
     /**
      * All that a run found.
      *
-     * @param peaks GFLOP/s by the number of threads
      * @param failures lines about engines that gave no result, our own too
      */
-    public record Findings(
-            List<ResultLine> results, List<Comparison> comparisons, Map<Integer, Double> peaks, List<String> failures) {
+    public record Findings(List<ResultLine> results, List<Comparison> comparisons, List<String> failures) {
         /** Whether each case has a result of ours. */
         public boolean oursSucceeded() {
             return comparisons.stream().allMatch(comparison -> comparison.ours().isPresent());
@@ -55,6 +46,9 @@ public final class Session {
     public Findings run() throws IOException, InterruptedException {
         List<Launch> engines = new ArrayList<>();
         engines.add(launches.ours());
+        if (settings.scalar()) {
+            engines.add(launches.scalar());
+        }
         for (Peer peer : settings.peers()) {
             try {
                 engines.add(launches.peer(peer));
@@ -65,23 +59,23 @@ public final class Session {
         for (Launch engine : engines) {
             Files.deleteIfExists(place.log(engine.engine()));
         }
-        for (int threads : settings.threads()) {
-            measurePeak(threads);
-        }
         for (Workload workload : settings.workloads()) {
             report.note(workload + ": " + workload.description());
             for (Case c : Case.of(workload)) {
+                List<Comparison> ofCase = new ArrayList<>();
                 for (int threads : workload == Workload.W6 ? List.of(1) : settings.threads()) {
-                    compare(engines, c, threads);
+                    ofCase.addAll(compare(engines, c, threads));
                 }
+                Speedup.of(ofCase).forEach(report::line);
             }
         }
-        return new Findings(results, comparisons, peaks, failures);
+        return new Findings(results, comparisons, failures);
     }
 
-    private void compare(List<Launch> engines, Case c, int threads) throws IOException, InterruptedException {
+    private List<Comparison> compare(List<Launch> engines, Case c, int threads)
+            throws IOException, InterruptedException {
         List<ResultLine> here = new ArrayList<>();
-        var caseRun = new CaseRun(place, machine, settings);
+        var caseRun = new CaseRun(place, machine, settings, launches.peak());
         for (int round = 0; round < settings.rounds(); round++) {
             for (Launch engine : engines) {
                 try {
@@ -95,38 +89,16 @@ public final class Session {
             }
         }
         results.addAll(here);
-        OptionalDouble peak =
-                peaks.containsKey(threads) ? OptionalDouble.of(peaks.get(threads)) : OptionalDouble.empty();
-        Comparison comparison = Comparison.of(c, threads, here, peak);
-        comparisons.add(comparison);
-        report.line(comparison);
+        List<Comparison> found = Comparison.of(c, threads, here);
+        found.forEach(report::line);
+        Scalar.of(c, threads, here).ifPresent(report::line);
+        comparisons.addAll(found);
+        return found;
     }
 
     private void fail(Workload workload, String engine, LaunchException reason) {
         String line = workload + " " + engine + " failed: " + reason.getMessage();
         failures.add(line);
         report.line(line);
-    }
-
-    private void measurePeak(int threads) throws IOException, InterruptedException {
-        new QuietGuard(CpuClock.ofSystem(), Time.SYSTEM, settings.patience()).await();
-        List<String> command = new ArrayList<>(launches.own("dev.carousel.bench.peak.FmaPeak"));
-        command.add(Integer.toString(threads));
-        command.add(Double.toString(PEAK_SECONDS));
-        EngineProcess.Outcome outcome = new EngineProcess(Map.of(), PEAK_LIMIT_SECONDS, place.log("peak")).run(command);
-        for (EngineProcess.Line line : outcome.lines()) {
-            String text = line.text();
-            int at = text.indexOf("gflops=");
-            if (outcome.succeeded() && text.startsWith("peak ") && at > 0) {
-                peaks.put(threads, Double.parseDouble(text.substring(at + "gflops=".length())));
-            }
-            String note = text.startsWith("# ") ? text.substring(2) : text;
-            if (notes.add(note)) {
-                report.note(note);
-            }
-        }
-        if (!peaks.containsKey(threads)) {
-            report.note("the peak with " + threads + " threads could not be measured, see " + place.log("peak"));
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param rounds how often each engine has its turn at each case; what is compared is the median over rounds
  * @param patience seconds to wait for a quiet machine before each process
  * @param limit seconds after which a process is ended
+ * @param scalar whether Carousel also runs without the vector module
  */
 public record Settings(
         List<Workload> workloads,
@@ -19,7 +20,8 @@ public record Settings(
         Schedule schedule,
         int rounds,
         double patience,
-        double limit) {
+        double limit,
+        boolean scalar) {
     public Settings {
         workloads = List.copyOf(workloads);
         threads = List.copyOf(threads);

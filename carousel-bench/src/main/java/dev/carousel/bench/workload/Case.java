@@ -49,16 +49,19 @@ public record Case(Workload workload, String name, int I, int H, int L, int B, i
     /**
      * The floating-point operations of the matrix products: 8 H (I + H) for each layer, sequence and step, 2 H V for each row of a
      * softmax; three times that where there is a backward pass. Empty for a cold start, which is not about arithmetic.
+     *
+     * @param missing what of the work is left out, as in a {@code Way}: nothing, or all but the recurrent layers
      */
-    public OptionalDouble flops() {
+    public OptionalDouble flops(String missing) {
+        int dense = missing.isEmpty() ? 1 : 0;
         double layers = 0;
         for (int l = 0; l < L; l++) {
             layers += 8.0 * H * ((l == 0 ? I : H) + H) * B * T;
         }
         return switch (workload) {
             case W1, W2 -> OptionalDouble.of(layers);
-            case W3 -> OptionalDouble.of(3 * (layers + 2.0 * H * V * B));
-            case W4 -> OptionalDouble.of(3 * (layers + 2.0 * H * V * rows()));
+            case W3 -> OptionalDouble.of(3 * (layers + dense * 2.0 * H * V * B));
+            case W4 -> OptionalDouble.of(3 * (layers + dense * 2.0 * H * V * rows()));
             case W5 -> OptionalDouble.of(3 * layers);
             case W6 -> OptionalDouble.empty();
         };

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramTest {
     private static Task open(Case c, int threads) throws Exception {
         List<Way> ways = new Program().ways(c, threads);
-        assertThat(ways).hasSize(1);
+        assertThat(ways.get(0).missing()).isEmpty();
         return ways.get(0).source().open();
     }
 
@@ -39,6 +39,21 @@ class ProgramTest {
         double one = checkAfter(3, tiny, 1);
         assertThat(one).isFinite().isNotZero();
         assertThat(checkAfter(3, tiny, 2)).isEqualTo(one);
+    }
+
+    @Test
+    void theLayersAloneGoForwardAndBackwardWithAnyNumberOfThreads() throws Exception {
+        Case tiny = new Case(Workload.W3, "tiny", 3, 5, 2, 3, 4, 5);
+        assertThat(alone(tiny, 1)).isFinite().isNotZero().isEqualTo(alone(tiny, 2));
+    }
+
+    private static double alone(Case c, int threads) throws Exception {
+        Way way = new Program().ways(c, threads).get(1);
+        assertThat(way.missing()).isEqualTo("dense,loss,Adam");
+        try (Task task = way.source().open()) {
+            task.run(2);
+            return task.check();
+        }
     }
 
     @Test

@@ -65,7 +65,8 @@ final class StateHistory {
      */
     int endOfRun(int t) {
         int end = t + 1;
-        while (end < layout.steps() && before(end, 0) - before(t, 0) == (layout.start(end) - layout.start(t)) * stride) {
+        while (end < layout.steps()
+                && before(end, 0) - before(t, 0) == (layout.start(end) - layout.start(t)) * stride) {
             end++;
         }
         return end;

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 
-/** W5, the gradient of the outputs being given. */
+/** W5, the gradient of the outputs being given; that of the inputs is asked for, as every engine computes it here. */
 final class LongSequence implements Task {
     private static final float SCALE = .01f;
 
@@ -19,7 +19,7 @@ final class LongSequence implements Task {
 
     LongSequence(Case c) {
         lstm = Tensors.lstm(c);
-        x = Tensors.input(c);
+        x = Tensors.input(c).requires_grad_(true);
         dY = Tensors.floats(RandomData.uniform(c.rows() * c.H(), SCALE, 7), c.T(), c.B(), c.H());
     }
 
@@ -28,6 +28,7 @@ final class LongSequence implements Task {
         for (int k = 0; k < times; k++) {
             try (PointerScope scope = new PointerScope()) {
                 lstm.zero_grad(true);
+                x.mutable_grad().reset();
                 lstm.forward(x).get0().backward(dY, new BoolOptional(), false, new TensorArrayRefOptional());
             }
         }

@@ -192,9 +192,10 @@ final class Training implements Task {
         List<Learned> learned = new ArrayList<>();
         List<Variable<TFloat32>> weights = weights(model, c, bound);
         List<Layer> layers = layers(model, c, model.uniform(1, 3, c.T(), c.B(), c.I()), weights);
-        backward(layers, weights, model.uniform(SCALE, 7, c.T(), c.B(), c.H()), learned);
+        Operand<TFloat32> dX = backward(layers, weights, model.uniform(SCALE, 7, c.T(), c.B(), c.H()), learned);
         Operand<TFloat32> size = model.tf.nn.l2Loss(learned.get(0).gradient());
         List<Op> gradients = new ArrayList<>();
+        gradients.add(dX);
         learned.forEach(one -> gradients.add(one.gradient()));
         return new Training(model.session(threads), size, gradients, List.of());
     }
