@@ -26,6 +26,7 @@ public final class Launches {
             "jdk.incubator.vector",
             "-XX:+UseParallelGC",
             "-XX:ObjectAlignmentInBytes=64",
+            "-XX:-UseFPUForSpilling",
             "-Xmn64m",
             "-Dslf4j.internal.verbosity=ERROR");
 
