@@ -26,7 +26,6 @@ public final class Launches {
             "jdk.incubator.vector",
             "-XX:+UseParallelGC",
             "-XX:ObjectAlignmentInBytes=64",
-            "-XX:-UseFPUForSpilling",
             "-Xmn64m",
             "-Dslf4j.internal.verbosity=ERROR");
 

@@ -65,6 +65,49 @@ public interface Kernels {
             int cAt,
             int cStride);
 
+    /**
+     * Copies values of {@code rows} rows for {@link #multiplyPacked}, in an order of the kernels' own: those of the steps {@code from} ..
+     * {@code from + part - 1} of the rows' {@code depth}. Step k of row r is {@code a[aAt + r * rowStride + (k - from) * stepStride]}, so a
+     * matrix may be packed as its transpose, too.
+     *
+     * @param packed receives [rows, depth] from {@code packedAt} on, the other steps unchanged
+     */
+    default void pack(
+            int rows,
+            int depth,
+            int from,
+            int part,
+            float[] a,
+            int aAt,
+            int rowStride,
+            int stepStride,
+            float[] packed,
+            int packedAt) {
+        for (int row = 0; row < rows; row++) {
+            int to = packedAt + row * depth + from;
+            for (int k = 0; k < part; k++) {
+                packed[to + k] = a[aAt + row * rowStride + k * stepStride];
+            }
+        }
+    }
+
+    /** {@link #multiply} for rows that these kernels have packed. Worth while where several panels are multiplied with them. */
+    default void multiplyPacked(
+            int rows,
+            int depth,
+            float[] packed,
+            int packedAt,
+            float[] panel,
+            int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        multiply(rows, depth, packed, packedAt, depth, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
+    }
+
     /** {@code c[columns, 64] += aᵀ · g} with {@code a[rows, columns]} and panel {@code g[rows, 64]}, chains over ascending rows. */
     void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt);

@@ -84,6 +84,11 @@ public record Panels(float[] data, int depth, int columns) {
         }
     }
 
+    /** Whether all of a panel's columns but 16 or less are filling. */
+    public boolean slim(int p) {
+        return columns - p * PANEL <= Kernels.UNITS;
+    }
+
     /** Multiplies rows of a by {@code part} rows of panel p, from {@code from} on, and adds to c; at least to its columns that are no filling. */
     public void multiplyAdd(
             Kernels kernels,
@@ -98,7 +103,7 @@ public record Panels(float[] data, int depth, int columns) {
             int cAt,
             int cStride) {
         int panelAt = at(p) + from * PANEL;
-        if (columns - p * PANEL <= Kernels.UNITS) {
+        if (slim(p)) {
             kernels.multiplySlim(rows, part, a, aAt, aStride, data, panelAt, c, cAt, cStride);
         } else {
             kernels.multiply(rows, part, a, aAt, aStride, data, panelAt, c, cAt, cStride);

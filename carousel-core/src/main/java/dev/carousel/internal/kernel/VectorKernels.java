@@ -58,6 +58,48 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void pack(
+            int rows,
+            int depth,
+            int from,
+            int part,
+            float[] a,
+            int aAt,
+            int rowStride,
+            int stepStride,
+            float[] packed,
+            int packedAt) {
+        if (WIDE) {
+            VectorPackedProducts.pack(rows, depth, from, part, a, aAt, rowStride, stepStride, packed, packedAt);
+        } else {
+            Kernels.super.pack(rows, depth, from, part, a, aAt, rowStride, stepStride, packed, packedAt);
+        }
+    }
+
+    @Override
+    public void multiplyPacked(
+            int rows,
+            int depth,
+            float[] packed,
+            int packedAt,
+            float[] panel,
+            int panelAt,
+            float[] start,
+            int startAt,
+            int startStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        if (WIDE) {
+            VectorPackedProducts.multiply(
+                    rows, depth, packed, packedAt, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
+        } else {
+            Kernels.super.multiplyPacked(
+                    rows, depth, packed, packedAt, panel, panelAt, start, startAt, startStride, c, cAt, cStride);
+        }
+    }
+
+    @Override
     public void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
         if (WIDE) {

@@ -8,24 +8,24 @@ import static dev.carousel.internal.kernel.VectorProducts.BLOCK;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link Kernels#multiplyTransposed} in tiles of 6 columns x 4 vectors; {@link VectorProducts} says why the bodies are spelled
- * out. The values of {@code a} that a tile needs lie side by side, so they share an index check and mostly a cache line, and
- * there are no row positions to keep: that leaves room for one row of accumulators more.
+ * {@link Kernels#multiplyTransposed} in tiles of 5 columns x 4 vectors; {@link VectorProducts} says why the bodies are spelled
+ * out and why tiles are not taller. The values of {@code a} that a tile needs lie side by side, so they share an index check and mostly a
+ * cache line.
  */
 final class VectorTransposedProducts {
     private VectorTransposedProducts() {}
 
     static void multiplyTransposed(
             int rows, int columns, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
-        int sixes = VectorProducts.tall(columns, 6);
+        int fives = VectorProducts.tall(columns, 5);
         for (int from = 0; from < rows; from += BLOCK) {
             int part = Math.min(BLOCK, rows - from);
             int aFrom = aAt + from * aStride;
             int gFrom = gAt + from * PANEL;
             int column = 0;
             int cRow = cAt;
-            for (; column < 6 * sixes; column += 6, cRow += 6 * PANEL) {
-                sixColumns(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
+            for (; column < 5 * fives; column += 5, cRow += 5 * PANEL) {
+                fiveColumns(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
             }
             for (; column + 4 <= columns; column += 4, cRow += 4 * PANEL) {
                 fourColumns(part, a, aFrom + column, aStride, g, gFrom, c, cRow);
@@ -36,12 +36,12 @@ final class VectorTransposedProducts {
         }
     }
 
-    private static void sixColumns(int depth, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
+    private static void fiveColumns(
+            int depth, float[] a, int aAt, int aStride, float[] g, int gAt, float[] c, int cAt) {
         int c1 = cAt + PANEL;
         int c2 = c1 + PANEL;
         int c3 = c2 + PANEL;
         int c4 = c3 + PANEL;
-        int c5 = c4 + PANEL;
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, cAt);
         FloatVector c01 = FloatVector.fromArray(FLOATS, c, cAt + LENGTH);
         FloatVector c02 = FloatVector.fromArray(FLOATS, c, cAt + 2 * LENGTH);
@@ -62,10 +62,6 @@ final class VectorTransposedProducts {
         FloatVector c41 = FloatVector.fromArray(FLOATS, c, c4 + LENGTH);
         FloatVector c42 = FloatVector.fromArray(FLOATS, c, c4 + 2 * LENGTH);
         FloatVector c43 = FloatVector.fromArray(FLOATS, c, c4 + 3 * LENGTH);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, c5);
-        FloatVector c51 = FloatVector.fromArray(FLOATS, c, c5 + LENGTH);
-        FloatVector c52 = FloatVector.fromArray(FLOATS, c, c5 + 2 * LENGTH);
-        FloatVector c53 = FloatVector.fromArray(FLOATS, c, c5 + 3 * LENGTH);
         for (int k = 0; k < depth; k++) {
             int at = gAt + k * PANEL;
             FloatVector p0 = FloatVector.fromArray(FLOATS, g, at);
@@ -98,11 +94,6 @@ final class VectorTransposedProducts {
             c41 = x.fma(p1, c41);
             c42 = x.fma(p2, c42);
             c43 = x.fma(p3, c43);
-            x = FloatVector.broadcast(FLOATS, a[from + 5]);
-            c50 = x.fma(p0, c50);
-            c51 = x.fma(p1, c51);
-            c52 = x.fma(p2, c52);
-            c53 = x.fma(p3, c53);
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + LENGTH);
@@ -124,10 +115,6 @@ final class VectorTransposedProducts {
         c41.intoArray(c, c4 + LENGTH);
         c42.intoArray(c, c4 + 2 * LENGTH);
         c43.intoArray(c, c4 + 3 * LENGTH);
-        c50.intoArray(c, c5);
-        c51.intoArray(c, c5 + LENGTH);
-        c52.intoArray(c, c5 + 2 * LENGTH);
-        c53.intoArray(c, c5 + 3 * LENGTH);
     }
 
     private static void fourColumns(

@@ -29,11 +29,16 @@ final class CellBuffers {
         return wide(size);
     }
 
-    /** {@link GateWeights} packed for forward and backward, and the tiles of {@link GateGradients}: whatever the batch. */
+    /** {@link GateWeights} packed for forward and backward: whatever the batch. */
     static long weights(int blocks, int I, int H) {
         long panels = (long) blocks * PANEL;
-        long beforeTheFirst = 8L * Panels.FIRST; // in each of these arrays, the gates and two gradients of states
-        return panels * (I + H + 1) + panels * (wide(I) + wide(H)) + panels * Math.max(I, H) + beforeTheFirst;
+        long beforeTheFirst = 8L * Panels.FIRST; // in each of these arrays, gates and gradients
+        return panels * (I + H + 1) + panels * (wide(I) + wide(H)) + beforeTheFirst;
+    }
+
+    /** The tiles of {@link GateGradients}. */
+    static long tiles(int blocks, int deepest) {
+        return (long) blocks * PANEL * deepest;
     }
 
     /** The operations of W x and U h' at a step: a multiply-add for each weight. */

@@ -98,16 +98,17 @@ final class LstmCell implements Cell {
         int blocks = GatePanels.blocks(H);
         int stride = GatePanels.padded(H);
         long tanhC = stride;
+        long packed = I + H;
         long perStep = CellBuffers.gates(blocks)
                 + CellBuffers.states(H, stride, true)
                 + CellBuffers.states(H, stride, false)
                 + tanhC
                 + CellBuffers.inputGradient(I);
-        long perStream = 2L * stride + 2 * CellBuffers.stateGradient(H);
+        long perStream = 2L * stride + 2 * CellBuffers.stateGradient(H) + packed + CellBuffers.gates(blocks);
         return new Cost(
                 T * (CellBuffers.products(4, I, H) + 9L * H),
                 T * perStep + perStream,
-                CellBuffers.weights(blocks, I, H));
+                CellBuffers.weights(blocks, I, H) + WeightGradients.kept(blocks, I, H));
     }
 
     @Override

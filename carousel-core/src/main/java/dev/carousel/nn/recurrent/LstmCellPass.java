@@ -21,6 +21,7 @@ final class LstmCellPass implements CellPass {
     private final Kernels kernels = KernelProvider.kernels();
     private final GateWeights weights;
     private final Workers workers;
+    private final int I;
     private final int H;
     /** Of states and of tanh(c): H in whole blocks. */
     private final int stride;
@@ -30,16 +31,24 @@ final class LstmCellPass implements CellPass {
     private final StateHistory c;
     private final StateGradient dH;
     private final StateGradient dC;
-    private final GateGradients gradientsOf;
+    private final WeightGradients gradientsOf;
     private final InputGradient dX;
 
     private SequenceLayout layout = SequenceLayout.of();
     private Tensor x = Tensor.zeros(0, 0);
+    /** The rows of x and h' that a step of the positions [B] is made of, packed. */
+    private float[] packedX = {}; // [B, I]
+
+    private float[] packedH = {}; // [B, H]
+    /** The rows of dG that a step back of the positions [B] makes, packed. */
+    private float[] packedG = {}; // [B, 4 H in whole blocks]
+
     private float[] tanhC = {}; // [N, stride], untraced [B, stride]
 
     LstmCellPass(LstmCell cell, Workers workers) {
         this.weights = cell.weights();
         this.workers = workers;
+        this.I = cell.inputSize();
         this.H = cell.outputSize();
         this.stride = GatePanels.padded(H);
         this.gates = new GateHistory(GatePanels.blocks(H));
@@ -47,7 +56,7 @@ final class LstmCellPass implements CellPass {
         this.c = new StateHistory(H, stride);
         this.dH = new StateGradient(H, stride);
         this.dC = new StateGradient(H, stride);
-        this.gradientsOf = new GateGradients(gates, Math.max(cell.inputSize(), H));
+        this.gradientsOf = new WeightGradients(gates, weights, workers);
         this.dX = new InputGradient(cell.inputSize(), workers);
     }
 
@@ -74,15 +83,18 @@ final class LstmCellPass implements CellPass {
             gates.beginUntraced(layout.batch());
             c.beginUntraced(layout, state.c);
         }
+        packedX = Buffers.atLeast(Buffers.size(layout.batch(), I), packedX);
+        packedH = Buffers.atLeast(Buffers.size(layout.batch(), H), packedH);
         tanhC = Buffers.atLeast(Buffers.size(traced ? layout.rows() : layout.batch(), stride), tanhC);
     }
 
     /** @param kept the row of the gates and of tanh(c) that the first position has */
     private void step(GateWeights.Forward packed, int t, int from, int row, int rows, int kept) {
+        kernels.pack(rows, I, 0, I, x.array(), x.offset() + row * I, I, 1, packedX, from * I);
+        kernels.pack(rows, H, 0, H, h.values(), h.before(t, from), stride, 1, packedH, from * H);
         for (int block = 0; block < gates.blocks(); block++) {
             int unit = block * UNITS;
-            gates.start(packed, block, kept, rows, x, row);
-            gates.add(packed.u(), block, kept, rows, h.values(), h.before(t, from), stride);
+            gates.ofPacked(packed, block, kept, rows, packedX, from * I, packedH, from * H);
             kernels.lstmForward(
                     rows,
                     gates.values(),
@@ -101,22 +113,31 @@ final class LstmCellPass implements CellPass {
 
     @Override
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
-        accumulate(dY, dState, gradients);
-        dX.begin(layout.rows());
-        dX.add(gates, weights.backward().w());
+        dX.beginUncleared(layout.rows());
+        backward(dY, dState, gradients, true);
         return dX.result();
     }
 
     @Override
     public void accumulate(Tensor dY, CellState dState, float[] gradients) {
+        backward(dY, dState, gradients, false);
+    }
+
+    private void backward(Tensor dY, CellState dState, float[] gradients, boolean toInput) {
         dH.begin(layout, dState.h);
         dC.begin(layout, dState.c);
+        packedG = Buffers.atLeast(Buffers.size(layout.batch(), gates.depth()), packedG);
         GateWeights.Backward packed = weights.backward();
-        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, t, from, row, rows));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
+            stepBack(packed, dY, t, from, row, rows);
+            if (toInput) {
+                int at = from * gates.depth();
+                gates.times(packed.w(), row, rows, packedG, at, dX.values(), dX.at(row), dX.stride());
+            }
+        });
         dH.end(dState.h);
         dC.end(dState.c);
-        gradientsOf.begin();
-        workers.split(gates.blocks(), 1, (from, to) -> weightGradients(gradients, from, to));
+        gradientsOf.add(x, h, gradients);
     }
 
     private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {
@@ -138,15 +159,8 @@ final class LstmCellPass implements CellPass {
                     dC.at(from) + unit,
                     dH.stride());
         }
-        dH.clear(rows, from);
-        gates.addTimes(packed.u(), row, rows, dH.values(), dH.at(from), dH.stride());
-    }
-
-    private void weightGradients(float[] gradients, int fromBlock, int toBlock) {
-        for (int block = fromBlock; block < toBlock; block++) {
-            gradientsOf.addInputs(weights.w, block, x, gradients);
-            gradientsOf.addStates(weights.u, block, layout, h, gradients);
-            gradientsOf.addBiases(weights.biases, block, gradients);
-        }
+        int at = from * gates.depth();
+        gates.pack(row, rows, packedG, at);
+        gates.times(packed.u(), row, rows, packedG, at, dH.values(), dH.at(from), dH.stride());
     }
 }

@@ -45,7 +45,7 @@ final class ResetAfterCell extends GruCell {
         return new Cost(
                         T * (CellBuffers.products(3, I, H) + 9L * H),
                         T * perStep + perStream,
-                        CellBuffers.weights(blocks, I, H))
+                        CellBuffers.weights(blocks, I, H) + CellBuffers.tiles(blocks, Math.max(I, H)))
                 .plus(CellBuffers.randomness(spec.regularisation(), 3, H, T));
     }
 

@@ -55,7 +55,8 @@ final class ResetBeforeCell extends GruCell {
         return new Cost(
                         T * (CellBuffers.products(3, I, H) + 8L * H),
                         T * perStep + perStream,
-                        CellBuffers.weights(ofGates + ofCandidate, I, H))
+                        CellBuffers.weights(ofGates + ofCandidate, I, H)
+                                + CellBuffers.tiles(ofGates + ofCandidate, Math.max(I, H)))
                 .plus(CellBuffers.randomness(spec.regularisation(), 3, H, T));
     }
 

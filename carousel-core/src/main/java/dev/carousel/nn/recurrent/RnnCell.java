@@ -101,7 +101,7 @@ final class RnnCell implements Cell {
         return new Cost(
                         T * (CellBuffers.products(1, I, H) + H),
                         T * perStep + perStream,
-                        CellBuffers.weights(blocks, I, H))
+                        CellBuffers.weights(blocks, I, H) + CellBuffers.tiles(blocks, Math.max(I, H)))
                 .plus(CellBuffers.randomness(regularisation, 1, H, T));
     }
 

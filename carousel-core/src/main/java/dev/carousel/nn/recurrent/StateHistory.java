@@ -1,6 +1,7 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Tensor;
 
@@ -70,6 +71,26 @@ final class StateHistory {
             end++;
         }
         return end;
+    }
+
+    /**
+     * Packs the states before the steps of the rows {@code fromRow} .. {@code toRow - 1} of the layout as their transpose, for products over
+     * the rows.
+     *
+     * @param packed receives their part of [size, rows], which are the layout's from {@code firstRow} on
+     */
+    void packBefore(Kernels kernels, int fromRow, int toRow, float[] packed, int firstRow, int rows) {
+        for (int t = 0; t < layout.steps(); ) {
+            int end = endOfRun(t);
+            int first = layout.start(t);
+            int from = Math.max(fromRow, first);
+            int to = Math.min(toRow, end < layout.steps() ? layout.start(end) : layout.rows());
+            if (from < to) {
+                int at = before(t, 0) + (from - first) * stride;
+                kernels.pack(size, rows, from - firstRow, to - from, values, at, 1, stride, packed, 0);
+            }
+            t = end;
+        }
     }
 
     /** Hands the streams their final states; a stream without steps keeps its own. */
