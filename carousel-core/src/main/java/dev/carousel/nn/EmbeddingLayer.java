@@ -2,6 +2,8 @@ package dev.carousel.nn;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.nn.initialiser.Normal;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
@@ -58,6 +60,7 @@ final class EmbeddingLayer implements Layer {
     }
 
     private final class Pass implements LayerPass {
+        private final Kernels kernels = KernelProvider.kernels();
         private int[] rows = {}; // [N]
         private int N;
         private float[] y = {}; // [N, size]
@@ -94,9 +97,7 @@ final class EmbeddingLayer implements Layer {
                     continue;
                 }
                 int to = weight.offset() + rows[row] * E;
-                for (int k = 0; k < E; k++) {
-                    gradients[to + k] += dY.array()[dY.offset() + row * E + k];
-                }
+                kernels.add(E, dY.array(), dY.offset() + row * E, gradients, to);
             }
             dX = Buffers.atLeast(N, dX);
             Arrays.fill(dX, 0, N, 0);

@@ -190,6 +190,9 @@ public interface Kernels {
      */
     void stepLstm(int units, float[] gates, int gatesAt, int stride, float[] c, float[] h, int at);
 
+    /** {@code y += x} for n elements. */
+    void add(int n, float[] x, int xAt, float[] y, int yAt);
+
     /** {@code y = tanh(x)} for n elements; see {@link FloatFunctions#tanh}. */
     void tanh(int n, float[] x, int xAt, float[] y, int yAt);
 

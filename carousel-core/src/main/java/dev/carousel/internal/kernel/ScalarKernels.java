@@ -265,6 +265,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void add(int n, float[] x, int xAt, float[] y, int yAt) {
+        for (int k = 0; k < n; k++) {
+            y[yAt + k] += x[xAt + k];
+        }
+    }
+
+    @Override
     public void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
         for (int k = 0; k < n; k++) {
             y[yAt + k] = FloatFunctions.tanh(x[xAt + k]);

@@ -142,7 +142,7 @@ final class VectorFunctions {
     }
 
     /**
-     * Whether n values are neither NaN nor beyond what {@link #ordinaryTanh} and {@link #ordinarySigmoid} can take; n is whole panels. It
+     * Whether n values are neither NaN nor beyond what {@link #ordinaryTanh} and {@link #ordinarySigmoid} can take; n is whole vectors. It
      * looks at sums of squares, which a few fused multiply-adds give: large ones may be refused though each value is small.
      */
     static boolean ordinary(int n, float[] x, int at) {
@@ -150,7 +150,8 @@ final class VectorFunctions {
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        for (int k = at; k < at + n; k += 4 * LENGTH) {
+        int k = at;
+        for (; k + 4 * LENGTH <= at + n; k += 4 * LENGTH) {
             FloatVector v0 = FloatVector.fromArray(FLOATS, x, k);
             FloatVector v1 = FloatVector.fromArray(FLOATS, x, k + LENGTH);
             FloatVector v2 = FloatVector.fromArray(FLOATS, x, k + 2 * LENGTH);
@@ -159,6 +160,10 @@ final class VectorFunctions {
             s1 = v1.fma(v1, s1);
             s2 = v2.fma(v2, s2);
             s3 = v3.fma(v3, s3);
+        }
+        for (; k < at + n; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, k);
+            s0 = v.fma(v, s0);
         }
         return s0.add(s1)
                 .add(s2.add(s3))

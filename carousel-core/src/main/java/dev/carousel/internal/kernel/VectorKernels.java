@@ -169,6 +169,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void add(int n, float[] x, int xAt, float[] y, int yAt) {
+        int k = 0;
+        for (; k + LENGTH <= n; k += LENGTH) {
+            FloatVector.fromArray(FLOATS, y, yAt + k)
+                    .add(FloatVector.fromArray(FLOATS, x, xAt + k))
+                    .intoArray(y, yAt + k);
+        }
+        scalar.add(n - k, x, xAt + k, y, yAt + k);
+    }
+
+    @Override
     public void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
         VectorFunctions.tanh(n, x, xAt, y, yAt);
     }

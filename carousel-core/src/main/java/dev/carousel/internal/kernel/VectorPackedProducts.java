@@ -109,6 +109,29 @@ final class VectorPackedProducts {
             float[] c,
             int cAt,
             int cStride) {
+        int even = part & ~1;
+        tiles(rows, depth, from, even, packed, packedAt, panel, panelAt, s, sAt, sStride, c, cAt, cStride);
+        if (even < part) {
+            lastStep(rows, depth, from + even, packed, packedAt, panel, panelAt, c, cAt, cStride);
+        }
+    }
+
+    /** An even number of steps. */
+    private static void tiles(
+            int rows,
+            int depth,
+            int from,
+            int part,
+            float[] packed,
+            int packedAt,
+            float[] panel,
+            int panelAt,
+            float[] s,
+            int sAt,
+            int sStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         int fives = 5 * VectorProducts.tall(rows, 5);
         int panelFrom = panelAt + from * PANEL;
         int row = 0;
@@ -126,6 +149,37 @@ final class VectorPackedProducts {
             int tile = packedAt + row * depth + from;
             int sRow = sAt + row * sStride;
             VectorProducts.oneRow(part, packed, tile, panel, panelFrom, s, sRow, c, cAt + row * cStride);
+        }
+    }
+
+    /** In bodies of their own, because with the last of an odd number of steps in the same one C2 spills. */
+    private static void lastStep(
+            int rows,
+            int depth,
+            int step,
+            float[] packed,
+            int packedAt,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int cStride) {
+        int fives = 5 * VectorProducts.tall(rows, 5);
+        int panelFrom = panelAt + step * PANEL;
+        int row = 0;
+        for (; row < fives; row += 5) {
+            int tile = packedAt + row * depth + step * 5;
+            int at = cAt + row * cStride;
+            VectorProducts.fiveRows(1, packed, tile, 1, panel, panelFrom, c, at, cStride, c, at, cStride);
+        }
+        for (; row + 4 <= rows; row += 4) {
+            int tile = packedAt + row * depth + step * 4;
+            int at = cAt + row * cStride;
+            VectorProducts.fourRows(1, packed, tile, 1, panel, panelFrom, c, at, cStride, c, at, cStride);
+        }
+        for (; row < rows; row++) {
+            int at = cAt + row * cStride;
+            VectorProducts.oneRow(1, packed, packedAt + row * depth + step, panel, panelFrom, c, at, c, at);
         }
     }
 
@@ -161,8 +215,7 @@ final class VectorPackedProducts {
         FloatVector c41 = FloatVector.fromArray(FLOATS, s, sAt + 4 * sStride + LENGTH);
         FloatVector c42 = FloatVector.fromArray(FLOATS, s, sAt + 4 * sStride + 2 * LENGTH);
         FloatVector c43 = FloatVector.fromArray(FLOATS, s, sAt + 4 * sStride + 3 * LENGTH);
-        int k = 0;
-        for (; k + 2 <= depth; k += 2) {
+        for (int k = 0; k < depth; k += 2) {
             int at = panelAt + k * PANEL;
             int from = aAt + k * 5;
             FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
@@ -224,39 +277,6 @@ final class VectorPackedProducts {
             c42 = x.fma(p2, c42);
             c43 = x.fma(p3, c43);
         }
-        if (k < depth) {
-            int at = panelAt + k * PANEL;
-            int from = aAt + k * 5;
-            FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
-            FloatVector p1 = FloatVector.fromArray(FLOATS, panel, at + LENGTH);
-            FloatVector p2 = FloatVector.fromArray(FLOATS, panel, at + 2 * LENGTH);
-            FloatVector p3 = FloatVector.fromArray(FLOATS, panel, at + 3 * LENGTH);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[from]);
-            c00 = x.fma(p0, c00);
-            c01 = x.fma(p1, c01);
-            c02 = x.fma(p2, c02);
-            c03 = x.fma(p3, c03);
-            x = FloatVector.broadcast(FLOATS, a[from + 1]);
-            c10 = x.fma(p0, c10);
-            c11 = x.fma(p1, c11);
-            c12 = x.fma(p2, c12);
-            c13 = x.fma(p3, c13);
-            x = FloatVector.broadcast(FLOATS, a[from + 2]);
-            c20 = x.fma(p0, c20);
-            c21 = x.fma(p1, c21);
-            c22 = x.fma(p2, c22);
-            c23 = x.fma(p3, c23);
-            x = FloatVector.broadcast(FLOATS, a[from + 3]);
-            c30 = x.fma(p0, c30);
-            c31 = x.fma(p1, c31);
-            c32 = x.fma(p2, c32);
-            c33 = x.fma(p3, c33);
-            x = FloatVector.broadcast(FLOATS, a[from + 4]);
-            c40 = x.fma(p0, c40);
-            c41 = x.fma(p1, c41);
-            c42 = x.fma(p2, c42);
-            c43 = x.fma(p3, c43);
-        }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + LENGTH);
         c02.intoArray(c, cAt + 2 * LENGTH);
@@ -307,8 +327,7 @@ final class VectorPackedProducts {
         FloatVector c31 = FloatVector.fromArray(FLOATS, s, sAt + 3 * sStride + LENGTH);
         FloatVector c32 = FloatVector.fromArray(FLOATS, s, sAt + 3 * sStride + 2 * LENGTH);
         FloatVector c33 = FloatVector.fromArray(FLOATS, s, sAt + 3 * sStride + 3 * LENGTH);
-        int k = 0;
-        for (; k + 2 <= depth; k += 2) {
+        for (int k = 0; k < depth; k += 2) {
             int at = panelAt + k * PANEL;
             int from = aAt + k * 4;
             FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
@@ -355,34 +374,6 @@ final class VectorPackedProducts {
             c22 = x.fma(p2, c22);
             c23 = x.fma(p3, c23);
             x = FloatVector.broadcast(FLOATS, a[from + 7]);
-            c30 = x.fma(p0, c30);
-            c31 = x.fma(p1, c31);
-            c32 = x.fma(p2, c32);
-            c33 = x.fma(p3, c33);
-        }
-        if (k < depth) {
-            int at = panelAt + k * PANEL;
-            int from = aAt + k * 4;
-            FloatVector p0 = FloatVector.fromArray(FLOATS, panel, at);
-            FloatVector p1 = FloatVector.fromArray(FLOATS, panel, at + LENGTH);
-            FloatVector p2 = FloatVector.fromArray(FLOATS, panel, at + 2 * LENGTH);
-            FloatVector p3 = FloatVector.fromArray(FLOATS, panel, at + 3 * LENGTH);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[from]);
-            c00 = x.fma(p0, c00);
-            c01 = x.fma(p1, c01);
-            c02 = x.fma(p2, c02);
-            c03 = x.fma(p3, c03);
-            x = FloatVector.broadcast(FLOATS, a[from + 1]);
-            c10 = x.fma(p0, c10);
-            c11 = x.fma(p1, c11);
-            c12 = x.fma(p2, c12);
-            c13 = x.fma(p3, c13);
-            x = FloatVector.broadcast(FLOATS, a[from + 2]);
-            c20 = x.fma(p0, c20);
-            c21 = x.fma(p1, c21);
-            c22 = x.fma(p2, c22);
-            c23 = x.fma(p3, c23);
-            x = FloatVector.broadcast(FLOATS, a[from + 3]);
             c30 = x.fma(p0, c30);
             c31 = x.fma(p1, c31);
             c32 = x.fma(p2, c32);

@@ -113,7 +113,7 @@ final class VectorProducts {
         return best;
     }
 
-    private static void fiveRows(
+    static void fiveRows(
             int depth,
             float[] a,
             int aAt,
@@ -212,7 +212,7 @@ final class VectorProducts {
         c43.intoArray(c, c4 + 3 * LENGTH);
     }
 
-    private static void fourRows(
+    static void fourRows(
             int depth,
             float[] a,
             int aAt,

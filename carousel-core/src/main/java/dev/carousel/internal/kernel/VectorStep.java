@@ -96,10 +96,7 @@ final class VectorStep {
         int g = f + stride;
         int o = g + stride;
         int tanhC = g; // which is read no more by then
-        VectorFunctions.sigmoid(units, gates, gatesAt, gates, gatesAt);
-        VectorFunctions.sigmoid(units, gates, f, gates, f);
-        VectorFunctions.tanh(units, gates, g, gates, g);
-        VectorFunctions.sigmoid(units, gates, o, gates, o);
+        activate(units, gates, gatesAt, stride);
         for (int u = 0; u < units; u += LENGTH) {
             FloatVector ig =
                     FloatVector.fromArray(FLOATS, gates, gatesAt + u).mul(FloatVector.fromArray(FLOATS, gates, g + u));
@@ -112,6 +109,25 @@ final class VectorStep {
             FloatVector.fromArray(FLOATS, gates, o + u)
                     .mul(FloatVector.fromArray(FLOATS, gates, tanhC + u))
                     .intoArray(h, at + u);
+        }
+    }
+
+    private static void activate(int units, float[] gates, int at, int stride) {
+        int g = at + 2 * stride;
+        int o = g + stride;
+        boolean ordinary = VectorFunctions.ordinary(units, gates, at)
+                && VectorFunctions.ordinary(units, gates, at + stride)
+                && VectorFunctions.ordinary(units, gates, g)
+                && VectorFunctions.ordinary(units, gates, o);
+        if (ordinary) {
+            VectorFunctions.ordinarySigmoid(2, units, gates, at, stride);
+            VectorFunctions.ordinaryTanh(1, units, gates, g, stride);
+            VectorFunctions.ordinarySigmoid(1, units, gates, o, stride);
+        } else {
+            VectorFunctions.sigmoid(units, gates, at, gates, at);
+            VectorFunctions.sigmoid(units, gates, at + stride, gates, at + stride);
+            VectorFunctions.tanh(units, gates, g, gates, g);
+            VectorFunctions.sigmoid(units, gates, o, gates, o);
         }
     }
 }

@@ -4,6 +4,8 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Panels.FIRST;
 
 import dev.carousel.internal.kernel.Buffers;
+import dev.carousel.internal.kernel.KernelProvider;
+import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.internal.kernel.Panels;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Tensor;
@@ -14,6 +16,7 @@ import java.util.Arrays;
  * at, and then of the one before it. Rows are whole panels wide, for the products that write them.
  */
 final class StateGradient {
+    private final Kernels kernels = KernelProvider.kernels();
     private final int size;
     private final int stateStride;
     private final int stride;
@@ -57,11 +60,7 @@ final class StateGradient {
     /** Adds what comes from above to the first {@code rows} positions from {@code position} on; {@code row} is the first one's. */
     void add(Tensor dY, int row, int rows, int position) {
         for (int r = 0; r < rows; r++) {
-            int from = dY.offset() + (row + r) * size;
-            int to = at(position + r);
-            for (int k = 0; k < size; k++) {
-                values[to + k] += dY.array()[from + k];
-            }
+            kernels.add(size, dY.array(), dY.offset() + (row + r) * size, values, at(position + r));
         }
     }
 

@@ -263,6 +263,53 @@ class VectorKernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void addsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int n = 0; n <= 70; n++) {
+            int size = n;
+            assertAgree(
+                    "add " + n,
+                    call -> call.kernels.add(size, call.get(0), 2, call.get(1), 3),
+                    floats(wild).apply(n + 5, random),
+                    floats(wild).apply(n + 5, random));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void multipliesPackedRowsAlike(boolean wild) {
+        SplittableRandom random = new SplittableRandom(10);
+        for (int rows = 0; rows <= 23; rows++) {
+            for (int depth : new int[] {1, 2, 7, 16, 129, 300}) {
+                boolean transposed = random.nextBoolean();
+                int rowStride = transposed ? 1 : depth + random.nextInt(5);
+                int stepStride = transposed ? rows + random.nextInt(5) : 1;
+                int startStride = random.nextBoolean() ? 0 : PANEL;
+                int at = random.nextInt(7);
+                int r = rows;
+                int d = depth;
+                int cut = random.nextInt(depth + 1);
+                float[][] arrays = {
+                    floats(wild).apply(at + rows * rowStride + depth * stepStride + 3, random),
+                    floats(wild).apply(at + depth * PANEL, random),
+                    floats(wild).apply(at + rows * startStride + PANEL, random),
+                    floats(wild).apply(at + rows * PANEL + 3, random)
+                };
+                Consumer<Call> operation = call -> {
+                    float[] packed = new float[at + r * d];
+                    call.kernels.pack(r, d, 0, cut, call.get(0), at, rowStride, stepStride, packed, at);
+                    int rest = at + cut * stepStride;
+                    call.kernels.pack(r, d, cut, d - cut, call.get(0), rest, rowStride, stepStride, packed, at);
+                    call.kernels.multiplyPacked(
+                            r, d, packed, at, call.get(1), at, call.get(2), at, startStride, call.get(3), at, PANEL);
+                };
+                assertAgree("multiplyPacked rows " + rows + " depth " + depth, operation, arrays);
+            }
+        }
+    }
+
     /** Around the limits up to which functions leave out what large values need. */
     @ParameterizedTest
     @ValueSource(floats = {.5f, 4, 10, 21, 42, 44, 90, 200})
