@@ -129,10 +129,12 @@ public final class CrossEntropy implements Loss {
         Segments x = Segments.of(prediction);
         Segments d = Segments.of(dPrediction);
         rows.begin(target, weights, x.columns());
-        workers.split(x.N(), Math.max(1, VALUES_PER_TASK / x.columns()), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                rows.exponentials(x, d, row, row + 1);
-                rows.toGradients(d, 0, row, row + 1);
+        int together = Math.max(1, VALUES_PER_TASK / x.columns());
+        workers.split(x.N(), together, (from, to) -> {
+            for (int row = from; row < to; row += together) {
+                int end = Math.min(to, row + together);
+                rows.exponentials(x, d, row, end);
+                rows.toGradients(d, 0, row, end);
             }
         });
         return rows.loss();

@@ -1,5 +1,6 @@
 package dev.carousel.loss;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.internal.product.Segments;
 import dev.carousel.internal.product.WideProduct;
 import dev.carousel.nn.LinearLayer;
@@ -29,12 +30,14 @@ public final class LinearCrossEntropy {
     private final WideProduct product;
     private final SoftmaxRows rows;
     private final Workers workers;
+    private final int I;
     private final int V;
     private Segments logits;
 
     /** @param parameters those that the layer's are among */
     public LinearCrossEntropy(LinearLayer output, Parameters parameters, CrossEntropy loss, Workers workers) {
         this.parameters = parameters;
+        this.I = output.inputSize();
         this.V = output.outputSize();
         this.place = new WideProduct.Place(
                 output.weight().offset(),
@@ -53,6 +56,9 @@ public final class LinearCrossEntropy {
      * @param weights [N]
      */
     public double forward(Tensor features, Tensor target, float[] weights) {
+        if (features.dim(1) != I) {
+            throw new InvalidInputException("linear layer: expected " + I + " features, found " + features.dim(1));
+        }
         rows.begin(target, weights, V);
         logits = product.forward(features, parameters.values(), place);
         workers.split(logits.N(), ROWS, (from, to) -> {

@@ -27,7 +27,12 @@ public final class LinearPass implements LayerPass {
 
     @Override
     public Tensor backward(Tensor dY, float[] gradients) {
-        product.weightGradients(dY, gradients, layer.weight().offset(), layer.biasAt());
+        accumulate(dY, gradients);
         return product.inputGradient(dY, layer.backward());
+    }
+
+    @Override
+    public void accumulate(Tensor dY, float[] gradients) {
+        product.weightGradients(dY, gradients, layer.weight().offset(), layer.biasAt());
     }
 }

@@ -12,8 +12,8 @@ public sealed interface Mode {
     }
 
     /**
-     * The use of a trained network when no backward follows, with the same results: layers need not keep what only a backward would read,
-     * and those that don't refuse it.
+     * The use of a trained network when no backward follows, with the same results: layers need not keep what only a backward would read, and
+     * a backward may then be refused.
      */
     static Mode inference() {
         return Prediction.UNTRACED;
@@ -28,14 +28,17 @@ public sealed interface Mode {
     Mode later(int time);
 
     /** Whether layers must keep what a backward needs. */
-    default boolean traced() {
-        return this != Prediction.UNTRACED;
-    }
+    boolean traced();
 
     /** See {@link #prediction} and {@link #inference}. */
     enum Prediction implements Mode {
         TRACED,
         UNTRACED;
+
+        @Override
+        public boolean traced() {
+            return this == TRACED;
+        }
 
         @Override
         public Mode later(int time) {
@@ -49,6 +52,11 @@ public sealed interface Mode {
      * @param firstTime the number of the sequences' first step
      */
     record Training(RandomSource random, long step, int firstTime) implements Mode {
+        @Override
+        public boolean traced() {
+            return true;
+        }
+
         @Override
         public Mode later(int time) {
             return new Training(random, step, firstTime + time);

@@ -1,8 +1,10 @@
 package dev.carousel.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.Bits;
+import dev.carousel.InvalidInputException;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.LinearLayer;
@@ -140,5 +142,16 @@ class LinearCrossEntropyTest {
                 c.compare(Tensor.of(x, 20, c.I), target, weights);
             }
         }
+    }
+
+    @Test
+    void refusesFeaturesOfAnotherWidth() {
+        Network network = Network.of(Linear.of(5, 2000)).initialise(1);
+        var output = new LinearCrossEntropy(
+                (LinearLayer) network.layers().get(0), network.parameters(), new CrossEntropy(), Workers.single());
+
+        assertThatThrownBy(() -> output.forward(Tensor.zeros(2, 6), Tensor.zeros(2, 1), new float[] {1, 1}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("linear layer: expected 5 features, found 6");
     }
 }

@@ -16,7 +16,7 @@ public final class Buffers {
     /** {@code product} as an int, or an error that says what to make smaller. */
     public static int size(long a, long b) {
         long product = a * b;
-        if (product > Integer.MAX_VALUE - 8) {
+        if (product > Integer.MAX_VALUE - 8 - Panels.FIRST) {
             throw new InvalidInputException("a batch of " + a + " x " + b
                     + " values is too large for one buffer: use smaller batches or shorter sequences");
         }

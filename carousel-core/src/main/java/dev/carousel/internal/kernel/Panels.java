@@ -6,7 +6,7 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
  * A matrix [depth, columns] cut into panels of 64 columns, each stored row by row; the last one is filled up with zeros. What
  * {@link Kernels#multiply} wants on its right-hand side, packed once for each update of the weights.
  *
- * <p>A float[] begins 16 bytes into its object. So that rows of panels are whole cache lines of 64 bytes where objects begin at such lines
+ * <p>The floats of an array begin 16 bytes into the object (without compact object headers). So that rows of panels are whole cache lines of 64 bytes where objects begin at such lines
  * ({@code -XX:ObjectAlignmentInBytes=64}, and the largest arrays of G1), panels begin at element {@value #FIRST}: a vector that straddles two
  * lines costs two reads.
  *

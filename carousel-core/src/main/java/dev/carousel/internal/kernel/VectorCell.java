@@ -9,10 +9,44 @@ import jdk.incubator.vector.FloatVector;
 
 /** The element-wise part of the LSTM cell, 16 units at a time, beside the products that feed it. */
 final class VectorCell {
+    private static final int GROUP = 16;
+
     private VectorCell() {}
 
-    /** Activations are whole passes over the hot panel, one function each; see {@link VectorFunctions} for the reason. */
+    /** In groups of rows, because one value that is not {@link VectorFunctions#ordinary} makes all of its group slower. */
     static void forward(
+            int rows,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] tanhC,
+            int tanhCAt,
+            float[] h,
+            int hAt,
+            int stride) {
+        for (int row = 0; row < rows; row += GROUP) {
+            int unit = row * stride;
+            group(
+                    Math.min(GROUP, rows - row),
+                    gates,
+                    gatesAt + row * PANEL,
+                    cPrevious,
+                    cPreviousAt + unit,
+                    c,
+                    cAt + unit,
+                    tanhC,
+                    tanhCAt + unit,
+                    h,
+                    hAt + unit,
+                    stride);
+        }
+    }
+
+    /** Activations are whole passes over the hot panel, one function each; see {@link VectorFunctions} for the reason. */
+    private static void group(
             int rows,
             float[] gates,
             int gatesAt,

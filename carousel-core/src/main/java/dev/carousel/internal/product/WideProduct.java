@@ -36,6 +36,7 @@ public final class WideProduct {
     private final int O;
     private final Deque<float[]> scratch = new ArrayDeque<>();
     private Tensor x = Tensor.zeros(0, 0);
+    private float[] packed = {}; // x for all panels, [N, I] or [I, N]
     private float[] y = {};
     private float[] wideDX = {}; // from FIRST on [N, I in whole panels]
     private float[] dX = {}; // [N, I]
@@ -59,6 +60,7 @@ public final class WideProduct {
         int N = x.dim(0);
         y = Buffers.atLeast(FIRST + Buffers.size((long) Panels.count(O) * PANEL, N), y);
         Segments result = Segments.panels(y, N, O);
+        packRows();
         workers.split(result.count(), 1, (from, to) -> {
             float[] own = take();
             for (int p = from; p < to; p++) {
@@ -67,6 +69,25 @@ public final class WideProduct {
             give(own);
         });
         return result;
+    }
+
+    /** x for the products of forward; the threads share columns of it out. */
+    private void packRows() {
+        int N = x.dim(0);
+        packed = Buffers.atLeast(Buffers.size(N, I), packed);
+        workers.split(
+                I,
+                ROWS,
+                (from, to) -> kernels.pack(N, I, from, to - from, x.array(), x.offset() + from, I, 1, packed, 0));
+    }
+
+    /** x for the gradients of weights, in the same place. */
+    private void packColumns() {
+        int N = x.dim(0);
+        workers.split(
+                N,
+                ROWS,
+                (from, to) -> kernels.pack(I, N, from, to - from, x.array(), x.offset() + from * I, 1, I, packed, 0));
     }
 
     private void forward(Segments result, int p, float[] parameters, Place place, float[] own) {
@@ -79,7 +100,7 @@ public final class WideProduct {
         }
         int N = result.N();
         int at = result.at(p, 0);
-        kernels.multiply(N, I, x.array(), x.offset(), I, own, FIRST, own, biasAt, 0, y, at, PANEL);
+        kernels.multiplyPacked(N, I, packed, 0, own, FIRST, own, biasAt, 0, y, at, PANEL);
     }
 
     /**
@@ -94,6 +115,7 @@ public final class WideProduct {
         wideDX = Buffers.atLeast(FIRST + Buffers.size(N, wide), wideDX);
         dX = Buffers.atLeast(Buffers.size(N, I), dX);
         Arrays.fill(wideDX, FIRST, FIRST + N * wide, 0);
+        packColumns();
         int threads = workers.threads();
         int group = Math.max(1, HOT / Math.max(1, N * PANEL) / threads) * threads;
         for (int first = 0; first < dY.count(); first += group) {
@@ -127,7 +149,7 @@ public final class WideProduct {
         int panel = dY.at(p, 0);
         int dBias = FIRST + I * PANEL;
         Arrays.fill(own, FIRST, dBias + PANEL, 0);
-        kernels.multiplyTransposed(N, I, x.array(), x.offset(), I, y, panel, own, FIRST);
+        kernels.multiplyPacked(I, N, packed, 0, y, panel, own, FIRST, PANEL, own, FIRST, PANEL);
         Panels.addTransposed(own, FIRST, I, width, gradients, place.weightAt() + p * PANEL * I);
         if (place.biasAt().isPresent()) {
             for (int row = 0; row < N; row++) {

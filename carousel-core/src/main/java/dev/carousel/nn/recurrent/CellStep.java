@@ -1,33 +1,31 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.parallel.Workers;
-import java.util.List;
 
-/** One thread's means to step single streams of a layer, alone or with others, without allocation. */
+/**
+ * One thread's means to step single streams, alone or with others, without allocation. It belongs to the thread and not to a layer, and holds on
+ * to nothing of one between steps: a thread that lives for long must not keep models alive that it once stepped.
+ */
 final class CellStep implements Workers.Range {
+    private static final ThreadLocal<CellStep> OF_THREAD = ThreadLocal.withInitial(CellStep::new);
     private static final float[] NO_INPUT = {};
     private static final CellState NO_STATE = new CellState(0, 0, 0, 0, 0);
 
-    private final ThreadLocal<CellStep> ofThreads;
-    private final float[] scratch;
+    private float[] scratch = {};
 
-    private Cell cell;
+    private Cell cell; // null between steps
     private float[] x = NO_INPUT;
     private CellState state = NO_STATE;
 
-    /**
-     * @param cells of the layer
-     * @param ofThreads where each thread finds its own of these
-     */
-    CellStep(List<Cell> cells, ThreadLocal<CellStep> ofThreads) {
-        this.cell = cells.get(0);
-        this.ofThreads = ofThreads;
-        this.scratch = new float[cells.stream().mapToInt(Cell::scratch).max().orElse(0)];
+    private CellStep() {}
+
+    static CellStep ofThread() {
+        return OF_THREAD.get();
     }
 
     /** Gives the new h, whose first values are the cell's output. */
     float[] run(Cell cell, float[] x, CellState state) {
-        cell.step(x, state, 0, cell.blocks(), scratch);
+        cell.step(x, state, 0, cell.blocks(), scratchFor(cell));
         state.exchange();
         return state.h;
     }
@@ -39,8 +37,9 @@ final class CellStep implements Workers.Range {
         try {
             workers.split(cell.blocks(), 1, this);
         } finally {
+            this.cell = null;
             this.x = NO_INPUT;
-            this.state = NO_STATE; // holds on to nobody's memory
+            this.state = NO_STATE;
         }
         state.exchange();
         return state.h;
@@ -49,6 +48,13 @@ final class CellStep implements Workers.Range {
     /** On this thread or another, which has scratch of its own. */
     @Override
     public void run(int fromBlock, int toBlock) {
-        cell.step(x, state, fromBlock, toBlock, ofThreads.get().scratch);
+        cell.step(x, state, fromBlock, toBlock, ofThread().scratchFor(cell));
+    }
+
+    private float[] scratchFor(Cell cell) {
+        if (scratch.length < cell.scratch()) {
+            scratch = new float[cell.scratch()];
+        }
+        return scratch;
     }
 }

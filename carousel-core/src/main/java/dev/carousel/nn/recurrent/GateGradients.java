@@ -48,7 +48,7 @@ final class GateGradients {
         int K = weight.K();
         int tile = cleared(block, K);
         for (int t = 0; t < layout.steps(); ) {
-            int end = h.endOfRun(t);
+            int end = h.endOfRun(t, layout.rows());
             int rows = (end < layout.steps() ? layout.start(end) : layout.rows()) - layout.start(t);
             int state = h.before(t, 0);
             int gates = dG.at(block, layout.start(t));

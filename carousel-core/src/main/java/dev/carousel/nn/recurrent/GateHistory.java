@@ -15,7 +15,7 @@ import java.util.Arrays;
  * gradients dG of the pre-activations after backward, and then already the panels that weight gradients are summed from.
  */
 final class GateHistory {
-    private static final float[] NOTHING = new float[PANEL];
+    private static final float[] ZEROS = new float[PANEL];
 
     private final Kernels kernels = KernelProvider.kernels();
     private final int blocks;
@@ -59,10 +59,10 @@ final class GateHistory {
         return FIRST + (block * between + row) * PANEL;
     }
 
-    /** {@code = b + W x}, from rows of x that begin at {@code xRow}. */
-    void start(GateWeights.Forward weights, int block, int row, int rows, Tensor x, int xRow) {
+    /** {@code = b + W x} */
+    void start(GateWeights.Forward weights, int block, int row, int rows, Tensor x) {
         int I = x.dim(1);
-        int xAt = x.offset() + xRow * I;
+        int xAt = x.offset() + row * I;
         Panels w = weights.w();
         int bias = block * PANEL;
         int at = at(block, row);
@@ -114,7 +114,7 @@ final class GateHistory {
                         packedAt,
                         weight.data(),
                         weight.at(p),
-                        NOTHING,
+                        ZEROS,
                         0,
                         0,
                         target,

@@ -31,7 +31,7 @@ final class LstmCellPass implements CellPass {
     private final StateHistory c;
     private final StateGradient dH;
     private final StateGradient dC;
-    private final WeightGradients gradientsOf;
+    private final WeightGradients weightGradients;
     private final InputGradient dX;
 
     private SequenceLayout layout = SequenceLayout.of();
@@ -56,7 +56,7 @@ final class LstmCellPass implements CellPass {
         this.c = new StateHistory(H, stride);
         this.dH = new StateGradient(H, stride);
         this.dC = new StateGradient(H, stride);
-        this.gradientsOf = new WeightGradients(gates, weights, workers);
+        this.weightGradients = new WeightGradients(gates, weights, workers);
         this.dX = new InputGradient(cell.inputSize(), workers);
     }
 
@@ -137,7 +137,7 @@ final class LstmCellPass implements CellPass {
         });
         dH.end(dState.h);
         dC.end(dState.c);
-        gradientsOf.add(x, h, gradients);
+        weightGradients.add(x, h, gradients);
     }
 
     private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {

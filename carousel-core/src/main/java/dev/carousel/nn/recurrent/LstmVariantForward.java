@@ -108,7 +108,7 @@ final class LstmVariantForward {
             return;
         }
         for (int block = 0; block < shape.blocks(); block++) {
-            history.gates.start(gateWeights, block, row, rows, x, row);
+            history.gates.start(gateWeights, block, row, rows, x);
             history.gates.add(gateWeights.u(), block, row, rows, h, hAt, shape.hStride());
         }
     }

@@ -93,7 +93,7 @@ abstract class OnePanelPass implements CellPass {
     private void step(GateWeights.Forward packed, int t, int from, int row, int rows) {
         entering.drop(t, from, rows);
         for (int block = 0; block < gates.blocks(); block++) {
-            gates.start(packed, block, row, rows, x, row);
+            gates.start(packed, block, row, rows, x);
             gates.add(packed.u(), block, row, rows, entering.values(), entering.at(t, from), H);
             activate(block, t, from, rows);
         }

@@ -26,8 +26,6 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
     private final Class<S> stateType;
     private final StateShape stateShape;
 
-    private final ThreadLocal<CellStep> steps = ThreadLocal.withInitial(this::newStep);
-
     RecurrentLayer(
             Recurrent spec, String name, Parameters parameters, Class<S> stateType, Function<CellPlace, Cell> cellAt) {
         this.spec = spec;
@@ -169,7 +167,7 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
      */
     public final void step(float[] x, S state, float[] y) {
         List<CellState> memory = requireStep(x, state, y);
-        CellStep step = steps.get();
+        CellStep step = CellStep.ofThread();
         float[] input = x;
         for (int l = 0; l < cells.size(); l++) {
             input = step.run(cells.get(l), input, memory.get(l));
@@ -183,20 +181,16 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
      * they can be read, and each thread's processor keeps its share of them in caches of its own. LSTMs with a projection, peepholes or
      * the like and GRUs that reset before the product can't be shared and run on the caller's thread.
      *
-     * @param workers has no other caller meanwhile
+     * @param workers of one caller; while they are at work for another, this step is the caller's alone
      */
     public final void step(float[] x, S state, float[] y, Workers workers) {
         List<CellState> memory = requireStep(x, state, y);
-        CellStep step = steps.get();
+        CellStep step = CellStep.ofThread();
         float[] input = x;
         for (int l = 0; l < cells.size(); l++) {
             input = step.run(cells.get(l), input, memory.get(l), workers);
         }
         System.arraycopy(input, 0, y, 0, y.length);
-    }
-
-    private CellStep newStep() {
-        return new CellStep(cells, steps);
     }
 
     private List<CellState> requireStep(float[] x, S state, float[] y) {

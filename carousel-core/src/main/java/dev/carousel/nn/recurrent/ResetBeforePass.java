@@ -86,12 +86,12 @@ final class ResetBeforePass implements CellPass {
     private void step(Packed<GateWeights.Forward> packed, int t, int from, int row, int rows) {
         entering.drop(t, from, rows);
         for (int block = 0; block < gates.blocks(); block++) {
-            gates.start(packed.gates, block, row, rows, x, row);
+            gates.start(packed.gates, block, row, rows, x);
             gates.add(packed.gates.u(), block, row, rows, entering.values(), entering.at(t, from), H);
             activateGates(block, t, from, rows);
         }
         for (int block = 0; block < candidates.blocks(); block++) {
-            candidates.start(packed.candidates, block, row, rows, x, row);
+            candidates.start(packed.candidates, block, row, rows, x);
             candidates.add(packed.candidates.u(), block, row, rows, reset, row * H, H);
             activateCandidates(block, t, from, rows);
         }

@@ -62,12 +62,14 @@ final class StateHistory {
 
     /**
      * The step after the last one of a run that begins with step t, in which the states before one step follow those before the last, as
-     * the rows of the steps do: while no sequence ends.
+     * the rows of the steps do: while no sequence ends, and up to row {@code toRow}.
      */
-    int endOfRun(int t) {
+    int endOfRun(int t, int toRow) {
+        int shift = before(t, 0) - layout.start(t) * stride;
         int end = t + 1;
         while (end < layout.steps()
-                && before(end, 0) - before(t, 0) == (layout.start(end) - layout.start(t)) * stride) {
+                && layout.start(end) < toRow
+                && before(end, 0) - layout.start(end) * stride == shift) {
             end++;
         }
         return end;
@@ -80,17 +82,31 @@ final class StateHistory {
      * @param packed receives their part of [size, rows], which are the layout's from {@code firstRow} on
      */
     void packBefore(Kernels kernels, int fromRow, int toRow, float[] packed, int firstRow, int rows) {
-        for (int t = 0; t < layout.steps(); ) {
-            int end = endOfRun(t);
+        int t = stepOf(fromRow);
+        while (t < layout.steps() && layout.start(t) < toRow) {
+            int end = endOfRun(t, toRow);
             int first = layout.start(t);
             int from = Math.max(fromRow, first);
             int to = Math.min(toRow, end < layout.steps() ? layout.start(end) : layout.rows());
-            if (from < to) {
-                int at = before(t, 0) + (from - first) * stride;
-                kernels.pack(size, rows, from - firstRow, to - from, values, at, 1, stride, packed, 0);
-            }
+            int at = before(t, 0) + (from - first) * stride;
+            kernels.pack(size, rows, from - firstRow, to - from, values, at, 1, stride, packed, 0);
             t = end;
         }
+    }
+
+    /** The step that has a row. */
+    private int stepOf(int row) {
+        int low = 0;
+        int high = layout.steps() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (layout.start(middle) <= row) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** Hands the streams their final states; a stream without steps keeps its own. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /**
  * {@code dW += Σ dGᵀ x, dU += Σ dGᵀ h', db += Σ dG} of one kind of gates, over ascending rows.
  *
- * <p>Rows are taken a chunk at a time, which fits the second-level cache: x and h' of a chunk are packed once, as their transpose, and
+ * <p>Rows are taken 128 at a time, to stay in the second-level cache: x and h' of such a chunk are packed once, as their transpose, and
  * serve the gate gradients of every block of units. The biases' gradient is that of the weight of an input which is always 1. Threads
  * split a chunk's rows to pack them and then the blocks.
  */

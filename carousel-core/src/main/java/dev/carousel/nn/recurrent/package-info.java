@@ -20,7 +20,8 @@
  *   <li><b>Cells with their passes</b>: {@code LstmCell}, the plain and fast one; {@code LstmVariantCell} with all options, its parts named
  *       {@code LstmVariant...}; {@code GruCell}, as {@code ResetAfterCell} and {@code ResetBeforeCell}; {@code RnnCell}. {@code OnePanelPass} is what two of their passes share.
  *   <li><b>What passes are made of</b>: {@code TimeLoop} goes through the steps; {@code GateHistory} and {@code StateHistory} keep what backward
- *       needs; {@code StateGradient}, {@code GateGradients} and {@code InputGradient} are what it makes; {@code CellParameters}, {@code
+ *       needs; {@code StateGradient}, {@code GateGradients} (in the plain LSTM {@code WeightGradients}) and
+ *       {@code InputGradient} are what it makes; {@code CellStep} shares one step of one stream out over threads; {@code CellParameters}, {@code
  *       GateParameter} and {@code GateWeights} are weights, as users and as kernels see them.
  *   <li><b>Inside a cell, in training</b>: {@code RecurrentDropout}, {@code WeightDropout} and {@code Zoneout}.
  * </ul>

@@ -11,6 +11,7 @@ import dev.carousel.nn.activation.HardSigmoid;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.parallel.Workers;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,26 @@ class SharedStepTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("found one of 2");
         }
+    }
+
+    /** Threads of a server live longer than the models they serve. */
+    @Test
+    void keepsNoLayerAliveInThreadsThatSteppedIt() throws InterruptedException {
+        try (Workers workers = Workers.of(2)) {
+            WeakReference<LstmLayer> layer = stepped(workers);
+            for (int attempt = 0; attempt < 100 && layer.get() != null; attempt++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertThat(layer.get()).isNull();
+        }
+    }
+
+    private static WeakReference<LstmLayer> stepped(Workers workers) {
+        LstmLayer layer = Lstm.of(3, 40).initialise(1);
+        LstmState state = layer.zeroState();
+        layer.step(new float[3], state, new float[40]);
+        layer.step(new float[3], state, new float[40], workers);
+        return new WeakReference<>(layer);
     }
 }
