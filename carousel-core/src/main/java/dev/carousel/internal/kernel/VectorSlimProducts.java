@@ -8,7 +8,7 @@ import static dev.carousel.internal.kernel.VectorLanes.LENGTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link Kernels#multiplySlim} in tiles of 8 rows x 1 vector: the least that keeps two multipliers busy, which have results after four
+ * {@link Kernels#multiplySlim} in tiles of 8 or 4 rows x 1 vector: 8 is the least that keeps two multipliers busy, which have results after four
  * cycles. {@link VectorProducts} says why the bodies are spelled out.
  */
 final class VectorSlimProducts {
@@ -29,6 +29,18 @@ final class VectorSlimProducts {
             int row = 0;
             for (; row + 8 <= rows; row += 8) {
                 eightRows(
+                        depth,
+                        a,
+                        aAt + row * aStride,
+                        aStride,
+                        panel,
+                        panelAt + u,
+                        c,
+                        cAt + u + row * cStride,
+                        cStride);
+            }
+            for (; row + 4 <= rows; row += 4) {
+                fourRows(
                         depth,
                         a,
                         aAt + row * aStride,
@@ -81,6 +93,28 @@ final class VectorSlimProducts {
         c5.intoArray(c, cAt + 5 * cStride);
         c6.intoArray(c, cAt + 6 * cStride);
         c7.intoArray(c, cAt + 7 * cStride);
+    }
+
+    private static void fourRows(
+            int depth, float[] a, int aAt, int aStride, float[] panel, int panelAt, float[] c, int cAt, int cStride) {
+        int a1 = aAt + aStride;
+        int a2 = a1 + aStride;
+        int a3 = a2 + aStride;
+        FloatVector c0 = FloatVector.fromArray(FLOATS, c, cAt);
+        FloatVector c1 = FloatVector.fromArray(FLOATS, c, cAt + cStride);
+        FloatVector c2 = FloatVector.fromArray(FLOATS, c, cAt + 2 * cStride);
+        FloatVector c3 = FloatVector.fromArray(FLOATS, c, cAt + 3 * cStride);
+        for (int k = 0; k < depth; k++) {
+            FloatVector p = FloatVector.fromArray(FLOATS, panel, panelAt + k * PANEL);
+            c0 = FloatVector.broadcast(FLOATS, a[aAt + k]).fma(p, c0);
+            c1 = FloatVector.broadcast(FLOATS, a[a1 + k]).fma(p, c1);
+            c2 = FloatVector.broadcast(FLOATS, a[a2 + k]).fma(p, c2);
+            c3 = FloatVector.broadcast(FLOATS, a[a3 + k]).fma(p, c3);
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + cStride);
+        c2.intoArray(c, cAt + 2 * cStride);
+        c3.intoArray(c, cAt + 3 * cStride);
     }
 
     private static void oneRow(int depth, float[] a, int aAt, float[] panel, int panelAt, float[] c, int cAt) {

@@ -153,10 +153,7 @@ public final class WideProduct {
         Panels.addTransposed(own, FIRST, I, width, gradients, place.weightAt() + p * PANEL * I);
         if (place.biasAt().isPresent()) {
             for (int row = 0; row < N; row++) {
-                int at = panel + row * PANEL;
-                for (int j = 0; j < PANEL; j++) {
-                    own[dBias + j] += y[at + j];
-                }
+                kernels.add(PANEL, y, panel + row * PANEL, own, dBias);
             }
             int to = place.biasAt().getAsInt() + p * PANEL;
             for (int j = 0; j < width; j++) {
