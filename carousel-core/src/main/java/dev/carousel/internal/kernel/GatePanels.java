@@ -77,8 +77,7 @@ public final class GatePanels {
     }
 
     /**
-     * Packs some of the blocks into panels that were made for a weight of this shape. What pads them was zero at first and is left alone, so
-     * panels may be used again; threads may share the blocks out.
+     * Packs some of the blocks into panels that were made for a weight of this shape. What pads them was zero at first and is left alone.
      */
     public void forward(float[] weight, int at, int K, Panels panels, int fromBlock, int toBlock) {
         for (int block = fromBlock; block < toBlock; block++) {

@@ -8,7 +8,7 @@ import dev.carousel.tensor.SequenceLayout;
  * steps. Sequences end one by one, those of the last positions first: at each step it is the first few of a thread's positions that have it.
  */
 final class TimeLoop {
-    /** A thread has a multiple of the rows that products take at once. */
+    /** Products take five or four rows at once; a row left over costs nearly as much as four. */
     private static final int GRAIN = 4;
 
     private TimeLoop() {}
