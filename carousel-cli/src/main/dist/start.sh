@@ -56,7 +56,7 @@ start() {
         *GC*) collector= ;; # of two collectors the JVM takes none
         *) collector=-XX:+UseParallelGC ;;
     esac
-    # What computes for long gains a tenth by vectors that don't straddle cache lines; the rest would only start more slowly.
+    # What computes for long gains by vectors that do not straddle cache lines; the rest would only start more slowly.
     case ${1:-} in
         train | demo | lab) alignment=-XX:ObjectAlignmentInBytes=64 ;;
         *) alignment= ;;

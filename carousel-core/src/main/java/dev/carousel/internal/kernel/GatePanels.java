@@ -72,33 +72,20 @@ public final class GatePanels {
     /** For the forward product: weight [gates H, K] as a panel [K, 64] for each block. */
     public Panels forward(float[] weight, int at, int K) {
         Panels panels = Panels.zeros(K, blocks() * PANEL);
-        forward(weight, at, K, panels, 0, blocks());
-        return panels;
-    }
-
-    /**
-     * Packs some of the blocks into panels that were made for a weight of this shape. What pads them was zero at first and is left alone.
-     */
-    public void forward(float[] weight, int at, int K, Panels panels, int fromBlock, int toBlock) {
-        for (int block = fromBlock; block < toBlock; block++) {
+        for (int block = 0; block < blocks(); block++) {
             int filled = filled(block);
             for (int gate = 0; gate < lanes.length; gate++) {
                 int from = at + (gate * H + block * units) * K;
                 Transpose.toPanel(weight, from, K, filled, K, panels.data(), panels.at(block) + lanes[gate] * units);
             }
         }
+        return panels;
     }
 
     /** For the backward product dG · W: weight [gates H, K] with its rows in block order, as panels over K. */
     public Panels backward(float[] weight, int at, int K) {
         Panels panels = Panels.zeros(blocks() * PANEL, K);
-        backward(weight, at, K, panels, 0, blocks());
-        return panels;
-    }
-
-    /** As the forward product's: packs the rows of some of the blocks. */
-    public void backward(float[] weight, int at, int K, Panels panels, int fromBlock, int toBlock) {
-        for (int block = fromBlock; block < toBlock; block++) {
+        for (int block = 0; block < blocks(); block++) {
             for (int gate = 0; gate < lanes.length; gate++) {
                 int from = at + (gate * H + block * units) * K;
                 int row = block * PANEL + lanes[gate] * units;
@@ -110,6 +97,7 @@ public final class GatePanels {
                 }
             }
         }
+        return panels;
     }
 
     /** The units that a block has, fewer in the last. */

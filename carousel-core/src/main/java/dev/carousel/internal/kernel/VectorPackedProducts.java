@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Rows are packed by tiles: of a tile's rows the values of step 0, then those of step 1 and so on. So a tile has one place to read
  * from, where {@link VectorProducts} has one for each row; that leaves registers for two steps at a time, and integers don't have to be
- * kept in vector registers, whose moves take turns from the multipliers. A tenth faster on Intel's Sapphire Rapids, where it is used for
- * rows that several panels are multiplied with. Rows whose distance is a power of two don't push each other out of the cache, either.
+ * kept in vector registers, whose moves take turns from the multipliers. Rows whose distance is a power of two don't push each other out
+ * of the cache, either. Worth the copy for rows that several panels are multiplied with.
  */
 final class VectorPackedProducts {
     private VectorPackedProducts() {}

@@ -1,68 +1,26 @@
 package dev.carousel.internal.kernel;
 
+import static dev.carousel.internal.kernel.KernelTwins.assertAgree;
+import static dev.carousel.internal.kernel.KernelTwins.floats;
 import static dev.carousel.internal.kernel.Kernels.PANEL;
 import static dev.carousel.internal.kernel.Kernels.UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.carousel.Bits;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The vector kernels against their specification, {@link ScalarKernels}, to the bit: shapes that straddle every vector width,
- * strides wider than what is used, offsets that align with nothing, untouched surroundings.
+ * The vector kernels for the elements of arrays, cells and single steps against their specification to the bit: shapes that straddle every vector width, strides wider than what is used,
+ * offsets that align with nothing, untouched surroundings.
  */
 class VectorKernelsTest {
-    private static final Kernels SCALAR = new ScalarKernels();
-    private static Kernels vector;
-
     @BeforeAll
     static void vectorsAreThere() {
-        assumeTrue(
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
-                "needs --add-modules jdk.incubator.vector");
-        vector = new VectorKernels();
-    }
-
-    /** Where the data come from. */
-    private static BiFunction<Integer, SplittableRandom, float[]> floats(boolean wild) {
-        return wild ? SampleFloats::wild : SampleFloats::ordinary;
-    }
-
-    /** Runs an operation with both implementations on copies of its arrays and compares everything that it may have changed. */
-    private static void assertAgree(String what, Consumer<Call> operation, float[]... arrays) {
-        Call expected = new Call(SCALAR, arrays);
-        Call actual = new Call(vector, arrays);
-        operation.accept(expected);
-        operation.accept(actual);
-        for (int k = 0; k < arrays.length; k++) {
-            Bits.assertSame(what + ", array " + k, actual.arrays[k], expected.arrays[k]);
-        }
-    }
-
-    private static final class Call {
-        private final Kernels kernels;
-        private final float[][] arrays;
-
-        Call(Kernels kernels, float[][] originals) {
-            this.kernels = kernels;
-            this.arrays = new float[originals.length][];
-            for (int k = 0; k < originals.length; k++) {
-                arrays[k] = originals[k].clone();
-            }
-        }
-
-        float[] get(int k) {
-            return arrays[k];
-        }
+        KernelTwins.requireVectors();
     }
 
     @ParameterizedTest
@@ -91,7 +49,7 @@ class VectorKernelsTest {
         for (int n : new int[] {1, 7, 15, 16, 17, 64, 100}) {
             int rows = 3;
             float[] x = floats(wild).apply(2 + rows * (n + 5), random);
-            for (Kernels kernels : new Kernels[] {SCALAR, vector}) {
+            for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
                 float[] lanes = new float[rows * UNITS];
                 Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
                 kernels.raise(rows, n, x, 2, n + 5, lanes);
@@ -111,124 +69,6 @@ class VectorKernelsTest {
             largest = x[k] > largest ? x[k] : largest;
         }
         return largest + 0f;
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void multipliesAlike(boolean wild) {
-        SplittableRandom random = new SplittableRandom(1);
-        for (int rows = 0; rows <= 23; rows++) {
-            for (int depth : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
-                int aStride = depth + random.nextInt(5);
-                int cStride = PANEL + random.nextInt(20);
-                int aAt = random.nextInt(7);
-                int pAt = random.nextInt(7);
-                int cAt = random.nextInt(7);
-                int r = rows;
-                int d = depth;
-                assertAgree(
-                        "multiply rows " + rows + " depth " + depth,
-                        call -> call.kernels.multiply(
-                                r, d, call.get(0), aAt, aStride, call.get(1), pAt, call.get(2), cAt, cStride),
-                        floats(wild).apply(aAt + rows * aStride + 3, random),
-                        floats(wild).apply(pAt + depth * PANEL + 3, random),
-                        floats(wild).apply(cAt + rows * cStride + PANEL, random));
-            }
-        }
-    }
-
-    @Test
-    void multipliesFromAStartAlike() {
-        SplittableRandom random = new SplittableRandom(5);
-        for (int rows = 0; rows <= 23; rows++) {
-            for (int depth : new int[] {0, 1, 7, 128, 300}) {
-                int startStride = random.nextBoolean() ? 0 : PANEL + random.nextInt(9);
-                int cStride = PANEL + random.nextInt(20);
-                int at = random.nextInt(7);
-                int r = rows;
-                int d = depth;
-                assertAgree(
-                        "multiply from a start of stride " + startStride + " rows " + rows + " depth " + depth,
-                        call -> call.kernels.multiply(
-                                r,
-                                d,
-                                call.get(0),
-                                0,
-                                d,
-                                call.get(1),
-                                at,
-                                call.get(2),
-                                at,
-                                startStride,
-                                call.get(3),
-                                at,
-                                cStride),
-                        SampleFloats.ordinary(rows * depth + 3, random),
-                        SampleFloats.ordinary(at + depth * PANEL, random),
-                        SampleFloats.ordinary(at + rows * startStride + PANEL, random),
-                        SampleFloats.ordinary(at + rows * cStride + PANEL, random));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void multipliesTheFirstColumnsAlike(boolean wild) {
-        SplittableRandom random = new SplittableRandom(8);
-        for (int rows = 0; rows <= 19; rows++) {
-            for (int depth : new int[] {0, 1, 7, 128, 200}) {
-                int aStride = depth + random.nextInt(5);
-                int cStride = UNITS + random.nextInt(70);
-                int at = random.nextInt(7);
-                int r = rows;
-                int d = depth;
-                assertAgree(
-                        "multiplySlim rows " + rows + " depth " + depth,
-                        call -> call.kernels.multiplySlim(
-                                r, d, call.get(0), at, aStride, call.get(1), at, call.get(2), at, cStride),
-                        floats(wild).apply(at + rows * aStride + 3, random),
-                        floats(wild).apply(at + depth * PANEL, random),
-                        floats(wild).apply(at + rows * cStride + UNITS, random));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void multipliesTransposedAlike(boolean wild) {
-        SplittableRandom random = new SplittableRandom(2);
-        for (int rows : new int[] {0, 1, 2, 3, 7, 16, 31, 127, 128, 129, 300}) {
-            for (int columns = 0; columns <= 70; columns += columns < 23 ? 1 : 15) {
-                int aStride = columns + random.nextInt(5);
-                int aAt = random.nextInt(7);
-                int gAt = random.nextInt(7);
-                int cAt = random.nextInt(7);
-                int n = columns;
-                assertAgree(
-                        "multiplyTransposed rows " + rows + " columns " + columns,
-                        call -> call.kernels.multiplyTransposed(
-                                rows, n, call.get(0), aAt, aStride, call.get(1), gAt, call.get(2), cAt),
-                        floats(wild).apply(aAt + rows * aStride + 3, random),
-                        floats(wild).apply(gAt + rows * PANEL + 3, random),
-                        floats(wild).apply(cAt + columns * PANEL + 3, random));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "64, 5, 12",
-        "256, 5, 48",
-        "16, 5, 0",
-        "17, 5, 1",
-        "7, 5, 1",
-        "3, 5, 0",
-        "128, 6, 20",
-        "9, 6, 0",
-        "6, 6, 1"
-    })
-    void leavesFewSingleRowsOver(int rows, int height, int tall) {
-        assertThat(VectorProducts.tall(rows, height)).isEqualTo(tall);
     }
 
     @ParameterizedTest
@@ -274,39 +114,6 @@ class VectorKernelsTest {
                     call -> call.kernels.add(size, call.get(0), 2, call.get(1), 3),
                     floats(wild).apply(n + 5, random),
                     floats(wild).apply(n + 5, random));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void multipliesPackedRowsAlike(boolean wild) {
-        SplittableRandom random = new SplittableRandom(10);
-        for (int rows = 0; rows <= 23; rows++) {
-            for (int depth : new int[] {1, 2, 7, 16, 129, 300}) {
-                boolean transposed = random.nextBoolean();
-                int rowStride = transposed ? 1 : depth + random.nextInt(5);
-                int stepStride = transposed ? rows + random.nextInt(5) : 1;
-                int startStride = random.nextBoolean() ? 0 : PANEL;
-                int at = random.nextInt(7);
-                int r = rows;
-                int d = depth;
-                int cut = random.nextInt(depth + 1);
-                float[][] arrays = {
-                    floats(wild).apply(at + rows * rowStride + depth * stepStride + 3, random),
-                    floats(wild).apply(at + depth * PANEL, random),
-                    floats(wild).apply(at + rows * startStride + PANEL, random),
-                    floats(wild).apply(at + rows * PANEL + 3, random)
-                };
-                Consumer<Call> operation = call -> {
-                    float[] packed = new float[at + r * d];
-                    call.kernels.pack(r, d, 0, cut, call.get(0), at, rowStride, stepStride, packed, at);
-                    int rest = at + cut * stepStride;
-                    call.kernels.pack(r, d, cut, d - cut, call.get(0), rest, rowStride, stepStride, packed, at);
-                    call.kernels.multiplyPacked(
-                            r, d, packed, at, call.get(1), at, call.get(2), at, startStride, call.get(3), at, PANEL);
-                };
-                assertAgree("multiplyPacked rows " + rows + " depth " + depth, operation, arrays);
-            }
         }
     }
 
