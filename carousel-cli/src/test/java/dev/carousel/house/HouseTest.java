@@ -30,7 +30,7 @@ class HouseTest {
                     "dev.carousel.data..",
                     "dev.carousel.train.."),
             List.of("dev.carousel.formats.."),
-            List.of("dev.carousel.models.."),
+            List.of("dev.carousel.models..", "dev.carousel.interop.."),
             List.of("dev.carousel.report.."),
             List.of("dev.carousel.cli.."));
 

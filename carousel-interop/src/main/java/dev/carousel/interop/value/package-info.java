@@ -1,0 +1,2 @@
+/** What flows along the edges of a graph: dense arrays of floats, doubles, integers or truth values, with a shape. */
+package dev.carousel.interop.value;
