@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.interop.definition.Printable;
 import java.util.Locale;
 
 /** The ways in which a recurrent node reads sequences. */

@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.operator.GateFunction.FallingElu;
 import dev.carousel.interop.operator.GateFunction.FallingHardSigmoid;
 import dev.carousel.interop.operator.GateFunction.FallingLeakyRelu;

@@ -117,7 +117,10 @@ final class RecurrentCases {
             if (given && List.of("Affine", "ScaledTanh", "HardSigmoid").contains(name)) {
                 betas.add(between(0.2f, 0.9f));
             }
-            names.add(operator.equals("RNN") ? name : pick(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
+            names.add(
+                    operator.equals("RNN")
+                            ? name
+                            : pick(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
         }
         attributes.put("activations", new TextsAttribute(names));
         if (!alphas.isEmpty()) {

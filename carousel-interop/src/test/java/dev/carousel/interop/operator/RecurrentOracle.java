@@ -174,7 +174,8 @@ final class RecurrentOracle {
         }
         int place = d * each + k;
         String name = names.get(place).toLowerCase(Locale.ROOT);
-        int alphaAt = (int) count(names.subList(0, place), "leakyrelu elu hardsigmoid affine thresholdedrelu scaledtanh");
+        int alphaAt =
+                (int) count(names.subList(0, place), "leakyrelu elu hardsigmoid affine thresholdedrelu scaledtanh");
         int betaAt = (int) count(names.subList(0, place), "hardsigmoid affine scaledtanh");
         return apply(
                 name, x, at(node.numbers("activation_alpha"), alphaAt), at(node.numbers("activation_beta"), betaAt));
