@@ -28,7 +28,8 @@ class RecurrentAgainstOnnxRuntimeTest {
 
             List<FloatValue> found = RecurrentOperators.run(node);
 
-            RecurrentOperators.assertClose("against the equations, " + what, found, RecurrentOracle.outputs(node), 1e-5);
+            RecurrentOperators.assertClose(
+                    "against the equations, " + what, found, RecurrentOracle.outputs(node), 1e-5);
             List<FloatValue> theirs;
             try (OnnxRuntime runtime = new OnnxRuntime(node.model(opset, constant))) {
                 theirs = runtime.run(node.feed(constant));
