@@ -49,6 +49,14 @@ public final class OperatorTable {
         return entry.create(node, opset);
     }
 
+    /** @throws UnsupportedException for a version that is too old or too new */
+    public static void requireOpset(int opset) {
+        if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+            throw new UnsupportedException("the model speaks version " + opset + " of ONNX's operators: expected "
+                    + OLDEST_OPSET + " to " + NEWEST_OPSET);
+        }
+    }
+
     private void arithmetic() {
         binary("Add", Arithmetic.ADD);
         binary("Sub", Arithmetic.SUB);
