@@ -28,6 +28,7 @@ public final class OperatorTable {
         arithmetic();
         functions();
         values();
+        recurrent();
     }
 
     /** The names that {@link #create} knows, sorted. */
@@ -97,6 +98,12 @@ public final class OperatorTable {
     private void values() {
         add("Identity", 1, 1, s -> new Identity());
         add("Constant", 0, 0, Constant::of);
+    }
+
+    private void recurrent() {
+        add("LSTM", 3, 8, 3, LstmOperator::of);
+        add("GRU", 3, 6, 2, GruOperator::of);
+        add("RNN", 3, 6, 2, RnnOperator::of);
     }
 
     private void binary(String name, Arithmetic function) {
