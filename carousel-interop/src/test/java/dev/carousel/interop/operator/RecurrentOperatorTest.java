@@ -6,6 +6,7 @@ import static dev.carousel.interop.operator.RecurrentOperators.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.interop.definition.Attribute;
+import dev.carousel.interop.definition.Attribute.FloatAttribute;
 import dev.carousel.interop.definition.Attribute.FloatsAttribute;
 import dev.carousel.interop.definition.Attribute.IntegersAttribute;
 import dev.carousel.interop.definition.Attribute.TextAttribute;
@@ -31,6 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every LSTM, GRU and RNN, whichever options it has and whatever it runs on. */
 class RecurrentOperatorTest {
     private static final int CASES = 120;
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void givesTheNumbersOfTheEquations(long seed) {
+        Random random = new Random(seed);
+        for (int k = 0; k < CASES; k++) {
+            RecurrentCase node = RecurrentCases.of(random);
+
+            assertClose("seed " + seed + " case " + k + ": " + node, run(node), RecurrentOracle.outputs(node), 1e-5);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
@@ -71,6 +83,37 @@ class RecurrentOperatorTest {
 
             assertThat(bound).isInstanceOf(BoundRecurrent.class);
             assertSameBits("seed 4 case " + k + ": " + node, run(bound, node.given()), run(node));
+        }
+    }
+
+    /** Our layers and ONNX's own words, which a node with a limit is computed in, are the same chains of operations. */
+    @Test
+    void givesTheSameBitsWithALimitThatNothingReaches() {
+        Random random = new Random(13);
+        int compared = 0;
+        for (int k = 0; k < CASES; k++) {
+            RecurrentCase node = RecurrentCases.of(random);
+            if (!node.attributes().containsKey("clip")) {
+                RecurrentCase limited = with(node, "clip", new FloatAttribute(Float.MAX_VALUE));
+                assertSameBits("seed 13 case " + k + ": " + node, run(limited), run(node));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(CASES / 2);
+    }
+
+    @Test
+    void runsOnOurLayersWhereTheseComputeTheSame() {
+        for (String operator : List.of("LSTM", "GRU", "RNN")) {
+            RecurrentCase node = first(operator, 2);
+            Map<String, Attribute> attributes = Map.of("direction", new TextAttribute("bidirectional"));
+            RecurrentCase usual = new RecurrentCase(operator, attributes, node.inputs());
+
+            BoundRecurrent bound = (BoundRecurrent) RecurrentOperators.of(usual).bind(weights(usual));
+
+            assertThat(bound.recurrences())
+                    .hasSize(2)
+                    .allMatch(each -> each instanceof LstmRecurrence || each instanceof HiddenRecurrence);
         }
     }
 
@@ -143,6 +186,27 @@ class RecurrentOperatorTest {
             List<FloatValue> found = new ArrayList<>(last);
             found.set(0, new FloatValue(whole.get(0).shape(), y));
             assertSameBits("seed 7 case " + k + ": " + node, found, whole);
+        }
+    }
+
+    @Test
+    void takesNoStepsAndNoSequences() {
+        Random random = new Random(14);
+        for (int k = 0; k < CASES; k++) {
+            RecurrentCase node = RecurrentCases.of(random);
+            for (int T : new int[] {0, 2}) {
+                int B = T == 0 ? 3 : 0;
+                List<Optional<Value>> inputs = new ArrayList<>(node.inputs().subList(0, 4));
+                inputs.set(0, Optional.of(zeros(T, B, node.I())));
+                RecurrentCase empty = new RecurrentCase(node.operator(), node.attributes(), inputs);
+
+                List<FloatValue> found = run(empty);
+
+                assertThat(found.get(0).shape()).isEqualTo(Shape.of(T, node.D(), B, node.H()));
+                for (FloatValue state : found.subList(1, found.size())) {
+                    assertThat(state).isEqualTo(zeros(node.D(), B, node.H()));
+                }
+            }
         }
     }
 
