@@ -71,8 +71,9 @@ public enum ModelFormat {
         if (name.endsWith(".json")) {
             return JSON;
         }
-        throw new UnsupportedException("'" + file + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors;"
-                + " neither its content nor its name is one of these");
+        throw new UnsupportedException(
+                "'" + file + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors;"
+                        + " neither its content nor its name is one of these");
     }
 
     private static byte[] beginning(Path file) {

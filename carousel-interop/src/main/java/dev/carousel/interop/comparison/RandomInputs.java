@@ -1,4 +1,4 @@
-package dev.carousel.interop;
+package dev.carousel.interop.comparison;
 
 import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
@@ -19,14 +19,14 @@ import java.util.TreeMap;
  * Inputs to compare two models on: floats between -1 and 1, integers 0 and 1, which are token numbers of every vocabulary. Free axes get
  * small lengths, the same wherever the name is the same.
  */
-final class RandomInputs {
+public final class RandomInputs {
     /** Lengths of free axes, in the order in which their names turn up: batch first, then time. */
     private static final int[] LENGTHS = {2, 7, 3, 4};
 
     private RandomInputs() {}
 
     /** Values for inputs whose types and axes are known; those of which neither is are left out. */
-    static Map<String, Value> of(List<EdgeDefinition> inputs, long seed) {
+    public static Map<String, Value> of(List<EdgeDefinition> inputs, long seed) {
         Map<String, Integer> lengths = new TreeMap<>();
         Map<String, Value> values = new LinkedHashMap<>();
         for (EdgeDefinition input : inputs) {
