@@ -8,6 +8,7 @@ import java.util.List;
 public sealed interface Operator
         permits ArgExtreme,
                 BatchNormalization,
+                BoundRecurrent,
                 Binary,
                 Cast,
                 Clip,
@@ -33,6 +34,7 @@ public sealed interface Operator
                 Pool,
                 Pow,
                 Range,
+                RecurrentOperator,
                 Reduction,
                 Reshape,
                 ReverseSequence,

@@ -34,6 +34,7 @@ public final class OperatorTable {
         values();
         products();
         reductions();
+        recurrent();
     }
 
     /** The names that {@link #create} knows, sorted. */
@@ -188,6 +189,12 @@ public final class OperatorTable {
 
     private void comparison(String name, Comparison.Relation relation) {
         add(name, 2, 2, s -> new Comparison(relation));
+    }
+
+    private void recurrent() {
+        add("LSTM", 3, 8, 3, LstmOperator::of);
+        add("GRU", 3, 6, 2, GruOperator::of);
+        add("RNN", 3, 6, 2, RnnOperator::of);
     }
 
     private void binary(String name, Arithmetic function) {
