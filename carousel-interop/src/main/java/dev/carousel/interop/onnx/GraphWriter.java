@@ -35,13 +35,14 @@ final class GraphWriter {
     }
 
     private static ValueInfoProto edge(EdgeDefinition edge) {
-        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder()
-                .setElemType(TensorWriter.type(edge.type()).getNumber());
+        ValueInfoProto.Builder proto = ValueInfoProto.newBuilder().setName(edge.name());
+        if (edge.type().isEmpty() && edge.axes().isEmpty()) {
+            return proto.build();
+        }
+        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder();
+        edge.type().ifPresent(type -> tensor.setElemType(TensorWriter.type(type).getNumber()));
         edge.axes().ifPresent(axes -> tensor.setShape(shape(axes)));
-        return ValueInfoProto.newBuilder()
-                .setName(edge.name())
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
+        return proto.setType(TypeProto.newBuilder().setTensorType(tensor)).build();
     }
 
     private static TensorShapeProto shape(List<Axis> axes) {

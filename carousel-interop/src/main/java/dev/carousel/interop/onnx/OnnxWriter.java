@@ -50,8 +50,9 @@ public final class OnnxWriter {
                 case "producer_name" -> proto.setProducerName(value);
                 case "producer_version" -> proto.setProducerVersion(value);
                 case "doc_string" -> proto.setDocString(value);
-                default -> proto.addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey(key).setValue(value));
+                default ->
+                    proto.addMetadataProps(
+                            StringStringEntryProto.newBuilder().setKey(key).setValue(value));
             }
         });
         return proto.build();

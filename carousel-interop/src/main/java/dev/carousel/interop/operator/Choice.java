@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Printable;
 
 /** Attributes that are one of a few words. */
 final class Choice {

@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.interop.definition.Printable;
 import java.util.Locale;
 
 /** The ways in which a recurrent node reads sequences. */
@@ -9,14 +10,14 @@ enum Direction {
     REVERSE,
     BIDIRECTIONAL;
 
-    static Direction of(String node, String name) {
+    static Direction of(String name) {
         for (Direction direction : values()) {
             if (direction.onnx().equals(name)) {
                 return direction;
             }
         }
-        throw new InvalidInputException(
-                node + ": attribute direction: expected forward, reverse or bidirectional, found '" + name + "'");
+        throw new InvalidInputException("attribute 'direction' should be forward, reverse or bidirectional, found '"
+                + Printable.text(name) + "'");
     }
 
     private String onnx() {

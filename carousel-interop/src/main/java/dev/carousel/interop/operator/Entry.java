@@ -3,6 +3,7 @@ package dev.carousel.interop.operator;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.interop.definition.NodeDefinition;
+import dev.carousel.interop.definition.Printable;
 import java.util.List;
 
 /**

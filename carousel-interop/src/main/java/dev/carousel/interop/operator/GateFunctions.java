@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.operator.GateFunction.FallingElu;
 import dev.carousel.interop.operator.GateFunction.FallingHardSigmoid;
 import dev.carousel.interop.operator.GateFunction.FallingLeakyRelu;
@@ -28,35 +29,22 @@ import java.util.Locale;
  * and for both of ScaledTanh, for which ONNX says none; 1 here.)
  */
 final class GateFunctions {
-    private final String node;
     private final List<Float> alphas;
     private final List<Float> betas;
     private int nextAlpha;
     private int nextBeta;
 
-    private GateFunctions(String node, List<Float> alphas, List<Float> betas) {
-        this.node = node;
+    private GateFunctions(List<Float> alphas, List<Float> betas) {
         this.alphas = alphas;
         this.betas = betas;
     }
 
     /** In the order of their names. */
-    static List<GateFunction> of(String node, List<String> names, List<Float> alphas, List<Float> betas) {
-        GateFunctions reader = new GateFunctions(node, alphas, betas);
+    static List<GateFunction> of(List<String> names, List<Float> alphas, List<Float> betas) {
+        GateFunctions reader = new GateFunctions(alphas, betas);
         List<GateFunction> functions = new ArrayList<>();
         for (String name : names) {
             functions.add(reader.function(name));
-        }
-        return List.copyOf(functions);
-    }
-
-    /** The same for lists that have an alpha and a beta for each name, wanted or not: ONNX Runtime reads those of RNN so. */
-    static List<GateFunction> ofColumns(String node, List<String> names, List<Float> alphas, List<Float> betas) {
-        List<GateFunction> functions = new ArrayList<>();
-        for (int k = 0; k < names.size(); k++) {
-            List<Float> alpha = alphas.isEmpty() ? alphas : alphas.subList(k, k + 1);
-            List<Float> beta = betas.isEmpty() ? betas : betas.subList(k, k + 1);
-            functions.addAll(of(node, names.subList(k, k + 1), alpha, beta));
         }
         return List.copyOf(functions);
     }
@@ -89,9 +77,9 @@ final class GateFunctions {
                 yield alpha > 0 ? new OfLayer(new HardSigmoid(alpha, beta)) : new FallingHardSigmoid(alpha, beta);
             }
             default ->
-                throw new InvalidInputException(node + ": attribute activations: expected Relu, Tanh, Sigmoid,"
-                        + " Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, HardSigmoid, Elu, Softsign or Softplus, found '"
-                        + name + "'");
+                throw new InvalidInputException("attribute 'activations' should name Relu, Tanh, Sigmoid, Affine,"
+                        + " LeakyRelu, ThresholdedRelu, ScaledTanh, HardSigmoid, Elu, Softsign or Softplus, found '"
+                        + Printable.text(name) + "'");
         };
     }
 
@@ -105,8 +93,7 @@ final class GateFunctions {
 
     private float finite(String attribute, float value) {
         if (!Float.isFinite(value)) {
-            throw new InvalidInputException(
-                    node + ": attribute " + attribute + ": expected finite numbers, found " + value);
+            throw new InvalidInputException("attribute '" + attribute + "' should be finite, found " + value);
         }
         return value;
     }

@@ -1,12 +1,10 @@
 package dev.carousel.interop.operator;
 
-import dev.carousel.interop.definition.Attribute;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.GruLayer;
 import java.util.List;
-import java.util.Map;
 
 /**
  * ONNX's GRU, opsets 7 to 22. From each step's input x and the state h' before it:
@@ -36,11 +34,9 @@ public final class GruOperator extends RecurrentOperator {
         this.resetAfter = resetAfter;
     }
 
-    /** @param node what errors call the node */
-    public static GruOperator of(String node, Map<String, Attribute> attributes) {
-        RecurrentSettings settings =
-                RecurrentSettings.of(node, attributes, List.of("Sigmoid", "Tanh"), "linear_before_reset");
-        return new GruOperator(settings, new RecurrentAttributes(node, attributes).flag("linear_before_reset"));
+    static GruOperator of(Settings attributes, int opset) {
+        RecurrentSettings shared = RecurrentSettings.of(attributes, opset, List.of("Sigmoid", "Tanh"));
+        return new GruOperator(shared, attributes.flag("linear_before_reset", false));
     }
 
     @Override

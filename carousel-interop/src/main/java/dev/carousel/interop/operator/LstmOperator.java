@@ -1,6 +1,5 @@
 package dev.carousel.interop.operator;
 
-import dev.carousel.interop.definition.Attribute;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.recurrent.GateActivations;
@@ -44,11 +43,9 @@ public final class LstmOperator extends RecurrentOperator {
         this.coupled = coupled;
     }
 
-    /** @param node what errors call the node */
-    public static LstmOperator of(String node, Map<String, Attribute> attributes) {
-        RecurrentSettings settings =
-                RecurrentSettings.of(node, attributes, List.of("Sigmoid", "Tanh", "Tanh"), "input_forget");
-        return new LstmOperator(settings, new RecurrentAttributes(node, attributes).flag("input_forget"));
+    static LstmOperator of(Settings attributes, int opset) {
+        RecurrentSettings shared = RecurrentSettings.of(attributes, opset, List.of("Sigmoid", "Tanh", "Tanh"));
+        return new LstmOperator(shared, attributes.flag("input_forget", false));
     }
 
     @Override

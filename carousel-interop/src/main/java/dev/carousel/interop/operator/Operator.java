@@ -5,7 +5,7 @@ import dev.carousel.parallel.Workers;
 import java.util.List;
 
 /** What a node computes. It remembers nothing between calls, so any number of threads may share one. */
-public sealed interface Operator permits Binary, Constant, Elementwise, Identity {
+public sealed interface Operator permits Binary, BoundRecurrent, Constant, Elementwise, Identity, RecurrentOperator {
     /**
      * The outputs, in ONNX's order; those at the end that nobody can ask for may be left out.
      *

@@ -28,6 +28,7 @@ public final class OperatorTable {
         arithmetic();
         functions();
         values();
+        recurrent();
     }
 
     /** The names that {@link #create} knows, sorted. */
@@ -47,6 +48,14 @@ public final class OperatorTable {
             throw new UnsupportedException("this operator is not known");
         }
         return entry.create(node, opset);
+    }
+
+    /** @throws UnsupportedException for a version that is too old or too new */
+    public static void requireOpset(int opset) {
+        if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+            throw new UnsupportedException("the model speaks version " + opset + " of ONNX's operators: expected "
+                    + OLDEST_OPSET + " to " + NEWEST_OPSET);
+        }
     }
 
     private void arithmetic() {
@@ -89,6 +98,12 @@ public final class OperatorTable {
     private void values() {
         add("Identity", 1, 1, s -> new Identity());
         add("Constant", 0, 0, Constant::of);
+    }
+
+    private void recurrent() {
+        add("LSTM", 3, 8, 3, LstmOperator::of);
+        add("GRU", 3, 6, 2, GruOperator::of);
+        add("RNN", 3, 6, 2, RnnOperator::of);
     }
 
     private void binary(String name, Arithmetic function) {

@@ -31,7 +31,7 @@ public abstract sealed class RecurrentOperator implements Operator permits LstmO
 
     @Override
     public final List<Value> apply(Inputs inputs, Workers workers) {
-        return run(recurrences(RecurrentWeights.of(inputs)), inputs, workers);
+        return run(recurrences(inputs.node(), RecurrentWeights.of(inputs)), inputs, workers);
     }
 
     @Override
@@ -40,11 +40,11 @@ public abstract sealed class RecurrentOperator implements Operator permits LstmO
             return this;
         }
         RecurrentWeights weights = RecurrentWeights.of(constants);
-        return new BoundRecurrent(this, weights, recurrences(weights));
+        return new BoundRecurrent(this, weights, recurrences(constants.node(), weights));
     }
 
-    private List<Recurrence> recurrences(RecurrentWeights weights) {
-        weights.require(settings, gates);
+    private List<Recurrence> recurrences(String node, RecurrentWeights weights) {
+        weights.require(node, settings, gates);
         List<Recurrence> recurrences = new ArrayList<>();
         for (int d = 0; d < settings.directions(); d++) {
             recurrences.add(

@@ -1,6 +1,5 @@
 package dev.carousel.interop.operator;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Shape;
@@ -28,68 +27,67 @@ final class RecurrentRun {
     private final float[] h;
     private final float[] c;
 
-    private RecurrentRun(RecurrentShape shape, SequenceLayout layout, float[] x, boolean hasCell) {
+    private RecurrentRun(
+            RecurrentShape shape, SequenceLayout layout, float[] x, int outputs, int states, boolean hasCell) {
         this.shape = shape;
         this.layout = layout;
         this.x = x;
-        this.y = new float[shape.outputs().size()];
-        this.h = new float[shape.states().size()];
-        this.c = new float[hasCell ? h.length : 0];
+        this.y = new float[outputs];
+        this.h = new float[states];
+        this.c = new float[hasCell ? states : 0];
     }
 
     /** Y, Y_h and, with a cell state, Y_c. */
     static List<Value> of(
             RecurrentSettings settings, List<Recurrence> recurrences, boolean hasCell, Inputs inputs, Workers workers) {
-        FloatValue x = inputs.floats(0);
         int I = recurrences.get(0).inputSize();
         int H = recurrences.get(0).hiddenSize();
-        RecurrentShape shape = RecurrentShape.of(settings, x.shape(), I, H);
-        SequenceLayout layout = SequenceLayout.of(lengths(settings, shape, inputs.optionalIntegers(4)));
-        Optional<float[]> h = states(settings, shape, "initial_h", inputs.optionalFloats(5));
-        Optional<float[]> c =
-                hasCell ? states(settings, shape, "initial_c", inputs.optionalFloats(6)) : Optional.empty();
-        RecurrentRun run = new RecurrentRun(shape, layout, x.elements(), hasCell);
+        RecurrentShape shape = RecurrentShape.of(inputs, settings, I, H);
+        Shape outputs = shape.outputs(inputs);
+        Shape states = shape.states(inputs);
+        Optional<float[]> h = states(inputs, 5, "initial_h", states);
+        Optional<float[]> c = hasCell ? states(inputs, 6, "initial_c", states) : Optional.empty();
+        SequenceLayout layout = SequenceLayout.of(lengths(inputs, shape));
+        RecurrentRun run =
+                new RecurrentRun(shape, layout, inputs.floats(0).elements(), outputs.size(), states.size(), hasCell);
         for (int d = 0; d < shape.D(); d++) {
             boolean reversed = settings.direction().reversed(d);
             Sequences rows = new Sequences(layout, run.input(reversed));
             run.output(d, reversed, recurrences.get(d).run(rows, run.initial(d, h), run.initial(d, c), workers));
         }
-        FloatValue outputs = new FloatValue(shape.outputs(), run.y);
-        FloatValue hidden = new FloatValue(shape.states(), run.h);
-        return hasCell ? List.of(outputs, hidden, new FloatValue(shape.states(), run.c)) : List.of(outputs, hidden);
+        FloatValue y = new FloatValue(outputs, run.y);
+        FloatValue hidden = new FloatValue(states, run.h);
+        return hasCell ? List.of(y, hidden, new FloatValue(states, run.c)) : List.of(y, hidden);
     }
 
-    private static int[] lengths(RecurrentSettings settings, RecurrentShape shape, Optional<IntegerValue> given) {
+    private static int[] lengths(Inputs inputs, RecurrentShape shape) {
         int[] lengths = new int[shape.B()];
         Arrays.fill(lengths, shape.T());
+        Optional<IntegerValue> given = inputs.optionalIntegers(4);
         if (given.isEmpty()) {
             return lengths;
         }
         Shape found = given.get().shape();
-        if (!found.equals(Shape.of(shape.B()))) {
-            throw new InvalidInputException(settings.node() + ": expected sequence_lens of shape [" + shape.B()
-                    + "] as X has it, found " + found);
+        if (found.rank() != 1 || found.length(0) != shape.B()) {
+            throw inputs.refuse("expected sequence_lens of shape [" + shape.B() + "], the batch of X, found " + found);
         }
         for (int b = 0; b < lengths.length; b++) {
             long length = given.get().elements()[b];
             if (length < 0 || length > shape.T()) {
-                throw new InvalidInputException(settings.node() + ": sequence_lens: expected lengths of 0 to "
-                        + shape.T() + ", the steps of X, found " + length + " for sequence " + b);
+                throw inputs.refuse("sequence_lens should be 0 to " + shape.T() + ", the steps of X, found " + length
+                        + " for sequence " + b);
             }
             lengths[b] = (int) length;
         }
         return lengths;
     }
 
-    private static Optional<float[]> states(
-            RecurrentSettings settings, RecurrentShape shape, String name, Optional<FloatValue> given) {
-        given.ifPresent(value -> {
-            if (!value.shape().equals(shape.states())) {
-                throw new InvalidInputException(settings.node() + ": expected " + name + " of shape " + shape.states()
-                        + ", found " + value.shape()
-                        + ": a state belongs to the batch that it was made with, in the layout of the node");
-            }
-        });
+    private static Optional<float[]> states(Inputs inputs, int position, String name, Shape expected) {
+        Optional<FloatValue> given = inputs.optionalFloats(position);
+        if (given.isPresent() && !given.get().shape().equals(expected)) {
+            throw inputs.refuse("expected " + name + " of shape " + expected + ", found "
+                    + given.get().shape() + ": a state belongs to as many sequences as X has, in the node's layout");
+        }
         return given.map(FloatValue::elements);
     }
 

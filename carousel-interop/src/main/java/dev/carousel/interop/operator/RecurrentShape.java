@@ -1,6 +1,5 @@
 package dev.carousel.interop.operator;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.interop.value.Shape;
 
 /**
@@ -14,11 +13,12 @@ import dev.carousel.interop.value.Shape;
  * @param batchFirst layout 1: X [B, T, I], Y [B, T, D, H], states [B, D, H]; else X [T, B, I], Y [T, D, B, H], states [D, B, H]
  */
 record RecurrentShape(int T, int B, int I, int D, int H, boolean batchFirst) {
-    static RecurrentShape of(RecurrentSettings settings, Shape x, int I, int H) {
+    /** @param I of W */
+    static RecurrentShape of(Inputs inputs, RecurrentSettings settings, int I, int H) {
+        Shape x = inputs.floats(0).shape();
         if (x.rank() != 3 || x.length(2) != I) {
-            throw new InvalidInputException(settings.node() + ": expected X of shape "
-                    + (settings.batchFirst() ? "[batch, steps, " : "[steps, batch, ") + I + "] as W has it, found "
-                    + x);
+            throw inputs.refuse("expected X of shape " + (settings.batchFirst() ? "[batch, steps, " : "[steps, batch, ")
+                    + I + "] as W has it, found " + x);
         }
         int first = x.length(0);
         int second = x.length(1);
@@ -27,14 +27,14 @@ record RecurrentShape(int T, int B, int I, int D, int H, boolean batchFirst) {
                 : new RecurrentShape(first, second, I, settings.directions(), H, false);
     }
 
-    /** Of Y. */
-    Shape outputs() {
-        return batchFirst ? Shape.of(B, T, D, H) : Shape.of(T, D, B, H);
+    /** Of Y, within the limits of a call. */
+    Shape outputs(Inputs inputs) {
+        return batchFirst ? inputs.shape(B, T, D, H) : inputs.shape(T, D, B, H);
     }
 
-    /** Of initial_h, Y_h and those of the cell. */
-    Shape states() {
-        return batchFirst ? Shape.of(B, D, H) : Shape.of(D, B, H);
+    /** Of initial_h, Y_h and those of the cell, within the limits of a call. */
+    Shape states(Inputs inputs) {
+        return batchFirst ? inputs.shape(B, D, H) : inputs.shape(D, B, H);
     }
 
     int inputAt(int t, int b) {

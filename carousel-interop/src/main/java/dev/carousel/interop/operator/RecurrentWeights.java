@@ -40,8 +40,7 @@ record RecurrentWeights(FloatValue w, FloatValue r, Optional<FloatValue> b, Opti
     }
 
     /** Checks all shapes against each other and against the attributes. */
-    void require(RecurrentSettings settings, int gates) {
-        String node = settings.node();
+    void require(String node, RecurrentSettings settings, int gates) {
         if (w.shape().rank() != 3 || r.shape().rank() != 3) {
             throw new InvalidInputException(node + ": expected W and R of three axes [directions, gates x units, ...],"
                     + " found " + w.shape() + " and " + r.shape());

@@ -1,11 +1,9 @@
 package dev.carousel.interop.operator;
 
-import dev.carousel.interop.definition.Attribute;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.recurrent.Rnn;
 import dev.carousel.nn.recurrent.RnnLayer;
 import java.util.List;
-import java.util.Map;
 
 /**
  * ONNX's RNN, opsets 7 to 22. From each step's input x and the state h' before it:
@@ -27,9 +25,8 @@ public final class RnnOperator extends RecurrentOperator {
         super(settings, GATES);
     }
 
-    /** @param node what errors call the node */
-    public static RnnOperator of(String node, Map<String, Attribute> attributes) {
-        return new RnnOperator(RecurrentSettings.of(node, attributes, List.of("Tanh"), ""));
+    static RnnOperator of(Settings attributes, int opset) {
+        return new RnnOperator(RecurrentSettings.of(attributes, opset, List.of("Tanh")));
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class OnnxRuntime implements AutoCloseable {
                 float[] elements = new float[tensor.getFloatBuffer().remaining()];
                 tensor.getFloatBuffer().get(elements);
                 outputs.add(FloatValue.of(
-                        elements, Arrays.stream(shape).mapToInt(Math::toIntExact).toArray()));
+                        elements,
+                        Arrays.stream(shape).mapToInt(Math::toIntExact).toArray()));
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same numbers as ONNX Runtime for nodes with any options, see {@link RecurrentCases} for those it differs in from ONNX. */
 class RecurrentAgainstOnnxRuntimeTest {
-    private static final int CASES = 200;
+    private static final int CASES = 250;
     private static final int[] OPSETS = {7, 9, 13, 14, 17, 20, 22};
 
     @ParameterizedTest
@@ -28,7 +28,8 @@ class RecurrentAgainstOnnxRuntimeTest {
 
             List<FloatValue> found = RecurrentOperators.run(node);
 
-            RecurrentOperators.assertClose("against the equations, " + what, found, RecurrentOracle.outputs(node), 1e-5);
+            RecurrentOperators.assertClose(
+                    "against the equations, " + what, found, RecurrentOracle.outputs(node), 1e-5);
             List<FloatValue> theirs;
             try (OnnxRuntime runtime = new OnnxRuntime(node.model(opset, constant))) {
                 theirs = runtime.run(node.feed(constant));

@@ -10,10 +10,12 @@ import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.definition.NodeDefinition;
+import dev.carousel.interop.value.ElementType;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +86,6 @@ record RecurrentCase(String operator, Map<String, Attribute> attributes, List<Op
         return attributes.containsKey(name) ? ((TextsAttribute) attributes.get(name)).values() : List.of();
     }
 
-    int outputs() {
-        return operator.equals("LSTM") ? 3 : 2;
-    }
-
     Inputs given() {
         return new Inputs(operator + " 'test'", inputs);
     }
@@ -129,12 +127,20 @@ record RecurrentCase(String operator, Map<String, Attribute> attributes, List<Op
         for (int b = 0; b < B; b++) {
             for (int t = 0; t < T; t++) {
                 for (int d = 0; d < D; d++) {
-                    System.arraycopy(
-                            y.elements(), ((b * T + t) * D + d) * H, swapped, ((t * D + d) * B + b) * H, H);
+                    System.arraycopy(y.elements(), ((b * T + t) * D + d) * H, swapped, ((t * D + d) * B + b) * H, H);
                 }
             }
         }
         return FloatValue.of(swapped, T, D, B, H);
+    }
+
+    NodeDefinition definition() {
+        List<String> names = new ArrayList<>();
+        for (int position = 0; position < inputs.size(); position++) {
+            names.add(inputs.get(position).isPresent() ? NAMES.get(position) : "");
+        }
+        List<String> outputs = operator.equals("LSTM") ? List.of("Y", "Y_h", "Y_c") : List.of("Y", "Y_h");
+        return new NodeDefinition("test", operator, names, outputs, attributes);
     }
 
     /**
@@ -143,23 +149,20 @@ record RecurrentCase(String operator, Map<String, Attribute> attributes, List<Op
      * @param constant whether weights are constants rather than inputs
      */
     ModelDefinition model(int opset, boolean constant) {
-        List<String> names = new ArrayList<>();
         List<EdgeDefinition> edges = new ArrayList<>();
         Map<String, Value> constants = new LinkedHashMap<>();
         for (int position = 0; position < inputs.size(); position++) {
             String name = NAMES.get(position);
             Optional<Value> value = inputs.get(position);
-            names.add(value.isPresent() ? name : "");
             if (value.isPresent() && constant && isWeight(position)) {
                 constants.put(name, value.get());
             } else {
                 value.ifPresent(given -> edges.add(new EdgeDefinition(name, given.type(), Optional.empty())));
             }
         }
-        List<String> outputs = List.of("Y", "Y_h", "Y_c").subList(0, outputs());
-        NodeDefinition node = new NodeDefinition("test", operator, names, outputs, attributes);
-        List<EdgeDefinition> results = outputs.stream()
-                .map(name -> new EdgeDefinition(name, dev.carousel.interop.value.ElementType.FLOAT, Optional.empty()))
+        NodeDefinition node = definition();
+        List<EdgeDefinition> results = node.outputs().stream()
+                .map(name -> new EdgeDefinition(name, ElementType.FLOAT, Optional.empty()))
                 .toList();
         return new ModelDefinition(
                 opset, new GraphDefinition("test", edges, results, constants, List.of(node)), Map.of());
@@ -189,8 +192,7 @@ record RecurrentCase(String operator, Map<String, Attribute> attributes, List<Op
                 Value value = inputs.get(position).get();
                 text.append(' ').append(NAMES.get(position)).append(value.shape());
                 if (position == 4) {
-                    text.append('=')
-                            .append(java.util.Arrays.toString(((IntegerValue) value).elements()));
+                    text.append('=').append(Arrays.toString(((IntegerValue) value).elements()));
                 }
             }
         }

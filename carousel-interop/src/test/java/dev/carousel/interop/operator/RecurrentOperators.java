@@ -14,12 +14,7 @@ final class RecurrentOperators {
     private RecurrentOperators() {}
 
     static Operator of(RecurrentCase node) {
-        String name = node.operator() + " 'test'";
-        return switch (node.operator()) {
-            case "LSTM" -> LstmOperator.of(name, node.attributes());
-            case "GRU" -> GruOperator.of(name, node.attributes());
-            default -> RnnOperator.of(name, node.attributes());
-        };
+        return OperatorTable.create(node.definition(), OperatorTable.NEWEST_OPSET);
     }
 
     static List<FloatValue> run(RecurrentCase node) {

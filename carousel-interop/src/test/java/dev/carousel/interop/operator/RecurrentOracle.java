@@ -85,8 +85,7 @@ final class RecurrentOracle {
         double[] past = h.clone();
         for (int u = 0; u < H; u++) {
             double i = f(d, wx(d, 0, u, b, t) + rh(d, 0, u, past) + p(d, 0, u) * c[u] + wb(d, 0, u) + rb(d, 0, u));
-            double forget =
-                    f(d, wx(d, 2, u, b, t) + rh(d, 2, u, past) + p(d, 2, u) * c[u] + wb(d, 2, u) + rb(d, 2, u));
+            double forget = f(d, wx(d, 2, u, b, t) + rh(d, 2, u, past) + p(d, 2, u) * c[u] + wb(d, 2, u) + rb(d, 2, u));
             double g = g(d, wx(d, 3, u, b, t) + rh(d, 3, u, past) + wb(d, 3, u) + rb(d, 3, u));
             if (node.flag("input_forget")) {
                 forget = 1 - i;
@@ -141,15 +140,21 @@ final class RecurrentOracle {
     }
 
     private double wb(int d, int gate, int u) {
-        return node.optionalFloats(3).map(b -> (double) b[(d * 2 * G + gate) * H + u]).orElse(0.0);
+        return node.optionalFloats(3)
+                .map(b -> (double) b[(d * 2 * G + gate) * H + u])
+                .orElse(0.0);
     }
 
     private double rb(int d, int gate, int u) {
-        return node.optionalFloats(3).map(b -> (double) b[(d * 2 * G + G + gate) * H + u]).orElse(0.0);
+        return node.optionalFloats(3)
+                .map(b -> (double) b[(d * 2 * G + G + gate) * H + u])
+                .orElse(0.0);
     }
 
     private double p(int d, int gate, int u) {
-        return node.optionalFloats(7).map(p -> (double) p[(d * 3 + gate) * H + u]).orElse(0.0);
+        return node.optionalFloats(7)
+                .map(p -> (double) p[(d * 3 + gate) * H + u])
+                .orElse(0.0);
     }
 
     private double f(int d, double x) {
@@ -169,10 +174,11 @@ final class RecurrentOracle {
         }
         int place = d * each + k;
         String name = names.get(place).toLowerCase(Locale.ROOT);
-        // In an RNN of the tests the lists have as many numbers as there are names.
-        int alphaAt = each == 1 ? place : (int) count(names.subList(0, place), "leakyrelu elu hardsigmoid affine thresholdedrelu scaledtanh");
-        int betaAt = each == 1 ? place : (int) count(names.subList(0, place), "hardsigmoid affine scaledtanh");
-        return apply(name, x, at(node.numbers("activation_alpha"), alphaAt), at(node.numbers("activation_beta"), betaAt));
+        int alphaAt =
+                (int) count(names.subList(0, place), "leakyrelu elu hardsigmoid affine thresholdedrelu scaledtanh");
+        int betaAt = (int) count(names.subList(0, place), "hardsigmoid affine scaledtanh");
+        return apply(
+                name, x, at(node.numbers("activation_alpha"), alphaAt), at(node.numbers("activation_beta"), betaAt));
     }
 
     private static long count(List<String> names, String among) {

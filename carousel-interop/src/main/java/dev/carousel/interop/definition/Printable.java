@@ -1,4 +1,4 @@
-package dev.carousel.interop.operator;
+package dev.carousel.interop.definition;
 
 /** Names and texts from files, so that they can do a terminal or a log no harm. */
 public final class Printable {
