@@ -173,7 +173,8 @@ class NetworkRunTest {
                 .load(Map.of(
                         "0.weight", network.parameters().tensors().get("1.weight"),
                         "0.bias", network.parameters().tensors().get("1.bias")));
-        return after.predict(Sequences.of(3, List.<float[][]>of(new float[1][3]))).sequence(0)[0];
+        return after.predict(Sequences.of(3, List.<float[][]>of(new float[1][3])))
+                .sequence(0)[0];
     }
 
     @Test

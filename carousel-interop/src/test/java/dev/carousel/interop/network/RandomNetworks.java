@@ -113,19 +113,25 @@ public final class RandomNetworks {
             case 10 -> Residual.of(function(true), Linear.of(size, size), new Gelu(true), recurrent(size, size));
             case 11 -> Concatenation.of(List.of(recurrent(size, true)), List.of(), List.of(function(true)));
             case 12 -> new Bidirectional(recurrent(size, 3), recurrent(size, 3), merge());
-            default -> new Bidirectional(
-                    recurrent(size, true), Concatenation.of(List.of(recurrent(size, 3)), List.of()), Merge.CONCATENATED);
+            default ->
+                new Bidirectional(
+                        recurrent(size, true),
+                        Concatenation.of(List.of(recurrent(size, 3)), List.of()),
+                        Merge.CONCATENATED);
         };
     }
 
     private LayerSpec convolution(int size) {
-        Conv1d spec = Conv1d.of(size, 1 + random.nextInt(3), 1 + random.nextInt(3)).dilation(1 + random.nextInt(2));
+        Conv1d spec =
+                Conv1d.of(size, 1 + random.nextInt(3), 1 + random.nextInt(3)).dilation(1 + random.nextInt(2));
         spec = chance(0.3) ? spec.withoutBias() : spec;
         int padding = random.nextInt(4);
         return switch (padding) {
             case 0 -> spec.padding(Padding.same());
             case 1 -> spec.padding(Padding.causal()).stride(1 + random.nextInt(2));
-            case 2 -> spec.padding(Padding.of(spec.span() - 1, random.nextInt(spec.span()))).stride(1 + random.nextInt(2));
+            case 2 ->
+                spec.padding(Padding.of(spec.span() - 1, random.nextInt(spec.span())))
+                        .stride(1 + random.nextInt(2));
             default -> spec;
         };
     }
@@ -226,19 +232,23 @@ public final class RandomNetworks {
         return (S) all.get(random.nextInt(layer ? all.size() : 12));
     }
 
-    /** Some or all of what a model takes. */
-    public Map<String, Value> inputs(NetworkModel model) {
+    /** What a model takes, with lengths and states or without; each of them may be for one sequence and go to all. */
+    public Map<String, Value> inputs(NetworkModel model, boolean lengths, boolean states) {
         int B = 1 + random.nextInt(4);
         int T = 9 + random.nextInt(4);
         Map<String, Value> inputs = new LinkedHashMap<>();
-        boolean states = chance(0.5);
         for (EdgeDefinition edge : model.inputs()) {
-            if (edge.name().equals(Signature.LENGTHS)) {
-                if (chance(0.7)) {
-                    inputs.put(edge.name(), IntegerValue.of(random.longs(B, 0, T + 1).toArray(), B));
-                }
-            } else if (edge.name().equals(model.signature().input()) || states) {
+            int given = chance(0.2) ? 1 : B;
+            if (edge.name().equals(model.signature().input())) {
                 inputs.put(edge.name(), value(edge, B, T));
+            } else if (edge.name().equals(Signature.LENGTHS)) {
+                if (lengths) {
+                    inputs.put(
+                            edge.name(),
+                            IntegerValue.of(random.longs(given, 0, T + 1).toArray(), given));
+                }
+            } else if (states) {
+                inputs.put(edge.name(), value(edge, given, T));
             }
         }
         return inputs;

@@ -66,7 +66,8 @@ final class ConvolutionNodes {
     /** {@code (length + zeros - span) / stride + 1}, or 0 where there is no window or no step. */
     private String windows(String lengths, Conv1d spec, long zeros) {
         long more = zeros - spec.span() + spec.stride();
-        String reach = graph.node("Max", List.of(graph.node("Add", List.of(lengths, graph.integer(more))), graph.integer(0)));
+        String reach =
+                graph.node("Max", List.of(graph.node("Add", List.of(lengths, graph.integer(more))), graph.integer(0)));
         String count = graph.node("Div", List.of(reach, graph.integer(spec.stride())));
         String any = graph.node("Less", List.of(graph.integer(0), lengths));
         return graph.node("Where", List.of(any, count, graph.integer(0)));

@@ -38,6 +38,7 @@ record Flow(String x, Steps steps, boolean backward) {
         private Optional<String> mask = Optional.empty();
         private Optional<String> narrow = Optional.empty();
         private Optional<String> numbers = Optional.empty();
+        private Optional<String> some = Optional.empty();
 
         private Steps(Optional<String> lengths, String like) {
             this.lengths = lengths;
@@ -75,11 +76,18 @@ record Flow(String x, Steps steps, boolean backward) {
         /** The number of each step, int64 [T, 1]. */
         String numbers(GraphBuilder graph) {
             if (numbers.isEmpty()) {
-                String range =
-                        graph.node("Range", List.of(graph.integer(0), graph.length(like, 0), graph.integer(1)));
+                String range = graph.node("Range", List.of(graph.integer(0), graph.length(like, 0), graph.integer(1)));
                 numbers = Optional.of(graph.unsqueeze(range, 1));
             }
             return numbers.get();
+        }
+
+        /** Whether a sequence has steps at all, [B, 1]; empty where all count. */
+        Optional<String> some(GraphBuilder graph) {
+            if (some.isEmpty()) {
+                some = lengths.map(edge -> graph.unsqueeze(graph.node("Less", List.of(graph.integer(0), edge)), 1));
+            }
+            return some;
         }
 
         /** Whether a step counts, [T, B, 1]; empty where all do. */

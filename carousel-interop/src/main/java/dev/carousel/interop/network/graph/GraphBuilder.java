@@ -68,11 +68,6 @@ final class GraphBuilder {
         return edge;
     }
 
-    /** What an input is where nobody gives it. */
-    void usual(String input, Value value) {
-        constants.put(input, value);
-    }
-
     /** A vector of integers, such as axes or a shape. */
     String integers(long... elements) {
         return share(IntegerValue.of(elements, elements.length), Arrays.toString(elements));
@@ -109,13 +104,12 @@ final class GraphBuilder {
 
     /** A conversion; ONNX numbers the types. */
     String cast(String x, ElementType type) {
-        long number =
-                switch (type) {
-                    case FLOAT -> 1;
-                    case INT32 -> 6;
-                    case INT64 -> 7;
-                    default -> throw new IllegalArgumentException("no cast to " + type);
-                };
+        long number = switch (type) {
+            case FLOAT -> 1;
+            case INT32 -> 6;
+            case INT64 -> 7;
+            default -> throw new IllegalArgumentException("no cast to " + type);
+        };
         return node("Cast", List.of(x), Map.of("to", new IntegerAttribute(number)));
     }
 

@@ -20,18 +20,19 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Any layer, by its kind. What can't be said has been refused before; see {@link Unsayable}. */
 final class LayerNodes {
     private final GraphBuilder graph;
     private final Map<String, Tensor> parameters;
-    private final Function<String, String> statePrefix;
+    private final Function<String, Optional<String>> statePrefix;
     private final StepNodes steps;
     private final PoolingNodes pooling;
 
-    /** @param statePrefix what the names of a layer's states begin with, by its place */
-    LayerNodes(GraphBuilder graph, Network network, Function<String, String> statePrefix) {
+    /** @param statePrefix what the names of a layer's states begin with, by its place; empty where callers have nothing to do with them */
+    LayerNodes(GraphBuilder graph, Network network, Function<String, Optional<String>> statePrefix) {
         this.graph = graph;
         this.parameters = network.parameters().tensors();
         this.statePrefix = statePrefix;

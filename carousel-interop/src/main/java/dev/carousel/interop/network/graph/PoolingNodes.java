@@ -6,8 +6,8 @@ import dev.carousel.interop.definition.Attribute.IntegerAttribute;
 import dev.carousel.interop.definition.Attribute.IntegersAttribute;
 import dev.carousel.interop.network.graph.Flow.Steps;
 import dev.carousel.interop.value.ElementType;
-import dev.carousel.nn.Linear;
 import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.Linear;
 import dev.carousel.nn.pooling.AttentionOverTime;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.pooling.MaxOverTime;
@@ -48,8 +48,7 @@ final class PoolingNodes {
         if (flow.steps().lengths().isEmpty()) {
             return graph.node("Gather", List.of(flow.x(), graph.integers(-1)), axis(0));
         }
-        String number = graph.node(
-                "Sub", List.of(flow.steps().lengths().get(), graph.integer(1)));
+        String number = graph.node("Sub", List.of(flow.steps().lengths().get(), graph.integer(1)));
         String isLast = graph.node("Equal", List.of(flow.steps().numbers(graph), number));
         String alone = graph.node("Where", List.of(graph.unsqueeze(isLast, 2), flow.x(), graph.number(0)));
         return sum(alone);
@@ -69,11 +68,10 @@ final class PoolingNodes {
                 "ReduceMax",
                 List.of(flow.cleaned(graph, LEAST)),
                 Map.of("axes", new IntegersAttribute(List.of(0L)), "keepdims", new IntegerAttribute(1)));
-        if (flow.steps().lengths().isEmpty()) {
-            return largest;
-        }
-        String any = graph.node("Less", List.of(graph.integer(0), flow.steps().lengths().get()));
-        return graph.node("Where", List.of(graph.unsqueeze(any, 1), largest, graph.number(0)));
+        return flow.steps()
+                .some(graph)
+                .map(some -> graph.node("Where", List.of(some, largest, graph.number(0))))
+                .orElse(largest);
     }
 
     private String attention(AttentionOverTime spec, String place, int F, Flow flow) {
@@ -83,13 +81,11 @@ final class PoolingNodes {
             Linear projection = Linear.of(F, spec.hidden().getAsInt());
             graph.enter(place + ".projection");
             keys = graph.node(
-                    "Tanh",
-                    List.of(new StepNodes(graph, parameters).linear(projection, place + ".projection", x)));
+                    "Tanh", List.of(new StepNodes(graph, parameters).linear(projection, place + ".projection", x)));
             graph.enter(place);
         }
         Tensor weight = parameters.get(place + ".weight");
-        String scores =
-                graph.node("MatMul", List.of(keys, graph.learned("weight", weight.reshape(weight.size(), 1))));
+        String scores = graph.node("MatMul", List.of(keys, graph.learned("weight", weight.reshape(weight.size(), 1))));
         String shares = graph.node("Softmax", List.of(flow.with(scores).cleaned(graph, LEAST)), axis(0));
         // Without steps all shares are alike, but then so are all of x: zeros.
         return sum(graph.node("Mul", List.of(shares, x)));

@@ -3,19 +3,19 @@ package dev.carousel.interop.network.graph;
 import static dev.carousel.interop.network.graph.GraphBuilder.axis;
 import static dev.carousel.interop.network.graph.GraphBuilder.perm;
 
-import dev.carousel.interop.value.FloatValue;
 import dev.carousel.nn.Merge;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stack of recurrent layers: one node for each layer, with both directions.
  *
- * <p>A state that is given comes as [L D, B, H], or as [L D, 1, H] for all sequences: so it can have a constant for where it isn't given,
- * although the batch is free.
+ * <p>A state that is given comes as [L D, B, H], or as [L D, 1, H] for all sequences.
  */
 final class RecurrentNodes {
     private final GraphBuilder graph;
@@ -34,8 +34,8 @@ final class RecurrentNodes {
         this.words = words;
     }
 
-    /** @param prefix of the states' names: empty, or ending in a dot */
-    Flow add(Flow flow, String prefix) {
+    /** @param prefix of the states' names: nothing, or ending in a dot; empty where they begin as usual and nobody wants them in the end */
+    Flow add(Flow flow, Optional<String> prefix) {
         int L = words.stack().layers();
         List<List<String>> initial = new ArrayList<>();
         List<List<String>> last = new ArrayList<>();
@@ -63,15 +63,24 @@ final class RecurrentNodes {
                     words.attributes(direction(flow)),
                     1 + words.components().size());
             x = merged(outputs.get(0));
-            for (int k = 0; k < last.size(); k++) {
-                last.get(k).add(outputs.get(1 + k));
+            for (int k = 0; k < last.size() && prefix.isPresent(); k++) {
+                last.get(k).add(kept(flow, initial.get(k).get(l), outputs.get(1 + k)));
             }
         }
-        for (int k = 0; k < last.size(); k++) {
+        for (int k = 0; k < last.size() && prefix.isPresent(); k++) {
             String all = L == 1 ? last.get(k).get(0) : graph.node("Concat", last.get(k), axis(0));
-            graph.name(all, prefix + words.components().get(k) + "_n");
+            graph.name(all, prefix.get() + words.components().get(k) + "_n");
         }
         return flow.with(x);
+    }
+
+    /** The final state, and of sequences without steps the initial one: ONNX Runtime gives zeros for them, others don't. */
+    private String kept(Flow flow, String initial, String last) {
+        return flow.steps()
+                .some(graph)
+                .filter(some -> !initial.isEmpty())
+                .map(some -> graph.node("Where", List.of(some, last, initial)))
+                .orElse(last);
     }
 
     private String direction(Flow flow) {
@@ -81,27 +90,34 @@ final class RecurrentNodes {
         return flow.backward() ? "reverse" : "forward";
     }
 
-    /** The initial states of each layer, [D, B, H], from the input of that name. */
-    private List<String> initial(String prefix, String component, Flow flow) {
+    /** The initial states of each layer, [D, B, H]; an empty name for zeros. */
+    private List<String> initial(Optional<String> prefix, String component, Flow flow) {
         int L = words.stack().layers();
-        int D = words.directions();
-        int H = words.H();
-        String input = prefix + component + "_0";
-        Tensor start = Tensor.zeros(L * D, 1, H);
-        for (int cell = 0; cell < L * D && words.stack().learnedStart(); cell++) {
-            float[] learned = parameter(component + "_0", cell / D, cell % D).toArray();
-            System.arraycopy(learned, 0, start.array(), cell * H, H);
+        if (prefix.isEmpty() && !words.stack().learnedStart()) {
+            return Collections.nCopies(L, "");
         }
-        graph.usual(input, FloatValue.of(start.array(), start.shape()));
+        String one = prefix.map(name -> name + component + "_0").orElseGet(() -> learnedStart(component));
         String shape = graph.node(
                 "Concat", List.of(graph.integers(1), graph.lengths(flow.x(), 1), graph.integers(1)), axis(0));
-        String all = graph.node("Expand", List.of(input, shape));
+        String all = graph.node("Expand", List.of(one, shape));
         if (L == 1) {
             return List.of(all);
         }
         long[] sizes = new long[L];
-        Arrays.fill(sizes, D);
+        Arrays.fill(sizes, words.directions());
         return graph.nodes("Split", List.of(all, graph.integers(sizes)), axis(0), L);
+    }
+
+    /** [L D, 1, H]. */
+    private String learnedStart(String component) {
+        int D = words.directions();
+        int H = words.H();
+        Tensor start = Tensor.zeros(words.stack().layers() * D, 1, H);
+        for (int cell = 0; cell < start.dim(0); cell++) {
+            float[] learned = parameter(component + "_0", cell / D, cell % D).toArray();
+            System.arraycopy(learned, 0, start.array(), cell * H, H);
+        }
+        return graph.learned(component + "_0", start);
     }
 
     private Tensor parameter(String name, int layer, int direction) {

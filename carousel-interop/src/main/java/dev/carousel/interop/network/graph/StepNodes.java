@@ -26,9 +26,7 @@ final class StepNodes {
     String linear(Linear spec, String place, String x) {
         String y = graph.node(
                 "MatMul", List.of(x, graph.learned("weight", transposed(parameters.get(place + ".weight")))));
-        return spec.bias()
-                ? graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias"))))
-                : y;
+        return spec.bias() ? graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias")))) : y;
     }
 
     private static Tensor transposed(Tensor matrix) {

@@ -13,6 +13,7 @@ import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.LstmEquations;
 import dev.carousel.nn.recurrent.Regularisation;
 import dev.carousel.nn.recurrent.Rnn;
+import dev.carousel.nn.recurrent.Stack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +21,19 @@ import java.util.List;
 final class Unsayable {
     private final List<String> findings = new ArrayList<>();
 
-    private Unsayable() {}
+    private final GraphOptions options;
+
+    private Unsayable(GraphOptions options) {
+        this.options = options;
+    }
 
     static boolean isRecurrent(LayerSpec layer) {
         return layer instanceof Lstm || layer instanceof Gru || layer instanceof Rnn;
     }
 
     /** @throws UnsupportedException if there is any */
-    static void refuse(List<LayerSpec> layers) {
-        Unsayable search = new Unsayable();
+    static void refuse(List<LayerSpec> layers, GraphOptions options) {
+        Unsayable search = new Unsayable(options);
         search.chain(layers, "", false);
         if (!search.findings.isEmpty()) {
             throw new UnsupportedException("ONNX can't say: " + String.join("; ", search.findings));
@@ -44,14 +49,14 @@ final class Unsayable {
     private void layer(LayerSpec layer, String place, boolean backward) {
         if (layer instanceof Lstm lstm) {
             equations(lstm.equations(), place);
-            recurrent(lstm.regularisation(), lstm.stack().directions(), place, backward);
+            recurrent(lstm.regularisation(), lstm.stack(), place, backward);
         } else if (layer instanceof Gru gru) {
             function(gru.gates(), place);
             function(gru.candidate(), place);
-            recurrent(gru.regularisation(), gru.stack().directions(), place, backward);
+            recurrent(gru.regularisation(), gru.stack(), place, backward);
         } else if (layer instanceof Rnn rnn) {
             function(rnn.activation(), place);
-            recurrent(rnn.regularisation(), rnn.stack().directions(), place, backward);
+            recurrent(rnn.regularisation(), rnn.stack(), place, backward);
         } else if (layer instanceof Conv1d convolution) {
             if (ConvolutionNodes.dependsOnLength(convolution)) {
                 add(place, "padding 'same' with a stride, which depends on each sequence's length");
@@ -96,11 +101,14 @@ final class Unsayable {
         function(functions.cell(), place);
     }
 
-    private void recurrent(Regularisation regularisation, int directions, String place, boolean backward) {
+    private void recurrent(Regularisation regularisation, Stack stack, String place, boolean backward) {
+        if (options.states() && stack.learnedStart()) {
+            add(place, "that a state which is not given is a learned one: leave the states out");
+        }
         if (regularisation.zoneoutHidden() > 0 || regularisation.zoneoutCell() > 0) {
             add(place, "zoneout, which mixes states in prediction, too");
         }
-        if (backward && directions == 2) {
+        if (backward && stack.directions() == 2) {
             add(place, "a layer of both directions inside the backward direction of another");
         }
     }
