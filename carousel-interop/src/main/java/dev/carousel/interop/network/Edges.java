@@ -14,7 +14,7 @@ final class Edges {
     static final String BATCH = "batch";
     static final String TIME = "time";
 
-    /** Of states that are given: those of all sequences, or one for all of them. */
+    /** Of what is given for each sequence, or once for all of them. */
     static final String BATCH_OR_ONE = "batch_or_1";
 
     /** Stands for the steps of any sequence. */
@@ -45,7 +45,7 @@ final class Edges {
                     new Axis.Free(TIME),
                     new Axis.Fixed(network.inputSize())));
         }
-        edges.add(of(Signature.LENGTHS, ElementType.INT64, new Axis.Free(BATCH)));
+        edges.add(of(Signature.LENGTHS, ElementType.INT64, new Axis.Free(BATCH_OR_ONE)));
         edges.addAll(NamedStates.initial(network, 0).edges(NamedStates.INITIAL, BATCH_OR_ONE));
         return edges;
     }

@@ -52,7 +52,7 @@ public record NetworkModel(Network network, Signature signature, Map<String, Str
     /**
      * Runs the network in prediction. Safe for many threads, each with its own workers.
      *
-     * @param inputs the input [B, T, I] or token numbers [B, T] and, where wanted, {@code lengths} [B] of 0 to T and initial states
+     * @param inputs the input [B, T, I] or token numbers [B, T] and, where wanted, {@code lengths} [B or 1] of 0 to T and initial states
      *     [layers x directions, B or 1, units], by the names that {@link Signature} tells
      * @return the output [B, T, O], with zeros past each sequence's length, or [B, O]; and the final states
      * @throws InvalidInputException if a name, type or shape doesn't fit, with what was expected and found

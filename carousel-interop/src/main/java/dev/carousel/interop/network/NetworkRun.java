@@ -114,12 +114,12 @@ final class NetworkRun {
         }
         if (!(given.get() instanceof IntegerValue value)
                 || value.shape().rank() != 1
-                || value.shape().length(0) != batch.B) {
+                || value.shape().length(0) != batch.B && value.shape().length(0) != 1) {
             throw new InvalidInputException("input '" + Signature.LENGTHS + "': expected integers [" + batch.B
-                    + "], one for each sequence, found " + given.get());
+                    + "], one for each sequence, or [1], found " + given.get());
         }
         for (int k = 0; k < lengths.length; k++) {
-            long length = value.elements()[k];
+            long length = value.elements()[value.elements().length == 1 ? 0 : k];
             if (length < 0 || length > batch.T) {
                 throw new InvalidInputException("input '" + Signature.LENGTHS + "': expected 0 to the " + batch.T
                         + " steps of the input, found " + length + " for sequence " + k);

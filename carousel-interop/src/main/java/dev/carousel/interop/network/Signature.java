@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a network is called.
  *
- * <p>Beside {@code input} a network takes {@code lengths} [B], how many steps of each sequence count, and the states that its recurrent layers
+ * <p>Beside {@code input} a network takes {@code lengths} [B or 1], how many steps of each sequence count, and the states that its recurrent layers
  * begin with; beside {@code output} it gives the states that they end with. With one recurrent layer these are PyTorch's {@code h_0}, {@code
  * c_0} and {@code h_n}, {@code c_n}, [layers x directions, B, units]; with several each name has the layer's place before it, as its
  * parameters do: {@code 2.h_0}, {@code 1.forward.h_0}. All but the input may be left out: sequences are then as long as the input, and layers

@@ -8,6 +8,7 @@ import java.util.List;
 public sealed interface Operator
         permits ArgExtreme,
                 BatchNormalization,
+                BoundRecurrent,
                 Binary,
                 BoundRecurrent,
                 Cast,

@@ -81,21 +81,19 @@ public record GraphMapping(
     private static EdgeDefinition input(JsonObject input) {
         input.allowOnly(List.of("name", "axes"));
         List<Axis> axes = new ArrayList<>();
-        // Lengths and names stand side by side, so the list has no one type: its parts are told by how they print.
-        for (String axis : parts(input.print("axes"))) {
-            axes.add(axis.matches("[0-9]{1,9}") ? new Axis.Fixed(Integer.parseInt(axis)) : new Axis.Free(axis));
+        for (String axis : input.list("axes").prints()) {
+            axes.add(axis(axis).orElseThrow(() -> input.unexpected("axes", "a list of lengths and names")));
         }
         return new EdgeDefinition(input.text("name"), ElementType.FLOAT, Optional.of(axes));
     }
 
-    private static List<String> parts(String list) {
-        List<String> parts = new ArrayList<>();
-        for (String part : list.substring(1, list.length() - 1).split(",")) {
-            if (!part.isEmpty()) {
-                parts.add(part.replace("\"", ""));
-            }
+    private static Optional<Axis> axis(String printed) {
+        if (printed.matches("[0-9]{1,9}")) {
+            return Optional.of(new Axis.Fixed(Integer.parseInt(printed)));
         }
-        return parts;
+        return printed.startsWith("\"")
+                ? Optional.of(new Axis.Free(printed.substring(1, printed.length() - 1)))
+                : Optional.empty();
     }
 
     private static Value constant(JsonObject constants, String name) {

@@ -1,6 +1,6 @@
 package dev.carousel.interop.torch;
 
-import dev.carousel.interop.torch.pickle.Printable;
+import dev.carousel.interop.definition.Printable;
 import java.util.List;
 
 /** Names of tensors that nothing uses, for messages. */
@@ -10,8 +10,8 @@ final class Unused {
     private Unused() {}
 
     static String shown(List<String> names) {
-        String some =
-                String.join(", ", names.stream().limit(SHOWN).map(Printable::of).toList());
+        String some = String.join(
+                ", ", names.stream().limit(SHOWN).map(Printable::text).toList());
         return names.size() > SHOWN ? some + ", ... (" + names.size() + ")" : some;
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.pickle.MemoryBudget;
 import dev.carousel.interop.torch.pickle.PickleInput;
 import dev.carousel.interop.torch.pickle.PickleMachine;
@@ -12,7 +13,6 @@ import dev.carousel.interop.torch.pickle.PickleValue.Large;
 import dev.carousel.interop.torch.pickle.PickleValue.Sequence;
 import dev.carousel.interop.torch.pickle.PickleValue.Text;
 import dev.carousel.interop.torch.pickle.PickleValue.Whole;
-import dev.carousel.interop.torch.pickle.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -130,11 +130,11 @@ final class LegacyStorages implements Storages {
     public ByteBuffer read(StorageReference storage, long from, int count) {
         Part part = parts.get(storage.key());
         if (part == null) {
-            throw new CorruptFileException(source + ": lacks storage '" + Printable.of(storage.key()) + "'");
+            throw new CorruptFileException(source + ": lacks storage '" + Printable.text(storage.key()) + "'");
         }
         long length = part.elements() * storage.type().bytes();
         if (from > length - count) {
-            throw new CorruptFileException(source + ": storage '" + Printable.of(storage.key()) + "' has " + length
+            throw new CorruptFileException(source + ": storage '" + Printable.text(storage.key()) + "' has " + length
                     + " bytes, but a tensor needs those up to " + (from + count));
         }
         try {
@@ -190,7 +190,7 @@ final class LegacyStorages implements Storages {
             if (made instanceof StorageReference storage) {
                 StorageType before = types.putIfAbsent(storage.key(), storage.type());
                 if (before != null && before != storage.type()) {
-                    throw new CorruptFileException(source + ": storage '" + Printable.of(storage.key()) + "' is of "
+                    throw new CorruptFileException(source + ": storage '" + Printable.text(storage.key()) + "' is of "
                             + before.dtype() + " and of " + storage.type().dtype());
                 }
             }

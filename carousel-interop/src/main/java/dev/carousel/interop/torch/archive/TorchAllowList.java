@@ -2,6 +2,7 @@ package dev.carousel.interop.torch.archive;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.pickle.AllowList;
 import dev.carousel.interop.torch.pickle.PickleValue;
 import dev.carousel.interop.torch.pickle.PickleValue.Dictionary;
@@ -10,7 +11,6 @@ import dev.carousel.interop.torch.pickle.PickleValue.Sequence;
 import dev.carousel.interop.torch.pickle.PickleValue.Text;
 import dev.carousel.interop.torch.pickle.PickleValue.Tuple;
 import dev.carousel.interop.torch.pickle.PickleValue.Whole;
-import dev.carousel.interop.torch.pickle.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +38,7 @@ final class TorchAllowList implements AllowList {
                 STORAGE_MODULES.contains(module) && StorageType.ofClass(name).isPresent();
         boolean dtype = module.equals("torch") && StorageType.ofDtype(name).isPresent();
         if (!storage && !dtype && !CALLABLE.contains(module + "." + name)) {
-            throw new UnsupportedException(source + ": the pickle asks for '" + Printable.of(module + "." + name)
+            throw new UnsupportedException(source + ": the pickle asks for '" + Printable.text(module + "." + name)
                     + "', which is neither a tensor nor a plain container; nothing was run. If this is a whole module"
                     + " or a checkpoint with other objects in it, save its weights alone, by"
                     + " torch.save(model.state_dict(), path) or as safetensors");
@@ -105,7 +105,7 @@ final class TorchAllowList implements AllowList {
                 || count.value() < 0
                 || first.value() > size
                 || count.value() > size - first.value()) {
-            throw corrupt("a part of storage '" + Printable.of(key) + "' lies outside of it");
+            throw corrupt("a part of storage '" + Printable.text(key) + "' lies outside of it");
         }
         return new StorageReference(type, key, first.value(), count.value());
     }

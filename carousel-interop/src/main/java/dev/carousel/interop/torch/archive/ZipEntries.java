@@ -2,8 +2,8 @@ package dev.carousel.interop.torch.archive;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.pickle.MemoryBudget;
-import dev.carousel.interop.torch.pickle.Printable;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class ZipEntries {
             requirePlain(name, source);
             requireModest(entry, source);
             if (entries.put(name, entry) != null) {
-                throw new CorruptFileException(source + ": has two entries " + Printable.of(name));
+                throw new CorruptFileException(source + ": has two entries " + Printable.text(name));
             }
         }
         return entries;
@@ -60,7 +60,7 @@ final class ZipEntries {
                 || name.startsWith("/")
                 || name.indexOf('\\') >= 0
                 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new CorruptFileException(source + ": has an entry of the unsafe name '" + Printable.of(name) + "'");
+            throw new CorruptFileException(source + ": has an entry of the unsafe name '" + Printable.text(name) + "'");
         }
     }
 
@@ -70,8 +70,9 @@ final class ZipEntries {
         long packed = entry.getCompressedSize();
         boolean inflates = entry.getMethod() != ZipEntry.STORED;
         if (size < 0 || packed < 0 || inflates && (size > MOST_INFLATED || size / MOST_TIMES > packed)) {
-            throw new CorruptFileException(source + ": the entry " + Printable.of(entry.getName()) + " would grow from "
-                    + packed + " to " + size + " bytes, beyond " + MOST_TIMES + " times or 4 GiB");
+            throw new CorruptFileException(
+                    source + ": the entry " + Printable.text(entry.getName()) + " would grow from " + packed + " to "
+                            + size + " bytes, beyond " + MOST_TIMES + " times or 4 GiB");
         }
     }
 }

@@ -3,11 +3,11 @@ package dev.carousel.interop.torch.archive;
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.pickle.MemoryBudget;
 import dev.carousel.interop.torch.pickle.PickleInput;
 import dev.carousel.interop.torch.pickle.PickleMachine;
 import dev.carousel.interop.torch.pickle.PickleValue;
-import dev.carousel.interop.torch.pickle.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,17 +90,17 @@ final class ZipStorages implements Storages {
         String name = "data/" + storage.key();
         ZipEntry entry = entries.get(folder + name);
         if (entry == null) {
-            throw new CorruptFileException(source + ": lacks the entry " + Printable.of(name));
+            throw new CorruptFileException(source + ": lacks the entry " + Printable.text(name));
         }
         if (from > entry.getSize() - count) {
-            throw new CorruptFileException(source + ": the entry " + Printable.of(name) + " has " + entry.getSize()
+            throw new CorruptFileException(source + ": the entry " + Printable.text(name) + " has " + entry.getSize()
                     + " bytes, but a tensor needs those up to " + (from + count));
         }
         try (InputStream in = zip.getInputStream(entry)) {
             in.skipNBytes(from);
             byte[] bytes = in.readNBytes(count);
             if (bytes.length < count) {
-                throw new CorruptFileException(source + ": the entry " + Printable.of(name) + " ends early");
+                throw new CorruptFileException(source + ": the entry " + Printable.text(name) + " ends early");
             }
             return ByteBuffer.wrap(bytes).order(order);
         } catch (IOException e) {
@@ -126,7 +126,7 @@ final class ZipStorages implements Storages {
         int number = version.matches("[0-9]{1,4}") ? Integer.parseInt(version) : Integer.MAX_VALUE;
         if (number > NEWEST_VERSION) {
             throw new UnsupportedException(
-                    source + ": is of version '" + Printable.of(version) + "', known are 1 to " + NEWEST_VERSION);
+                    source + ": is of version '" + Printable.text(version) + "', known are 1 to " + NEWEST_VERSION);
         }
     }
 
@@ -138,7 +138,7 @@ final class ZipStorages implements Storages {
             case "big" -> ByteOrder.BIG_ENDIAN;
             default ->
                 throw new CorruptFileException(
-                        source + ": the byte order should be little or big, found '" + Printable.of(text) + "'");
+                        source + ": the byte order should be little or big, found '" + Printable.text(text) + "'");
         };
     }
 
@@ -152,7 +152,7 @@ final class ZipStorages implements Storages {
 
     private CorruptFileException broken(String entry, IOException cause) {
         return new CorruptFileException(
-                source + ": the entry " + Printable.of(entry) + " can't be unpacked: "
+                source + ": the entry " + Printable.text(entry) + " can't be unpacked: "
                         + FileErrors.cannotRead(Path.of(source), cause).getMessage(),
                 cause);
     }

@@ -3,7 +3,7 @@ package dev.carousel.interop.torch.layer;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
-import dev.carousel.interop.torch.pickle.Printable;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.state.StoredTensor;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class TensorGroup {
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw new UnsupportedException(
-                        where() + "is " + what + ", but has a tensor '" + Printable.of(name) + "' beside " + known);
+                        where() + "is " + what + ", but has a tensor '" + Printable.text(name) + "' beside " + known);
             }
         }
     }
@@ -110,11 +110,11 @@ public final class TensorGroup {
     public String describe() {
         List<String> all = new ArrayList<>();
         tensors.forEach((name, tensor) ->
-                all.add(Printable.of(prefix.isEmpty() ? name : prefix + "." + name) + " " + tensor.shape()));
+                all.add(Printable.text(prefix.isEmpty() ? name : prefix + "." + name) + " " + tensor.shape()));
         return String.join(", ", all);
     }
 
     private String where() {
-        return source + ": module '" + Printable.of(prefix) + "': ";
+        return source + ": module '" + Printable.text(prefix) + "': ";
     }
 }

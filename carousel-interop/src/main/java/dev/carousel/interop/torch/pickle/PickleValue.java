@@ -1,5 +1,6 @@
 package dev.carousel.interop.torch.pickle;
 
+import dev.carousel.interop.definition.Printable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +55,7 @@ public sealed interface PickleValue {
     record Text(String value) implements PickleValue {
         @Override
         public String toString() {
-            return "'" + Printable.of(value) + "'";
+            return "'" + Printable.text(value) + "'";
         }
     }
 

@@ -2,12 +2,12 @@ package dev.carousel.interop.torch.state;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.archive.TensorView;
 import dev.carousel.interop.torch.archive.TorchArchive;
 import dev.carousel.interop.torch.pickle.PickleValue;
 import dev.carousel.interop.torch.pickle.PickleValue.Dictionary;
 import dev.carousel.interop.torch.pickle.PickleValue.Text;
-import dev.carousel.interop.torch.pickle.Printable;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ final class Checkpoint {
             if (!(entry.value() instanceof TensorView view)) {
                 others.add(name);
             } else if (tensors.put(name, new ArchivedTensor(archive, name, view)) != null) {
-                throw new CorruptFileException(source + ": has two tensors '" + Printable.of(name) + "'");
+                throw new CorruptFileException(source + ": has two tensors '" + Printable.text(name) + "'");
             }
         }
         note(others);
@@ -124,7 +124,7 @@ final class Checkpoint {
 
     private static String shown(List<String> names) {
         String some = String.join(
-                ", ", names.stream().limit(NAMES_SHOWN).map(Printable::of).toList());
+                ", ", names.stream().limit(NAMES_SHOWN).map(Printable::text).toList());
         return names.size() > NAMES_SHOWN ? some + ", ... (" + names.size() + ")" : some;
     }
 
