@@ -36,6 +36,11 @@ public final class Weights {
         return new Weights(found);
     }
 
+    /** Whether a file has the form of Keras 3, which doesn't tell its version. */
+    public static boolean areByPath(Hdf5File file) {
+        return PathWeights.lieIn(file.root());
+    }
+
     /** The arrays of a layer by Keras's names of them. */
     public Map<String, Hdf5Array> of(LayerConfig layer) {
         return byLayer.getOrDefault(layer.path(), Map.of());
