@@ -37,7 +37,7 @@ public final class NetworkBuilder {
         Program.Input input = program.inputs().get(0);
         Track track = Track.from(input.axes().map(List::size).orElse(3));
         boolean built = follow(track, input.tensor(), program.outputs().get(0).tensor());
-        if (!built || track.masked() || track.pieces().isEmpty() || used != program.steps().size()) {
+        if (!built || track.losesMask() || track.pieces().isEmpty() || used != program.steps().size()) {
             return Optional.empty();
         }
         return inputSize(input, track).map(size -> model(size, track, metadata));

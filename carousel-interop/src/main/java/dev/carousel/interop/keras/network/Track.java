@@ -36,6 +36,9 @@ final class Track {
 
     private boolean rows;
     private boolean masked;
+    /** Whether every row at hand follows from its own step and those before it. */
+    private boolean causal = true;
+
     private Optional<Float> maskValue = Optional.empty();
 
     private Track(boolean outermost, int rank, boolean rows, boolean masked) {
@@ -58,8 +61,9 @@ final class Track {
         return pieces;
     }
 
-    boolean masked() {
-        return masked;
+    /** Whether rows for masked steps would have to be what {@link dev.carousel.interop.network.Signature} doesn't make them. */
+    boolean losesMask() {
+        return masked && !causal;
     }
 
     Optional<Float> maskValue() {
@@ -76,6 +80,7 @@ final class Track {
         rank = first.rank;
         rows = first.rows;
         masked = first.masked;
+        causal = false; // more than one memory
         return pieces.add(RecurrentPieces.beside(branches.stream().map(Track::pieces).toList()));
     }
 
@@ -125,11 +130,13 @@ final class Track {
             if (recurrent.states() || masked && recurrent.backwards() && recurrent.sequences()) {
                 return false; // Keras turns such outputs round, but not their mask
             }
+            causal &= !recurrent.backwards() && !recurrent.zeroMasked();
             collapse(!recurrent.sequences());
             return pieces.addAll(RecurrentPieces.of(recurrent));
         }
         if (layer instanceof KerasLayer.Bidirectional both) {
             Optional<List<Piece>> made = both.forward().states() ? Optional.empty() : RecurrentPieces.of(both);
+            causal = false;
             collapse(!both.forward().sequences());
             return made.isPresent() && pieces.addAll(made.get());
         }
