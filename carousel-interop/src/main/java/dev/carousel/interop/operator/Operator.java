@@ -10,7 +10,6 @@ public sealed interface Operator
                 BatchNormalization,
                 BoundRecurrent,
                 Binary,
-                BoundRecurrent,
                 Cast,
                 Clip,
                 Comparison,
