@@ -1,6 +1,7 @@
 package dev.carousel.interop;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.interop.keras.KerasModel;
 import dev.carousel.interop.keras.KerasReader;
 import dev.carousel.interop.onnx.OnnxReader;
 import dev.carousel.interop.torch.GraphMapping;
@@ -37,9 +38,18 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         }
         return switch (format) {
             case ONNX -> RunnableModel.of(OnnxReader.read(path));
-            case KERAS -> RunnableModel.of(OnnxReader.read(path));
+            case KERAS -> keras(path);
             case PYTORCH, SAFETENSORS, JSON -> RunnableModel.of(TorchReader.read(path));
         };
+    }
+
+    private RunnableModel keras(Path path) {
+        KerasModel model =
+                configuration.isPresent() ? KerasReader.read(path, configuration.get()) : KerasReader.read(path);
+        if (model instanceof KerasModel.OfGraph graph) {
+            return RunnableModel.of(graph.definition());
+        }
+        return RunnableModel.of(((KerasModel.OfLayers) model).model());
     }
 
     private static RunnableModel mapped(Path path, TorchMapping mapping) {

@@ -1,22 +1,15 @@
 package dev.carousel.cli.command;
 
-import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.Existing;
+import dev.carousel.interop.CheckedSave;
 import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
-import dev.carousel.interop.comparison.Agreement;
-import dev.carousel.interop.comparison.RandomInputs;
-import dev.carousel.interop.value.Value;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,37 +61,32 @@ final class ImportCommand implements Callable<Integer> {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
         if (Files.isDirectory(file)) {
-            throw new InvalidInputException("'" + file + "' is a directory, expected a model file of another framework");
+            throw new InvalidInputException(
+                    "'" + file + "' is a directory, expected a model file of another framework");
         }
         RunnableModel model = options.reader().read(file);
-        OptionalDouble difference;
+        CheckedSave.Check check;
         try (Workers workers = Workers.of(general.threads())) {
-            difference = save(model, general.seed(), workers);
+            Existing existing = overwrite ? Existing.OVERWRITE : Existing.REFUSE;
+            check = CheckedSave.save(model, out, existing, general.seed(), workers);
         }
-        tell(console, model, difference);
+        tell(console, model, check == CheckedSave.Check.SAME_BITS);
         return 0;
     }
 
-    /** Saves and compares; what doesn't compute the same isn't kept. Empty where random input doesn't suit the model. */
-    private OptionalDouble save(RunnableModel model, long seed, Workers workers) {
-        Optional<Map<String, Value>> expected = onRandomInput(model, seed, workers);
-        model.files().write(out, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
-        if (expected.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Map<String, Value> found =
-                RunnableModel.load(out).run(RandomInputs.of(model.inputs(), seed), workers);
-        return OptionalDouble.of(Agreement.largestDifference(expected.get(), found));
-    }
-
-    private static Optional<Map<String, Value>> onRandomInput(RunnableModel model, long seed, Workers workers) {
-        try {
-            return Optional.of(model.run(RandomInputs.of(model.inputs(), seed), workers));
-        } catch (CarouselException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void tell(Console console, RunnableModel model, OptionalDouble difference) {
+    private void tell(Console console, RunnableModel model, boolean compared) {
+        JsonObject description = ModelInWords.json(model);
+        console.say("'" + file + "' is a " + model.kind() + " now, in '" + out + "'.");
+        DescriptionText.print(description, console);
+        console.say(
+                compared
+                        ? "Read back, it gives the same bits on random input."
+                        : "It could not be compared on random input: it wants input of its own kind.");
+        console.json(JsonObject.builder()
+                .put("model", out.toString())
+                .put("format", ModelFormat.of(file).words())
+                .putAll(description)
+                .put("compared", compared)
+                .build());
     }
 }

@@ -10,8 +10,9 @@ final class ModelFileOptions {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "For PyTorch: a JSON file that says what layers the tensors of a state dict are, where names and shapes"
-                    + " don't tell.")
+            description =
+                    "For PyTorch: a JSON file that says what layers the tensors of a state dict are, where names and shapes"
+                            + " don't tell.")
     private Optional<Path> mapping = Optional.empty();
 
     @Option(

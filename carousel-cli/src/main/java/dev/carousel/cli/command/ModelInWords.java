@@ -26,8 +26,10 @@ final class ModelInWords {
     }
 
     private static String edge(EdgeDefinition edge) {
-        String type = edge.type().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("any type");
-        return edge.name() + "  " + type + edge.axes().map(axes -> " " + axes(axes)).orElse("");
+        String type =
+                edge.type().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("any type");
+        return edge.name() + "  " + type
+                + edge.axes().map(axes -> " " + axes(axes)).orElse("");
     }
 
     private static String axes(List<Axis> axes) {

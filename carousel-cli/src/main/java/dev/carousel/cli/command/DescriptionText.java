@@ -1,0 +1,36 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.cli.console.Console;
+import dev.carousel.formats.json.JsonObject;
+
+/** A description as lines for people. */
+final class DescriptionText {
+    /** Said in words instead: an object whose fields come first, without its name. */
+    static final String IN_WORDS = "in_words";
+
+    /** For machines alone. */
+    static final String LEARNED = "learned";
+
+    private DescriptionText() {}
+
+    static void print(JsonObject object, Console console) {
+        print(object, "", console);
+    }
+
+    /** One line for each plain field, nested ones indented; the words first, and not what they say already. */
+    private static void print(JsonObject object, String indent, Console console) {
+        for (String name : object.names()) {
+            if (name.equals(IN_WORDS)) {
+                print(object.object(name), indent, console);
+            } else if (name.equals(LEARNED)) {
+                continue;
+            } else if (object.print(name).startsWith("{")) {
+                console.say(indent + name);
+                print(object.object(name), indent + "  ", console);
+            } else {
+                String value = object.print(name);
+                console.say(indent + name + "  " + (value.startsWith("\"") ? object.text(name) : value));
+            }
+        }
+    }
+}
