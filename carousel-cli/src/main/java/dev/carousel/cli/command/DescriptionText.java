@@ -27,9 +27,13 @@ final class DescriptionText {
             } else if (object.print(name).startsWith("{")) {
                 console.say(indent + name);
                 print(object.object(name), indent + "  ", console);
+            } else if (object.print(name).startsWith("[\"")) {
+                console.say(indent + name);
+                object.list(name).texts().forEach(line -> console.say(indent + "  " + line));
             } else {
                 String value = object.print(name);
-                console.say(indent + name + "  " + (value.startsWith("\"") ? object.text(name) : value));
+                String text = value.startsWith("\"") ? object.text(name) : value;
+                console.say(indent + name + "  " + text.replace("\n", "\n" + indent + " ".repeat(name.length() + 2)));
             }
         }
     }

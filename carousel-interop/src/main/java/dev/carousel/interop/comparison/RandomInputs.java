@@ -17,11 +17,16 @@ import java.util.TreeMap;
 
 /**
  * Inputs to compare two models on: floats between -1 and 1, integers 0 and 1, which are token numbers of every vocabulary. Free axes get
- * small lengths, the same wherever the name is the same.
+ * small lengths, the same wherever the name is the same or both count the sequences of a batch.
  */
 public final class RandomInputs {
-    /** Lengths of free axes, in the order in which their names turn up: batch first, then time. */
-    private static final int[] LENGTHS = {2, 7, 3, 4};
+    /** Lengths of free axes, in the order in which their names turn up. */
+    private static final int[] LENGTHS = {7, 3, 4};
+
+    private static final int BATCH_LENGTH = 2;
+
+    /** How the names of all axes begin that count sequences, such as those that may also be 1. */
+    private static final String BATCH = "batch";
 
     private RandomInputs() {}
 
@@ -46,6 +51,9 @@ public final class RandomInputs {
             return fixed.length();
         }
         String name = ((Axis.Free) axis).name();
+        if (name.startsWith(BATCH)) {
+            return BATCH_LENGTH;
+        }
         return lengths.computeIfAbsent(name, unseen -> LENGTHS[lengths.size() % LENGTHS.length]);
     }
 
