@@ -8,7 +8,6 @@ import java.util.List;
 public sealed interface Operator
         permits ArgExtreme,
                 BatchNormalization,
-                BoundRecurrent,
                 Binary,
                 Cast,
                 Clip,
