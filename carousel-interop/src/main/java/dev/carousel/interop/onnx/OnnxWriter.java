@@ -2,7 +2,6 @@ package dev.carousel.interop.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.interop.definition.ModelDefinition;
@@ -45,16 +44,7 @@ public final class OnnxWriter {
                 .setIrVersion(irVersion(model.opset()))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(model.opset()))
                 .setGraph(GraphWriter.proto(model.graph()));
-        model.metadata().forEach((key, value) -> {
-            switch (key) {
-                case "producer_name" -> proto.setProducerName(value);
-                case "producer_version" -> proto.setProducerVersion(value);
-                case "doc_string" -> proto.setDocString(value);
-                default ->
-                    proto.addMetadataProps(
-                            StringStringEntryProto.newBuilder().setKey(key).setValue(value));
-            }
-        });
+        OnnxMetadata.write(model.metadata(), proto);
         return proto.build();
     }
 

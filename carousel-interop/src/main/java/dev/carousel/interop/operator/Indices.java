@@ -1,5 +1,6 @@
 package dev.carousel.interop.operator;
 
+import dev.carousel.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,14 @@ import java.util.Optional;
  * @param input the position of the input; empty where numbers come as an attribute
  */
 record Indices(Optional<List<Long>> attribute, Optional<Integer> input) {
+    static final Indices NONE = new Indices(Optional.empty(), Optional.empty());
+
     /** The attribute {@code name}, or the input at {@code position} from the opset {@code since} on. */
     static Indices read(Settings settings, String name, int opset, int since, int position) {
+        if (opset < since && settings.hasInput(position)) {
+            throw new InvalidInputException(
+                    "'" + name + "' is an attribute before opset " + since + ", found it as an input at " + opset);
+        }
         return opset < since
                 ? new Indices(settings.integers(name), Optional.empty())
                 : new Indices(Optional.empty(), Optional.of(position));

@@ -5,7 +5,49 @@ import dev.carousel.parallel.Workers;
 import java.util.List;
 
 /** What a node computes. It remembers nothing between calls, so any number of threads may share one. */
-public sealed interface Operator permits Binary, BoundRecurrent, Constant, Elementwise, Identity, RecurrentOperator {
+public sealed interface Operator
+        permits ArgExtreme,
+                BatchNormalization,
+                BoundRecurrent,
+                Binary,
+                Cast,
+                Clip,
+                Comparison,
+                Concat,
+                Constant,
+                ConstantOfShape,
+                Conv,
+                CumSum,
+                Dropout,
+                Elementwise,
+                Expand,
+                Flatten,
+                Gather,
+                Gemm,
+                GlobalPool,
+                Identity,
+                LayerNormalization,
+                Logic,
+                MatMul,
+                Not,
+                Pad,
+                Pool,
+                Pow,
+                Range,
+                RecurrentOperator,
+                Reduction,
+                Reshape,
+                ReverseSequence,
+                ShapeOf,
+                SizeOf,
+                Slice,
+                Softmax,
+                Split,
+                Squeeze,
+                Tile,
+                Transpose,
+                Unsqueeze,
+                Where {
     /**
      * The outputs, in ONNX's order; those at the end that nobody can ask for may be left out.
      *

@@ -5,6 +5,7 @@ import static dev.carousel.interop.operator.Entry.ANY;
 import dev.carousel.UnsupportedException;
 import dev.carousel.interop.definition.NodeDefinition;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +28,12 @@ public final class OperatorTable {
     private OperatorTable() {
         arithmetic();
         functions();
+        comparisons();
+        shapes();
+        parts();
         values();
+        products();
+        reductions();
         recurrent();
     }
 
@@ -95,9 +101,94 @@ public final class OperatorTable {
         function("Gelu", Curves::gelu);
     }
 
+    private void comparisons() {
+        comparison("Equal", Comparison.Relation.EQUAL);
+        comparison("Less", Comparison.Relation.LESS);
+        comparison("LessOrEqual", Comparison.Relation.LESS_OR_EQUAL);
+        comparison("Greater", Comparison.Relation.GREATER);
+        comparison("GreaterOrEqual", Comparison.Relation.GREATER_OR_EQUAL);
+        add("And", 2, 2, s -> new Logic(Logic.Connective.AND));
+        add("Or", 2, 2, s -> new Logic(Logic.Connective.OR));
+        add("Xor", 2, 2, s -> new Logic(Logic.Connective.XOR));
+        add("Not", 1, 1, s -> new Not());
+        add("Where", 3, 3, s -> new Where());
+    }
+
+    private void shapes() {
+        add(
+                "Shape",
+                1,
+                1,
+                1,
+                (s, opset) -> opset < 15
+                        ? new ShapeOf(0, Optional.empty())
+                        : new ShapeOf(s.integer("start", 0), s.integer("end")));
+        add("Size", 1, 1, s -> new SizeOf());
+        add("Reshape", 2, 2, 1, (s, opset) -> new Reshape(opset >= 14 && s.flag("allowzero", false)));
+        add("Flatten", 1, 1, s -> new Flatten(s.integer("axis", 1)));
+        add("Squeeze", 1, 2, 1, (s, opset) -> new Squeeze(Indices.read(s, "axes", opset, 13, 1)));
+        add("Unsqueeze", 1, 2, 1, (s, opset) -> new Unsqueeze(Indices.read(s, "axes", opset, 13, 1)));
+        add("Expand", 2, 2, s -> new Expand());
+        add("Transpose", 1, 1, s -> new Transpose(s.integers("perm")));
+    }
+
+    private void parts() {
+        add("Concat", 1, ANY, s -> new Concat(s.required("axis")));
+        add("Split", 1, 2, ANY, Split::of);
+        add("Slice", 1, 5, 1, Slice::of);
+        add("Gather", 2, 2, s -> new Gather(s.integer("axis", 0)));
+        add("Tile", 2, 2, s -> new Tile());
+        add("Pad", 1, 4, 1, Pad::of);
+        add("ReverseSequence", 2, 2, ReverseSequence::of);
+    }
+
     private void values() {
         add("Identity", 1, 1, s -> new Identity());
         add("Constant", 0, 0, Constant::of);
+        add("ConstantOfShape", 1, 1, ConstantOfShape::of);
+        add("Range", 3, 3, s -> new Range());
+        add("Cast", 1, 1, 1, Cast::of);
+        add("Dropout", 1, 3, 2, Dropout::of);
+        add("Clip", 1, 3, 1, Clip::of);
+        add("Pow", 2, 2, s -> new Pow());
+    }
+
+    private void products() {
+        add("MatMul", 2, 2, s -> new MatMul(Optional.empty()));
+        add("Gemm", 2, 3, Gemm::of);
+        add("Conv", 2, 3, Conv::of);
+        add("MaxPool", 1, 1, 1, Pool::largest);
+        add("AveragePool", 1, 1, 1, Pool::mean);
+        add("GlobalMaxPool", 1, 1, s -> new GlobalPool(Gathering.MAX));
+        add("GlobalAveragePool", 1, 1, s -> new GlobalPool(Gathering.MEAN));
+        add("LayerNormalization", 2, 3, 3, (s, opset) -> LayerNormalization.of(s));
+        add("BatchNormalization", 5, 5, 1, BatchNormalization::of);
+    }
+
+    private void reductions() {
+        reduction("ReduceSum", 13, Gathering.SUM);
+        reduction("ReduceMean", 18, Gathering.MEAN);
+        reduction("ReduceProd", 18, Gathering.PRODUCT);
+        reduction("ReduceMax", 18, Gathering.MAX);
+        reduction("ReduceMin", 18, Gathering.MIN);
+        reduction("ReduceL1", 18, Gathering.L1);
+        reduction("ReduceL2", 18, Gathering.L2);
+        reduction("ReduceSumSquare", 18, Gathering.SUM_OF_SQUARES);
+        reduction("ReduceLogSum", 18, Gathering.LOG_OF_SUM);
+        reduction("ReduceLogSumExp", 18, Gathering.LOG_OF_SUM_OF_EXP);
+        add("ArgMax", 1, 1, 1, (s, opset) -> ArgExtreme.of(s, opset, true));
+        add("ArgMin", 1, 1, 1, (s, opset) -> ArgExtreme.of(s, opset, false));
+        add("CumSum", 2, 2, s -> new CumSum(s.flag("exclusive", false), s.flag("reverse", false)));
+        add("Softmax", 1, 1, 1, (s, opset) -> Softmax.of(s, opset, false));
+        add("LogSoftmax", 1, 1, 1, (s, opset) -> Softmax.of(s, opset, true));
+    }
+
+    private void reduction(String name, int since, Gathering gathering) {
+        add(name, 1, 2, 1, (s, opset) -> Reduction.of(s, opset, since, gathering));
+    }
+
+    private void comparison(String name, Comparison.Relation relation) {
+        add(name, 2, 2, s -> new Comparison(relation));
     }
 
     private void recurrent() {

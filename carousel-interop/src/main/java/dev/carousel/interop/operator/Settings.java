@@ -43,6 +43,11 @@ public final class Settings {
         return position < outputs() && !node.outputs().get(position).isEmpty();
     }
 
+    /** Whether the node has an input at a position, and doesn't leave it out. */
+    public boolean hasInput(int position) {
+        return position < node.inputs().size() && !node.inputs().get(position).isEmpty();
+    }
+
     public boolean has(String name) {
         return node.attributes().containsKey(name);
     }
@@ -53,6 +58,10 @@ public final class Settings {
 
     public long integer(String name, long otherwise) {
         return integer(name).orElse(otherwise);
+    }
+
+    public long required(String name) {
+        return integer(name).orElseThrow(() -> new InvalidInputException("needs the attribute '" + name + "'"));
     }
 
     /** An integer of 32 bits. */

@@ -139,10 +139,11 @@ class OnnxWriterTest {
         ModelProto proto = written(everything());
 
         assertThat(proto.getProducerName()).isEqualTo("carousel");
-        assertThat(proto.getMetadataPropsList()).singleElement().satisfies(entry -> {
-            assertThat(entry.getKey()).isEqualTo("remark");
-            assertThat(entry.getValue()).isEqualTo("a test");
-        });
+        assertThat(proto.getDocString()).isEqualTo("für");
+        assertThat(proto.getMetadataPropsList())
+                .extracting(pair -> pair.getKey() + "=" + pair.getValue())
+                .containsExactly("remark=a test", "domain=");
+        assertThat(OnnxMetadata.of(proto)).isEqualTo(everything().metadata());
     }
 
     @Test
@@ -229,7 +230,9 @@ class OnnxWriterTest {
                         "node", "Everything", List.of("x", "", "floats"), List.of("", "y"), attributes)));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("producer_name", "carousel");
+        metadata.put("doc_string", "für");
         metadata.put("remark", "a test");
+        metadata.put("domain", "");
         return new ModelDefinition(17, graph, metadata);
     }
 }

@@ -64,8 +64,8 @@ final class RecurrentCases {
         String direction = pick("forward", "reverse", "bidirectional");
         int T = pick(1, 2, 3, 5, 9);
         int B = pick(1, 1, 2, 3, 6);
-        int I = pick(1, 2, 3, 7, 17);
-        int H = pick(1, 2, 3, 5, 8, 16, 17, 21, 33);
+        int I = pick(1, 2, 3, 7, 17, 67);
+        int H = pick(1, 2, 3, 5, 8, 16, 17, 21, 33, 65, 80);
         int D = direction.equals("bidirectional") ? 2 : 1;
 
         Map<String, Attribute> attributes = new LinkedHashMap<>();

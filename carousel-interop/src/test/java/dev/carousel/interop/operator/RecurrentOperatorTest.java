@@ -34,6 +34,17 @@ class RecurrentOperatorTest {
     private static final int CASES = 120;
 
     @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void givesTheNumbersOfTheEquations(long seed) {
+        Random random = new Random(seed);
+        for (int k = 0; k < CASES; k++) {
+            RecurrentCase node = RecurrentCases.of(random);
+
+            assertClose("seed " + seed + " case " + k + ": " + node, run(node), RecurrentOracle.outputs(node), 1e-5);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void givesTheSameBitsInLayoutOne(long seed) {
         Random random = new Random(seed);
@@ -175,6 +186,27 @@ class RecurrentOperatorTest {
             List<FloatValue> found = new ArrayList<>(last);
             found.set(0, new FloatValue(whole.get(0).shape(), y));
             assertSameBits("seed 7 case " + k + ": " + node, found, whole);
+        }
+    }
+
+    @Test
+    void takesNoStepsAndNoSequences() {
+        Random random = new Random(14);
+        for (int k = 0; k < CASES; k++) {
+            RecurrentCase node = RecurrentCases.of(random);
+            for (int T : new int[] {0, 2}) {
+                int B = T == 0 ? 3 : 0;
+                List<Optional<Value>> inputs = new ArrayList<>(node.inputs().subList(0, 4));
+                inputs.set(0, Optional.of(zeros(T, B, node.I())));
+                RecurrentCase empty = new RecurrentCase(node.operator(), node.attributes(), inputs);
+
+                List<FloatValue> found = run(empty);
+
+                assertThat(found.get(0).shape()).isEqualTo(Shape.of(T, node.D(), B, node.H()));
+                for (FloatValue state : found.subList(1, found.size())) {
+                    assertThat(state).isEqualTo(zeros(node.D(), B, node.H()));
+                }
+            }
         }
     }
 
