@@ -37,8 +37,10 @@ final class Hdf5Weights {
                 WritableGroup group = weights.putGroup(layer.name());
                 List<Weight> own = layer.layer().weights();
                 if (own.isEmpty()) {
-                    // Keras reads the absence of names as none. A group of nothing at all is broken by jHDF.
-                    group.putAttribute("class_name", layer.layer().type());
+                    // Keras takes the absence of names as none and looks at nothing else. But jHDF 0.13 writes whatever
+                    // comes
+                    // next over a group without content, so there must be some.
+                    group.putDataset("no_weights", new float[] {0});
                     continue;
                 }
                 String prefix = layer.name() + "/";
@@ -57,11 +59,10 @@ final class Hdf5Weights {
         try (WritableHdfFile root = HdfFile.write(file)) {
             WritableGroup all = root.putGroup("layers");
             for (Named layer : layers) {
-                WritableGroup group = all.putGroup(layer.name());
-                if (layer.layer().weights().stream()
-                        .noneMatch(weight -> weight.path().startsWith("vars/"))) {
-                    group.putGroup("vars");
+                if (layer.layer().weights().isEmpty() && !layer.layer().drawsNumbers()) {
+                    continue;
                 }
+                WritableGroup group = all.putGroup(layer.name());
                 layer.layer().weights().forEach(weight -> put(group, weight.path(), array(weight.tensor())));
                 if (layer.layer().drawsNumbers()) {
                     put(group, "seed_generator/vars/0", new int[] {0, 0});

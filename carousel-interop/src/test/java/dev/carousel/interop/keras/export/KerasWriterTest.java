@@ -62,6 +62,8 @@ class KerasWriterTest {
                             .getData())
                     .containsExactly(
                             "lstm/lstm_cell/kernel:0", "lstm/lstm_cell/recurrent_kernel:0", "lstm/lstm_cell/bias:0");
+            assertThat(hdf.getByPath("model_weights/dropout").getAttributes()).isEmpty();
+            assertThat(hdf.getByPath("model_weights/dense").getAttributes()).containsKey("weight_names");
             Map<String, Tensor> parameters = model.network().parameters().tensors();
             float[][] kernel = (float[][]) hdf.getDatasetByPath("model_weights/lstm/lstm/lstm_cell/kernel:0")
                     .getData();
