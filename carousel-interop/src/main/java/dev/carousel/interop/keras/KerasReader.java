@@ -40,7 +40,8 @@ import java.util.stream.Stream;
  */
 public final class KerasReader {
     /** Endings of a configuration that lies beside its weights, in place of what follows the common beginning of the names. */
-    private static final List<String> BESIDE = List.of("_config.json", ".config.json", ".json", "_architecture.json", "_model.json");
+    private static final List<String> BESIDE =
+            List.of("_config.json", ".config.json", ".json", "_architecture.json", "_model.json");
 
     private final String source;
 

@@ -44,21 +44,34 @@ final class TextGenRnn {
                 return Optional.empty();
             }
             // Sigmoid gates, as in cuDNN, whatever the default of the version.
-            inner.append(layer("LSTM", "rnn_" + k, "\"units\": " + recurrent[0]
-                    + ", \"return_sequences\": true, \"recurrent_activation\": \"sigmoid\"", "[\"" + before + "\", 0, 0, {}]"));
+            inner.append(layer(
+                    "LSTM",
+                    "rnn_" + k,
+                    "\"units\": " + recurrent[0]
+                            + ", \"return_sequences\": true, \"recurrent_activation\": \"sigmoid\"",
+                    "[\"" + before + "\", 0, 0, {}]"));
             before = "rnn_" + k;
             concatenated.append(", [\"").append(before).append("\", 0, 0, {}]");
         }
         String text = "{\"class_name\": \"Model\", \"config\": {\"name\": \"textgenrnn\", \"layers\": ["
                 + "{\"class_name\": \"InputLayer\", \"name\": \"input\", \"config\": {\"name\": \"input\","
                 + " \"batch_input_shape\": [null, null]}, \"inbound_nodes\": []}, "
-                + layer("Embedding", "embedding", "\"input_dim\": " + table[0] + ", \"output_dim\": " + table[1],
+                + layer(
+                        "Embedding",
+                        "embedding",
+                        "\"input_dim\": " + table[0] + ", \"output_dim\": " + table[1],
                         "[\"input\", 0, 0, {}]")
                 + inner
                 + layer("Concatenate", "rnn_concat", "\"axis\": -1", concatenated.toString())
-                + layer("AttentionWeightedAverage", "attention", "\"return_attention\": false",
+                + layer(
+                        "AttentionWeightedAverage",
+                        "attention",
+                        "\"return_attention\": false",
                         "[\"rnn_concat\", 0, 0, {}]")
-                + layer("Dense", "output", "\"units\": " + output[0] + ", \"activation\": \"softmax\"",
+                + layer(
+                                "Dense",
+                                "output",
+                                "\"units\": " + output[0] + ", \"activation\": \"softmax\"",
                                 "[\"attention\", 0, 0, {}]")
                         .replaceAll(", $", "")
                 + "], \"input_layers\": [[\"input\", 0, 0]], \"output_layers\": [[\"output\", 0, 0]]}}";
@@ -70,7 +83,7 @@ final class TextGenRnn {
     }
 
     private static String layer(String className, String name, String settings, String arguments) {
-        return "{\"class_name\": \"" + className + "\", \"name\": \"" + name + "\", \"config\": {\"name\": \"" + name + "\", "
-                + settings + "}, \"inbound_nodes\": [[" + arguments + "]]}, ";
+        return "{\"class_name\": \"" + className + "\", \"name\": \"" + name + "\", \"config\": {\"name\": \"" + name
+                + "\", " + settings + "}, \"inbound_nodes\": [[" + arguments + "]]}, ";
     }
 }

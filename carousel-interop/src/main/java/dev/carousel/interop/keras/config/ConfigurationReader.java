@@ -30,8 +30,9 @@ public final class ConfigurationReader {
         var reader = new ConfigurationReader(source);
         String className = ClassNames.plain(document.text("class_name"));
         if (!ClassNames.MODELS.contains(className)) {
-            throw new UnsupportedException(source + ": is a " + className
-                    + "; expected a Sequential or functional model (a subclassed one is code, which can't be imported)");
+            throw new UnsupportedException(
+                    source + ": is a " + className
+                            + "; expected a Sequential or functional model (a subclassed one is code, which can't be imported)");
         }
         ModelConfig model = reader.model(document, className, "");
         reader.unknown.refuseAny(source);
@@ -102,8 +103,9 @@ public final class ConfigurationReader {
                 shifts.put(layer.name(), shift(layer.name(), calls, outputs));
             }
         }
-        List<String> inputs =
-                References.in(config.value("input_layers")).stream().map(Reference::layer).toList();
+        List<String> inputs = References.in(config.value("input_layers")).stream()
+                .map(Reference::layer)
+                .toList();
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new CorruptFileException(source + ": model '" + name + "' has no inputs or no outputs");
         }
@@ -125,8 +127,8 @@ public final class ConfigurationReader {
     /** Masks follow from the layers, which is how they are computed here; one that a model computes in another way is refused. */
     private void requireOwnMask(Reference mask, List<LayerConfig> layers) {
         boolean own = layers.stream()
-                .anyMatch(layer -> layer.name().equals(mask.layer())
-                        && ClassNames.MASK_OPERATIONS.contains(layer.className()));
+                .anyMatch(layer ->
+                        layer.name().equals(mask.layer()) && ClassNames.MASK_OPERATIONS.contains(layer.className()));
         if (!own) {
             throw new UnsupportedException(source + ": a layer is given '" + mask.layer()
                     + "' as a mask; only masks that come from Embedding and Masking layers are supported");
@@ -135,7 +137,8 @@ public final class ConfigurationReader {
 
     /** A functional model inside another has a call of its own, from when it was made; its calls outside are then counted from 1. */
     private static int shift(String model, List<Call> calls, List<Reference> outputs) {
-        long made = calls.stream().filter(call -> call.layer().name().equals(model)).count();
+        long made =
+                calls.stream().filter(call -> call.layer().name().equals(model)).count();
         List<Reference> all = new ArrayList<>(outputs);
         calls.forEach(call -> all.addAll(call.arguments()));
         return all.stream().anyMatch(r -> r.layer().equals(model) && r.node() == made) ? 1 : 0;

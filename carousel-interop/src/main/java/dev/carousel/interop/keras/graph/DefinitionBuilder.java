@@ -45,7 +45,8 @@ public final class DefinitionBuilder {
         for (Program.Input input : program.inputs()) {
             int rank = input.axes().map(List::size).orElseGet(() -> rank(input.tensor()));
             boolean integers = program.steps().stream()
-                    .anyMatch(step -> step.inputs().contains(input.tensor()) && step.layer() instanceof KerasLayer.Embedding);
+                    .anyMatch(step ->
+                            step.inputs().contains(input.tensor()) && step.layer() instanceof KerasLayer.Embedding);
             inputs.add(new EdgeDefinition(
                     input.name(), integers ? ElementType.INT64 : ElementType.FLOAT, Optional.of(axes(input, rank))));
             edges.put(input.tensor(), Edge.of(input.name(), rank));
@@ -92,14 +93,17 @@ public final class DefinitionBuilder {
         return program.steps().stream()
                 .filter(step -> step.inputs().contains(tensor))
                 .findFirst()
-                .map(step -> step.layer() instanceof KerasLayer.Embedding || step.layer() instanceof KerasLayer.Dense ? 2 : 3)
+                .map(step -> step.layer() instanceof KerasLayer.Embedding || step.layer() instanceof KerasLayer.Dense
+                        ? 2
+                        : 3)
                 .orElse(3);
     }
 
     private static List<Axis> axes(Program.Input input, int rank) {
         return IntStream.range(0, rank)
                 .mapToObj(k -> {
-                    int length = k == 0 ? -1 : input.axes().map(axes -> axes.get(k)).orElse(-1);
+                    int length =
+                            k == 0 ? -1 : input.axes().map(axes -> axes.get(k)).orElse(-1);
                     return length > 0 ? new Axis.Fixed(length) : (Axis) new Axis.Free(k == 0 ? "batch" : "");
                 })
                 .toList();

@@ -103,16 +103,19 @@ final class LayerNodes {
 
     private static void requireNoMask(Edge x, String what) {
         if (x.mask().isPresent()) {
-            throw new UnsupportedException("a mask reaches " + what
-                    + ", which versions of Keras handle differently; remove the mask there, for example by a layer that drops it");
+            throw new UnsupportedException(
+                    "a mask reaches " + what
+                            + ", which versions of Keras handle differently; remove the mask there, for example by a layer that drops it");
         }
     }
 
     private Edge dense(KerasLayer.Dense layer, Edge x) {
         Matrix w = layer.kernel().transposed();
-        String y = nodes.add("MatMul", Nodes.none(), x.name(), nodes.floats("kernel", w.values(), w.rows(), w.columns()));
+        String y =
+                nodes.add("MatMul", Nodes.none(), x.name(), nodes.floats("kernel", w.values(), w.rows(), w.columns()));
         if (layer.bias().isPresent()) {
-            y = nodes.add("Add", Nodes.none(), y, nodes.floats("bias", layer.bias().get(), w.columns()));
+            y = nodes.add(
+                    "Add", Nodes.none(), y, nodes.floats("bias", layer.bias().get(), w.columns()));
         }
         return x.with(FunctionNodes.apply(layer.activation(), y, nodes));
     }
@@ -127,7 +130,8 @@ final class LayerNodes {
                 nodes.floats("embeddings", table.values(), table.rows(), table.columns()),
                 numbers);
         Optional<String> mask = layer.maskZero()
-                ? Optional.of(nodes.add("Not", Nodes.none(), nodes.add("Equal", Nodes.none(), numbers, nodes.integer(0))))
+                ? Optional.of(
+                        nodes.add("Not", Nodes.none(), nodes.add("Equal", Nodes.none(), numbers, nodes.integer(0))))
                 : Optional.empty();
         if (mask.isPresent() && x.rank() != 2) {
             throw new UnsupportedException("masks zeros of " + x.rank() + " axes, expected [batch, steps]");
@@ -139,8 +143,7 @@ final class LayerNodes {
     private Edge masking(KerasLayer.Masking layer, Edge x) {
         require(x, 3, "Masking");
         String differs = nodes.cast(
-                nodes.add(
-                        "Not", Nodes.none(), nodes.add("Equal", Nodes.none(), x.name(), nodes.scalar(layer.value()))),
+                nodes.add("Not", Nodes.none(), nodes.add("Equal", Nodes.none(), x.name(), nodes.scalar(layer.value()))),
                 FLOAT);
         Map<String, Attribute> last = new TreeMap<>();
         last.put("axes", new IntegersAttribute(List.of(-1L)));
@@ -196,7 +199,8 @@ final class LayerNodes {
     private Edge convolution(KerasLayer.Convolution layer, Edge x) {
         require(x, 3, "a convolution");
         requireNoMask(x, "a convolution");
-        Map<String, Attribute> attributes = windows(layer.width(), layer.stride(), layer.padding().equals("same"));
+        Map<String, Attribute> attributes =
+                windows(layer.width(), layer.stride(), layer.padding().equals("same"));
         attributes.put("dilations", new IntegersAttribute(List.of((long) layer.dilation())));
         String in = nodes.transpose(x.name(), 0, 2, 1);
         if (layer.padding().equals("causal")) {
@@ -205,7 +209,12 @@ final class LayerNodes {
         }
         String w = nodes.floats("kernel", layer.kernel(), layer.outputSize(), layer.inputSize(), layer.width());
         String y = layer.bias().isPresent()
-                ? nodes.add("Conv", attributes, in, w, nodes.floats("bias", layer.bias().get(), layer.outputSize()))
+                ? nodes.add(
+                        "Conv",
+                        attributes,
+                        in,
+                        w,
+                        nodes.floats("bias", layer.bias().get(), layer.outputSize()))
                 : nodes.add("Conv", attributes, in, w);
         return Edge.of(FunctionNodes.apply(layer.activation(), nodes.transpose(y, 0, 2, 1), nodes), 3);
     }
@@ -240,8 +249,7 @@ final class LayerNodes {
         }
         String counts = nodes.unsqueeze(nodes.cast(x.mask().get(), FLOAT), 2);
         Map<String, Attribute> keep = Nodes.integer("keepdims", layer.keepAxis() ? 1 : 0);
-        String sum = nodes.add(
-                "ReduceSum", keep, nodes.add("Mul", Nodes.none(), x.name(), counts), nodes.integers(1));
+        String sum = nodes.add("ReduceSum", keep, nodes.add("Mul", Nodes.none(), x.name(), counts), nodes.integers(1));
         return Edge.of(
                 nodes.add("Div", Nodes.none(), sum, nodes.add("ReduceSum", keep, counts, nodes.integers(1))), rank);
     }
@@ -269,14 +277,13 @@ final class LayerNodes {
         if (inputs.stream().anyMatch(x -> x.rank() != first.rank())) {
             throw new UnsupportedException("combines tensors of different numbers of axes");
         }
-        String operator =
-                switch (kind) {
-                    case ADD, AVERAGE -> "Add";
-                    case MULTIPLY -> "Mul";
-                    case SUBTRACT -> "Sub";
-                    case MAXIMUM -> "Max";
-                    case MINIMUM -> "Min";
-                };
+        String operator = switch (kind) {
+            case ADD, AVERAGE -> "Add";
+            case MULTIPLY -> "Mul";
+            case SUBTRACT -> "Sub";
+            case MAXIMUM -> "Max";
+            case MINIMUM -> "Min";
+        };
         String y = first.name();
         for (Edge other : inputs.subList(1, inputs.size())) {
             y = nodes.add(operator, Nodes.none(), y, other.name());
@@ -305,9 +312,11 @@ final class LayerNodes {
 
     /** A step counts where it counts in all that have a mask; Keras leaves the mask off where only some have one, or joins them. */
     private static Optional<String> commonMask(List<Edge> inputs) {
-        List<Optional<String>> masks = inputs.stream().map(Edge::mask).distinct().toList();
+        List<Optional<String>> masks =
+                inputs.stream().map(Edge::mask).distinct().toList();
         if (masks.size() > 1) {
-            throw new UnsupportedException("joins tensors with different masks, which versions of Keras do differently");
+            throw new UnsupportedException(
+                    "joins tensors with different masks, which versions of Keras do differently");
         }
         return masks.get(0);
     }

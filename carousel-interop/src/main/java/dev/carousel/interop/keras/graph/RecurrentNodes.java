@@ -48,7 +48,8 @@ final class RecurrentNodes {
         Edge there = forward.get(0);
         Edge back = backward.get(0);
         if (layer.forward().sequences()) {
-            back = back.with(nodes.reversed(back.name(), 1)); // Keras brings both into the order of time, its mask stays
+            back = back.with(
+                    nodes.reversed(back.name(), 1)); // Keras brings both into the order of time, its mask stays
         }
         List<Edge> outputs = new ArrayList<>();
         if (layer.merge().isEmpty()) {
@@ -67,20 +68,20 @@ final class RecurrentNodes {
             case CONCATENATED -> nodes.add("Concat", Nodes.integer("axis", -1), there, back);
             case SUMMED -> nodes.add("Add", Nodes.none(), there, back);
             case MULTIPLIED -> nodes.add("Mul", Nodes.none(), there, back);
-            case AVERAGED -> nodes.add(
-                    "Mul", Nodes.none(), nodes.add("Add", Nodes.none(), there, back), nodes.scalar(0.5f));
+            case AVERAGED ->
+                nodes.add("Mul", Nodes.none(), nodes.add("Add", Nodes.none(), there, back), nodes.scalar(0.5f));
         };
     }
 
     private List<Edge> direction(KerasLayer.Recurrent layer, Edge input, List<Edge> states, String prefix) {
         Cell cell = layer.cell();
         if (input.rank() != 3) {
-            throw new UnsupportedException("a recurrent layer should be given [batch, steps, features], found "
-                    + input.rank() + " axes");
+            throw new UnsupportedException(
+                    "a recurrent layer should be given [batch, steps, features], found " + input.rank() + " axes");
         }
         if (!states.isEmpty() && states.size() != cell.kind().states()) {
-            throw new UnsupportedException("a recurrent layer should be given " + cell.kind().states()
-                    + " initial states, found " + states.size());
+            throw new UnsupportedException("a recurrent layer should be given "
+                    + cell.kind().states() + " initial states, found " + states.size());
         }
         String x = layer.backwards() ? nodes.reversed(input.name(), 1) : input.name();
         Optional<Gaps> gaps = input.mask().map(mask -> new Gaps(layer.backwards() ? nodes.reversed(mask, 1) : mask));
@@ -96,19 +97,22 @@ final class RecurrentNodes {
         while (in.get(in.size() - 1).isEmpty()) {
             in.remove(in.size() - 1);
         }
-        String operator =
-                switch (cell.kind()) {
-                    case LSTM -> "LSTM";
-                    case GRU -> "GRU";
-                    case SIMPLE_RNN -> "RNN";
-                };
+        String operator = switch (cell.kind()) {
+            case LSTM -> "LSTM";
+            case GRU -> "GRU";
+            case SIMPLE_RNN -> "RNN";
+        };
         List<String> made =
                 nodes.add(operator, attributes(cell), 1 + cell.kind().states(), in.toArray(new String[0]));
         List<Edge> outputs = new ArrayList<>();
         if (layer.sequences()) {
             String y = nodes.transpose(nodes.squeeze(made.get(0), 1), 1, 0, 2);
             if (gaps.isPresent()) {
-                y = nodes.add("MatMul", Nodes.none(), layer.zeroMasked() ? gaps.get().apart() : gaps.get().spread(), y);
+                y = nodes.add(
+                        "MatMul",
+                        Nodes.none(),
+                        layer.zeroMasked() ? gaps.get().apart() : gaps.get().spread(),
+                        y);
             }
             outputs.add(new Edge(y, 3, input.mask()));
         } else {
@@ -130,16 +134,15 @@ final class RecurrentNodes {
         Gaps(String mask) {
             String ones = nodes.cast(mask, INT64);
             String shape = nodes.add("Shape", Nodes.none(), mask);
-            String steps = nodes.squeeze(
-                    nodes.add("Gather", Nodes.integer("axis", 0), shape, nodes.integers(1)), 0);
+            String steps = nodes.squeeze(nodes.add("Gather", Nodes.integer("axis", 0), shape, nodes.integers(1)), 0);
             String range = nodes.add("Range", Nodes.none(), nodes.integer(0), steps, nodes.integer(1));
             places = nodes.unsqueeze(range, 0, 1);
             String running = nodes.add("CumSum", Nodes.none(), ones, nodes.integer(1));
             counts = nodes.unsqueeze(nodes.add("Sub", Nodes.none(), running, nodes.integer(1)), 2);
-            String at = nodes.add("And", Nodes.none(), nodes.unsqueeze(mask, 2), nodes.add("Equal", Nodes.none(), counts, places));
+            String at = nodes.add(
+                    "And", Nodes.none(), nodes.unsqueeze(mask, 2), nodes.add("Equal", Nodes.none(), counts, places));
             together = nodes.transpose(nodes.cast(at, FLOAT), 0, 2, 1);
-            lengths = nodes.cast(
-                    nodes.add("ReduceSum", Nodes.integer("keepdims", 0), ones, nodes.integers(1)), INT32);
+            lengths = nodes.cast(nodes.add("ReduceSum", Nodes.integer("keepdims", 0), ones, nodes.integers(1)), INT32);
         }
 
         /** Masked steps take the row before. */
@@ -175,18 +178,18 @@ final class RecurrentNodes {
     }
 
     private static Map<String, Attribute> attributes(Cell cell) {
-        List<Activation> functions =
-                switch (cell.kind()) {
-                    case LSTM -> List.of(cell.gates(), cell.candidate(), cell.candidate());
-                    case GRU -> List.of(cell.gates(), cell.candidate());
-                    case SIMPLE_RNN -> List.of(cell.candidate());
-                };
+        List<Activation> functions = switch (cell.kind()) {
+            case LSTM -> List.of(cell.gates(), cell.candidate(), cell.candidate());
+            case GRU -> List.of(cell.gates(), cell.candidate());
+            case SIMPLE_RNN -> List.of(cell.candidate());
+        };
         List<String> names = new ArrayList<>();
         List<Float> alphas = new ArrayList<>();
         List<Float> betas = new ArrayList<>();
         for (Activation function : functions) {
             if (function instanceof Selu) {
-                throw new UnsupportedException("selu isn't supported inside of recurrent layers of a model with branches");
+                throw new UnsupportedException(
+                        "selu isn't supported inside of recurrent layers of a model with branches");
             }
             names.add(function instanceof Identity ? "Affine" : FunctionNodes.name(function));
             // One list serves all functions in turn; those without a parameter take none from it.

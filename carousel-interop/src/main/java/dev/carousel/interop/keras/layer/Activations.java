@@ -47,9 +47,10 @@ final class Activations {
             case "exponential" -> new KerasActivation.Exponential();
             case "relu6" -> new KerasActivation.Clipped(6);
             case "mish" -> new KerasActivation.Mish();
-            default -> throw new UnsupportedException(where + ": has the activation '" + name
-                    + "', which isn't supported; known are linear, relu, relu6, leaky_relu, elu, selu, gelu, swish, mish,"
-                    + " tanh, sigmoid, hard_sigmoid, softplus, softsign, softmax, log_softmax and exponential");
+            default ->
+                throw new UnsupportedException(where + ": has the activation '" + name
+                        + "', which isn't supported; known are linear, relu, relu6, leaky_relu, elu, selu, gelu, swish, mish,"
+                        + " tanh, sigmoid, hard_sigmoid, softplus, softsign, softmax, log_softmax and exponential");
         };
     }
 
@@ -58,7 +59,8 @@ final class Activations {
     }
 
     /** A setting that is a name, nothing, or in Keras 3 an object that holds a name. */
-    static KerasActivation setting(JsonObject config, String key, String byDefault, KerasVersion version, String where) {
+    static KerasActivation setting(
+            JsonObject config, String key, String byDefault, KerasVersion version, String where) {
         Optional<Object> value = config.value(key);
         if (value.isEmpty()) {
             return of(config.has(key) ? "linear" : byDefault, version, where);

@@ -24,8 +24,18 @@ import java.util.TreeSet;
 public final class LayerReader {
     /** What may stand in a {@code TimeDistributed}: what does the same to every step anyway. */
     private static final Set<String> STEPWISE = new TreeSet<>(List.of(
-            "Dense", "Activation", "Dropout", "LayerNormalization", "ReLU", "LeakyReLU", "ELU", "ThresholdedReLU",
-            "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization"));
+            "Dense",
+            "Activation",
+            "Dropout",
+            "LayerNormalization",
+            "ReLU",
+            "LeakyReLU",
+            "ELU",
+            "ThresholdedReLU",
+            "GaussianNoise",
+            "GaussianDropout",
+            "AlphaDropout",
+            "ActivityRegularization"));
 
     private final Weights weights;
     private final KerasVersion version;
@@ -50,12 +60,14 @@ public final class LayerReader {
             case "Bidirectional" -> bidirectional(s);
             case "TimeDistributed" -> timeDistributed(s);
             case "Dense", "TimeDistributedDense" -> dense(s);
-            case "Embedding" -> new KerasLayer.Embedding(
-                    s.matrix("embeddings", s.size("input_dim"), s.size("output_dim")), s.flag("mask_zero", false));
+            case "Embedding" ->
+                new KerasLayer.Embedding(
+                        s.matrix("embeddings", s.size("input_dim"), s.size("output_dim")), s.flag("mask_zero", false));
             case "Masking" -> new KerasLayer.Masking(s.number("mask_value", 0));
-            case "Dropout", "AlphaDropout", "GaussianDropout" -> new KerasLayer.Inert(
-                    layer.className().equals("Dropout") ? s.number("rate", s.number("p", 0)) : 0,
-                    s.config().value("noise_shape").isPresent());
+            case "Dropout", "AlphaDropout", "GaussianDropout" ->
+                new KerasLayer.Inert(
+                        layer.className().equals("Dropout") ? s.number("rate", s.number("p", 0)) : 0,
+                        s.config().value("noise_shape").isPresent());
             case "SpatialDropout1D" -> new KerasLayer.Inert(s.number("rate", s.number("p", 0)), true);
             case "GaussianNoise", "ActivityRegularization" -> new KerasLayer.Inert(0, false);
             case "Conv1D" -> convolution(s);
@@ -79,8 +91,8 @@ public final class LayerReader {
             case "Maximum" -> new Combination(Combination.Kind.MAXIMUM);
             case "Minimum" -> new Combination(Combination.Kind.MINIMUM);
             case "Concatenate" -> new KerasLayer.Concatenate(s.axis("axis", -1));
-            case "AttentionWeightedAverage" -> new KerasLayer.AttentionAverage(
-                    s.array("W", -1, 1).values(), s.flag("return_attention", false));
+            case "AttentionWeightedAverage" ->
+                new KerasLayer.AttentionAverage(s.array("W", -1, 1).values(), s.flag("return_attention", false));
             case "BatchNormalization", "LayerNormalization" -> Normalizations.read(s);
             default -> function(s);
         };
@@ -102,10 +114,11 @@ public final class LayerReader {
         List<KerasLayer.Recurrent> both = new ArrayList<>();
         for (LayerConfig wrapped : s.layer().wrapped()) {
             switch (wrapped.className()) {
-                case "LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU" -> both.add(
-                        RecurrentReader.read(settings(wrapped), true));
-                default -> throw new UnsupportedException(s.where() + " should hold recurrent layers, found "
-                        + wrapped.className());
+                case "LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU" ->
+                    both.add(RecurrentReader.read(settings(wrapped), true));
+                default ->
+                    throw new UnsupportedException(
+                            s.where() + " should hold recurrent layers, found " + wrapped.className());
             }
         }
         KerasLayer.Recurrent forward = both.get(0);
@@ -114,7 +127,8 @@ public final class LayerReader {
         if (forward.sequences() != backward.sequences() || forward.states() != backward.states()) {
             throw new CorruptFileException(s.where() + ": its two layers put out different things");
         }
-        Optional<String> merge = s.config().has("merge_mode") ? s.config().optionalText("merge_mode") : Optional.of("concat");
+        Optional<String> merge =
+                s.config().has("merge_mode") ? s.config().optionalText("merge_mode") : Optional.of("concat");
         return new KerasLayer.Bidirectional(forward, backward, merge.map(mode -> merge(mode, s)));
     }
 
@@ -136,16 +150,17 @@ public final class LayerReader {
             case "sum" -> Merge.SUMMED;
             case "ave" -> Merge.AVERAGED;
             case "mul" -> Merge.MULTIPLIED;
-            default -> throw new UnsupportedException(s.where() + ": 'merge_mode' is '" + mode
-                    + "', supported are concat, sum, ave and mul");
+            default ->
+                throw new UnsupportedException(
+                        s.where() + ": 'merge_mode' is '" + mode + "', supported are concat, sum, ave and mul");
         };
     }
 
     private KerasLayer timeDistributed(Settings s) {
         LayerConfig inner = s.layer().wrapped().get(0);
         if (!STEPWISE.contains(inner.className())) {
-            throw new UnsupportedException(s.where() + ": holds " + inner.className() + ", supported are "
-                    + String.join(", ", STEPWISE));
+            throw new UnsupportedException(
+                    s.where() + ": holds " + inner.className() + ", supported are " + String.join(", ", STEPWISE));
         }
         return read(inner);
     }
@@ -159,8 +174,9 @@ public final class LayerReader {
 
     private static KerasLayer convolution(Settings s) {
         if (s.version().major() < 2) {
-            throw new UnsupportedException(s.where() + ": convolutions of Keras 1 aren't supported, their layout depends on"
-                    + " the backend; save the model with Keras 2");
+            throw new UnsupportedException(
+                    s.where() + ": convolutions of Keras 1 aren't supported, their layout depends on"
+                            + " the backend; save the model with Keras 2");
         }
         s.requireText("data_format", "channels_last", "channels_last");
         s.requireText("padding", "valid", "valid", "same", "causal");
@@ -196,9 +212,11 @@ public final class LayerReader {
         int stride = s.size("stride", s.size("strides", size));
         String padding = s.text("border_mode", s.text("padding", "valid"));
         if (!padding.equals("valid") && !padding.equals("same")) {
-            throw new UnsupportedException(s.where() + ": 'padding' is '" + padding + "', supported are valid and same");
+            throw new UnsupportedException(
+                    s.where() + ": 'padding' is '" + padding + "', supported are valid and same");
         }
-        return new KerasLayer.Pooling(s.layer().className().equals("MaxPooling1D"), size, stride, padding.equals("same"));
+        return new KerasLayer.Pooling(
+                s.layer().className().equals("MaxPooling1D"), size, stride, padding.equals("same"));
     }
 
     private static List<Integer> integers(Settings s, String name) {
@@ -211,17 +229,16 @@ public final class LayerReader {
     }
 
     private static KerasLayer function(Settings s) {
-        KerasActivation function =
-                switch (s.layer().className()) {
-                    case "Activation" -> s.activation("linear");
-                    case "ReLU" -> relu(s);
-                    case "LeakyReLU" -> new KerasActivation.Plain(
-                            new LeakyRelu(s.number("negative_slope", s.number("alpha", 0.3))));
-                    case "ELU" -> new KerasActivation.Plain(new Elu(s.number("alpha", 1)));
-                    case "ThresholdedReLU" -> new KerasActivation.Plain(new ThresholdedRelu(s.number("theta", 1)));
-                    case "Softmax" -> new KerasActivation.Shares(s.axis("axis", -1), false);
-                    default -> throw new UnsupportedException(s.where() + ": isn't supported at this place");
-                };
+        KerasActivation function = switch (s.layer().className()) {
+            case "Activation" -> s.activation("linear");
+            case "ReLU" -> relu(s);
+            case "LeakyReLU" ->
+                new KerasActivation.Plain(new LeakyRelu(s.number("negative_slope", s.number("alpha", 0.3))));
+            case "ELU" -> new KerasActivation.Plain(new Elu(s.number("alpha", 1)));
+            case "ThresholdedReLU" -> new KerasActivation.Plain(new ThresholdedRelu(s.number("theta", 1)));
+            case "Softmax" -> new KerasActivation.Shares(s.axis("axis", -1), false);
+            default -> throw new UnsupportedException(s.where() + ": isn't supported at this place");
+        };
         return new KerasLayer.Function(function);
     }
 

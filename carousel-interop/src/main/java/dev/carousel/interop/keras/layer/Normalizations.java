@@ -17,7 +17,8 @@ final class Normalizations {
     private static KerasLayer batch(Settings s) {
         s.requireOff("renorm");
         if (s.config().optionalInteger("mode").orElse(0) != 0) {
-            throw new UnsupportedException(s.where() + ": 'mode' is " + s.config().print("mode") + ", supported is 0");
+            throw new UnsupportedException(
+                    s.where() + ": 'mode' is " + s.config().print("mode") + ", supported is 0");
         }
         float[] mean = s.array("moving_mean", -1).values();
         int F = mean.length;
@@ -40,6 +41,9 @@ final class Normalizations {
     private static KerasLayer layer(Settings s) {
         s.requireOff("rms_scaling");
         return new KerasLayer.LayerNormalization(
-                s.number("epsilon", EPSILON), s.optionalVector("gamma", -1), s.optionalVector("beta", -1), s.axis("axis", -1));
+                s.number("epsilon", EPSILON),
+                s.optionalVector("gamma", -1),
+                s.optionalVector("beta", -1),
+                s.axis("axis", -1));
     }
 }

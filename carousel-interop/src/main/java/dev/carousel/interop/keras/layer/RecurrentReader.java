@@ -17,9 +17,8 @@ final class RecurrentReader {
         s.requireOff("time_major");
         boolean sequences = s.flag("return_sequences", false);
         // Since TensorFlow 2, a Bidirectional has its layers put out zeros where steps are masked.
-        boolean zeroMasked = insideBidirectional && s.version().isAtLeast(2, 3)
-                ? sequences
-                : s.flag("zero_output_for_mask", false);
+        boolean zeroMasked =
+                insideBidirectional && s.version().isAtLeast(2, 3) ? sequences : s.flag("zero_output_for_mask", false);
         return new KerasLayer.Recurrent(
                 cell(s),
                 sequences,
@@ -32,12 +31,11 @@ final class RecurrentReader {
     }
 
     private static Cell cell(Settings s) {
-        Kind kind =
-                switch (s.layer().className()) {
-                    case "LSTM", "CuDNNLSTM" -> Kind.LSTM;
-                    case "GRU", "CuDNNGRU" -> Kind.GRU;
-                    default -> Kind.SIMPLE_RNN;
-                };
+        Kind kind = switch (s.layer().className()) {
+            case "LSTM", "CuDNNLSTM" -> Kind.LSTM;
+            case "GRU", "CuDNNGRU" -> Kind.GRU;
+            default -> Kind.SIMPLE_RNN;
+        };
         boolean cudnn = s.layer().className().startsWith("CuDNN");
         int H = s.size("units", "output_dim");
         int G = Math.multiplyExact(kind.gates(), H);
@@ -63,9 +61,14 @@ final class RecurrentReader {
                 System.arraycopy(array.values(), G, recurrentBias, 0, G);
             }
         }
-        if (cudnn && !cudnnLayout || kind == Kind.SIMPLE_RNN && twoBiases || kind == Kind.LSTM && twoBiases && !cudnnLayout) {
+        if (cudnn && !cudnnLayout
+                || kind == Kind.SIMPLE_RNN && twoBiases
+                || kind == Kind.LSTM && twoBiases && !cudnnLayout) {
             throw new CorruptFileException(s.where() + ": the array 'bias' has a shape of another kind of layer, "
-                    + Arrays.toString(s.arrays().get("bias") == null ? new int[0] : s.arrays().get("bias").shape()));
+                    + Arrays.toString(
+                            s.arrays().get("bias") == null
+                                    ? new int[0]
+                                    : s.arrays().get("bias").shape()));
         }
         return new Cell(
                 kind,
@@ -112,8 +115,9 @@ final class RecurrentReader {
         boolean byDefault = bias ? twoBiases : s.version().major() >= 3;
         boolean said = s.flag("reset_after", byDefault);
         if (bias && said != twoBiases) {
-            throw new UnsupportedException(s.where() + ": 'reset_after' is " + said + ", but its bias has the shape of a GRU "
-                    + "with the other setting: the weights belong to another model");
+            throw new UnsupportedException(
+                    s.where() + ": 'reset_after' is " + said + ", but its bias has the shape of a GRU "
+                            + "with the other setting: the weights belong to another model");
         }
         return said;
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings and arrays of one layer, with errors that say which. */
-record Settings(LayerConfig layer, JsonObject config, Map<String, Hdf5Array> arrays, KerasVersion version, String source) {
+record Settings(
+        LayerConfig layer, JsonObject config, Map<String, Hdf5Array> arrays, KerasVersion version, String source) {
     private static final int LARGEST = 1 << 24;
 
     String where() {
@@ -43,7 +44,9 @@ record Settings(LayerConfig layer, JsonObject config, Map<String, Hdf5Array> arr
 
     /** A number, or a list of one, as one-dimensional layers have. */
     private int size(Object value, String name) {
-        Object one = value instanceof JsonList list && list.size() == 1 ? list.values().get(0).orElse(null) : value;
+        Object one = value instanceof JsonList list && list.size() == 1
+                ? list.values().get(0).orElse(null)
+                : value;
         if (one instanceof Long number && number >= 1 && number <= LARGEST) {
             return number.intValue();
         }
@@ -58,7 +61,9 @@ record Settings(LayerConfig layer, JsonObject config, Map<String, Hdf5Array> arr
     /** The axis of a normalisation: a number, or a list of one. */
     int axis(String name, int byDefault) {
         Object value = config.value(name).orElse((long) byDefault);
-        Object one = value instanceof JsonList list && list.size() == 1 ? list.values().get(0).orElse(null) : value;
+        Object one = value instanceof JsonList list && list.size() == 1
+                ? list.values().get(0).orElse(null)
+                : value;
         if (one instanceof Long axis && axis >= -8 && axis <= 8) {
             return axis.intValue();
         }
@@ -107,8 +112,8 @@ record Settings(LayerConfig layer, JsonObject config, Map<String, Hdf5Array> arr
     void requireText(String name, String byDefault, String... allowed) {
         String found = text(name, byDefault);
         if (!Arrays.asList(allowed).contains(found)) {
-            throw new UnsupportedException(where() + ": '" + name + "' is '" + found + "', supported are "
-                    + String.join(", ", allowed));
+            throw new UnsupportedException(
+                    where() + ": '" + name + "' is '" + found + "', supported are " + String.join(", ", allowed));
         }
     }
 }

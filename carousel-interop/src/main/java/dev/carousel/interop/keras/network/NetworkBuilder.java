@@ -37,7 +37,10 @@ public final class NetworkBuilder {
         Program.Input input = program.inputs().get(0);
         Track track = Track.from(input.axes().map(List::size).orElse(3));
         boolean built = follow(track, input.tensor(), program.outputs().get(0).tensor());
-        if (!built || track.losesMask() || track.pieces().isEmpty() || used != program.steps().size()) {
+        if (!built
+                || track.losesMask()
+                || track.pieces().isEmpty()
+                || used != program.steps().size()) {
             return Optional.empty();
         }
         return inputSize(input, track).map(size -> model(size, track, metadata));
@@ -56,7 +59,8 @@ public final class NetworkBuilder {
         network.parameters().load(Piece.parameters(track.pieces(), ""));
         String input = program.inputs().get(0).name();
         String output = program.outputs().get(0).name();
-        Signature signature = new Signature(input, output.equals(input) ? output + "_output" : output, track.maskValue());
+        Signature signature =
+                new Signature(input, output.equals(input) ? output + "_output" : output, track.maskValue());
         return new NetworkModel(network, signature, metadata);
     }
 
@@ -87,14 +91,17 @@ public final class NetworkBuilder {
     }
 
     private List<Step> consumers(int tensor) {
-        return program.steps().stream().filter(step -> step.inputs().contains(tensor)).toList();
+        return program.steps().stream()
+                .filter(step -> step.inputs().contains(tensor))
+                .toList();
     }
 
     /** The first step that several ways from a tensor lead to. */
     private Optional<Step> join(int from) {
         return program.steps().stream()
                 .filter(step -> step.layer() instanceof KerasLayer.Concatenate)
-                .filter(step -> step.inputs().stream().allMatch(tensor -> way(from, tensor).isPresent()))
+                .filter(step -> step.inputs().stream()
+                        .allMatch(tensor -> way(from, tensor).isPresent()))
                 .findFirst();
     }
 
@@ -119,8 +126,9 @@ public final class NetworkBuilder {
     private boolean branches(Track track, int from, Step join) {
         used++;
         int axis = ((KerasLayer.Concatenate) join.layer()).axis();
-        List<List<Step>> ways =
-                join.inputs().stream().map(tensor -> way(from, tensor).orElseThrow()).toList();
+        List<List<Step>> ways = join.inputs().stream()
+                .map(tensor -> way(from, tensor).orElseThrow())
+                .toList();
         return branches(track, ways, axis);
     }
 
@@ -136,14 +144,17 @@ public final class NetworkBuilder {
                 continue;
             }
             int end = k + 1;
-            while (end < ways.size() && !ways.get(end).isEmpty() && ways.get(end).get(0) == way.get(0)) {
+            while (end < ways.size()
+                    && !ways.get(end).isEmpty()
+                    && ways.get(end).get(0) == way.get(0)) {
                 end++;
             }
             if (!step(branch, way.get(0))) {
                 return false;
             }
-            List<List<Step>> rest =
-                    ways.subList(k, end).stream().map(w -> w.subList(1, w.size())).toList();
+            List<List<Step>> rest = ways.subList(k, end).stream()
+                    .map(w -> w.subList(1, w.size()))
+                    .toList();
             boolean built = rest.size() == 1
                     ? rest.get(0).stream().allMatch(step -> step(branch, step))
                     : branches(branch, rest, axis);

@@ -110,12 +110,11 @@ final class RecurrentPieces {
 
     /** Keras's LSTM has its gates in our order, i f c o; a GRU's z r h become r z n. */
     private static Map<String, Tensor> parameters(Cell cell, String suffix) {
-        int[] order =
-                switch (cell.kind()) {
-                    case LSTM -> new int[] {0, 1, 2, 3};
-                    case GRU -> new int[] {1, 0, 2};
-                    case SIMPLE_RNN -> new int[] {0};
-                };
+        int[] order = switch (cell.kind()) {
+            case LSTM -> new int[] {0, 1, 2, 3};
+            case GRU -> new int[] {1, 0, 2};
+            case SIMPLE_RNN -> new int[] {0};
+        };
         Map<String, Tensor> values = new LinkedHashMap<>();
         values.put("weight_ih_l0" + suffix, tensor(cell.kernel().blocks(order)));
         values.put("weight_hh_l0" + suffix, tensor(cell.recurrentKernel().blocks(order)));

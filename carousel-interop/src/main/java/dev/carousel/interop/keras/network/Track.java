@@ -2,7 +2,6 @@ package dev.carousel.interop.keras.network;
 
 import dev.carousel.interop.keras.layer.KerasActivation;
 import dev.carousel.interop.keras.layer.KerasLayer;
-import dev.carousel.nn.Chain;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.convolution.Conv1d;
@@ -81,7 +80,8 @@ final class Track {
         rows = first.rows;
         masked = first.masked;
         causal = false; // more than one memory
-        return pieces.add(RecurrentPieces.beside(branches.stream().map(Track::pieces).toList()));
+        return pieces.add(
+                RecurrentPieces.beside(branches.stream().map(Track::pieces).toList()));
     }
 
     /** Whether the layer could be added. */
@@ -147,8 +147,8 @@ final class Track {
         }
         if (layer instanceof KerasLayer.AttentionAverage attention) {
             collapse(true);
-            return pieces.add(new Piece(
-                    new AttentionOverTime(), Map.of("weight", RecurrentPieces.vector(attention.weight()))));
+            return pieces.add(
+                    new Piece(new AttentionOverTime(), Map.of("weight", RecurrentPieces.vector(attention.weight()))));
         }
         return layer instanceof KerasLayer.Convolution convolution && !masked && convolution(convolution);
     }
@@ -162,12 +162,11 @@ final class Track {
     }
 
     private boolean convolution(KerasLayer.Convolution layer) {
-        Padding padding =
-                switch (layer.padding()) {
-                    case "same" -> Padding.same();
-                    case "causal" -> Padding.causal();
-                    default -> Padding.valid();
-                };
+        Padding padding = switch (layer.padding()) {
+            case "same" -> Padding.same();
+            case "causal" -> Padding.causal();
+            default -> Padding.valid();
+        };
         Conv1d spec = new Conv1d(
                 layer.inputSize(),
                 layer.outputSize(),
@@ -193,7 +192,10 @@ final class Track {
             return activation(function.activation());
         }
         if (layer instanceof KerasLayer.Dense dense) {
-            Linear linear = new Linear(dense.kernel().columns(), dense.kernel().rows(), dense.bias().isPresent());
+            Linear linear = new Linear(
+                    dense.kernel().columns(),
+                    dense.kernel().rows(),
+                    dense.bias().isPresent());
             Map<String, Tensor> values = new LinkedHashMap<>();
             values.put("weight", RecurrentPieces.tensor(dense.kernel()));
             dense.bias().ifPresent(bias -> values.put("bias", RecurrentPieces.vector(bias)));
@@ -231,9 +233,8 @@ final class Track {
         if (!(norm.epsilon() > 0)) {
             return false;
         }
-        Map<String, Tensor> values = any.isPresent()
-                ? affine(norm.gamma(), norm.beta(), any.get().length)
-                : new LinkedHashMap<>();
+        Map<String, Tensor> values =
+                any.isPresent() ? affine(norm.gamma(), norm.beta(), any.get().length) : new LinkedHashMap<>();
         return pieces.add(new Piece(new LayerNorm(norm.epsilon(), any.isPresent()), values));
     }
 

@@ -75,7 +75,8 @@ public final class ProgramBuilder {
                     shape.add(-1);
                 }
                 for (Optional<Object> length : lengths.values()) {
-                    boolean known = length.orElse(null) instanceof Long number && number > 0 && number <= Integer.MAX_VALUE;
+                    boolean known =
+                            length.orElse(null) instanceof Long number && number > 0 && number <= Integer.MAX_VALUE;
                     shape.add(known ? ((Long) length.get()).intValue() : -1);
                 }
                 return shape.size() > 8 ? Optional.empty() : Optional.of(List.copyOf(shape));
@@ -86,15 +87,16 @@ public final class ProgramBuilder {
 
     private List<Integer> unfold(ModelConfig model, List<Integer> arguments) {
         if (arguments.size() != model.inputs().size()) {
-            throw new CorruptFileException(source + ": model '" + model.name() + "' takes " + model.inputs().size()
-                    + " inputs, but is called on " + arguments.size());
+            throw new CorruptFileException(source + ": model '" + model.name() + "' takes "
+                    + model.inputs().size() + " inputs, but is called on " + arguments.size());
         }
         Map<Reference, Integer> known = new LinkedHashMap<>();
         for (int k = 0; k < arguments.size(); k++) {
             known.put(new Reference(model.inputs().get(k), 0, 0), arguments.get(k));
         }
         for (ModelConfig.Call call : model.calls()) {
-            List<Integer> given = call.arguments().stream().map(r -> tensor(known, r)).toList();
+            List<Integer> given =
+                    call.arguments().stream().map(r -> tensor(known, r)).toList();
             List<Integer> made = call.layer().model().isPresent()
                     ? unfold(call.layer().model().get(), given)
                     : step(call.layer(), given);
@@ -139,7 +141,8 @@ public final class ProgramBuilder {
             return 1 + (recurrent.states() ? recurrent.cell().kind().states() : 0);
         }
         if (layer instanceof KerasLayer.Bidirectional both) {
-            int states = both.forward().states() ? 2 * both.forward().cell().kind().states() : 0;
+            int states =
+                    both.forward().states() ? 2 * both.forward().cell().kind().states() : 0;
             return (both.merge().isPresent() ? 1 : 2) + states;
         }
         return layer instanceof KerasLayer.AttentionAverage attention && attention.returnAttention() ? 2 : 1;

@@ -38,8 +38,9 @@ final class NamedWeights {
     void assign(ModelConfig model) {
         List<String> names = root.texts("layer_names");
         if (names.isEmpty()) {
-            throw new CorruptFileException(root.place()
-                    + ": should have the attribute 'layer_names' or a group 'layers', so there are no weights of Keras in it");
+            throw new CorruptFileException(
+                    root.place()
+                            + ": should have the attribute 'layer_names' or a group 'layers', so there are no weights of Keras in it");
         }
         List<LayerConfig> layers = model.layers().stream()
                 .filter(layer -> !targets(layer).isEmpty())
@@ -100,7 +101,9 @@ final class NamedWeights {
                 .or(() -> byName(arrays, targets))
                 .orElseThrow(() -> new CorruptFileException(group.place() + ": arrays " + arrays + " don't fit "
                         + layer.inWords() + ", which expects "
-                        + targets.stream().map(t -> t.leaf().name() + "/" + t.slot().name()).toList()));
+                        + targets.stream()
+                                .map(t -> t.leaf().name() + "/" + t.slot().name())
+                                .toList()));
         for (int k = 0; k < ordered.size(); k++) {
             Target target = targets.get(k);
             found.computeIfAbsent(target.leaf().path(), path -> new LinkedHashMap<>())
@@ -110,8 +113,8 @@ final class NamedWeights {
 
     private static Hdf5Array array(Hdf5Group group, String name) {
         return group.array(name)
-                .orElseThrow(() -> new CorruptFileException(group.place() + ": names an array '" + name
-                        + "', which isn't there"));
+                .orElseThrow(() ->
+                        new CorruptFileException(group.place() + ": names an array '" + name + "', which isn't there"));
     }
 
     /** Stateful layers of Keras 3 and random generators keep what isn't learned beside the weights. */
@@ -143,7 +146,8 @@ final class NamedWeights {
         for (Target target : targets) {
             List<String> fitting = names.stream()
                     .filter(name -> last(name).equals(target.slot().name()))
-                    .filter(name -> alone || ("/" + name).contains("/" + target.leaf().name() + "/"))
+                    .filter(name ->
+                            alone || ("/" + name).contains("/" + target.leaf().name() + "/"))
                     .toList();
             if (fitting.size() != 1 || uses.merge(fitting.get(0), 1, Integer::sum) > 1) {
                 return Optional.empty();

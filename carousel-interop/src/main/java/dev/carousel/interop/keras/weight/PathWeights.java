@@ -21,7 +21,8 @@ import java.util.TreeSet;
  */
 final class PathWeights {
     private static final List<String> CONTAINERS = List.of("layers", "_layer_checkpoint_dependencies");
-    private static final Set<String> CELLS = new TreeSet<>(List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU"));
+    private static final Set<String> CELLS =
+            new TreeSet<>(List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU"));
 
     private final Hdf5Group root;
     private final Map<String, Map<String, Hdf5Array>> found;
@@ -33,8 +34,7 @@ final class PathWeights {
 
     /** Whether a file has this form. Files of the older one name their layers in an attribute. */
     static boolean lieIn(Hdf5Group group) {
-        return group.texts("layer_names").isEmpty()
-                && CONTAINERS.stream().anyMatch(group.names()::contains);
+        return group.texts("layer_names").isEmpty() && CONTAINERS.stream().anyMatch(group.names()::contains);
     }
 
     void assign(ModelConfig model) {
@@ -42,10 +42,8 @@ final class PathWeights {
     }
 
     private void assign(ModelConfig model, Hdf5Group group) {
-        Optional<Hdf5Group> container = CONTAINERS.stream()
-                .filter(group.names()::contains)
-                .findFirst()
-                .flatMap(group::group);
+        Optional<Hdf5Group> container =
+                CONTAINERS.stream().filter(group.names()::contains).findFirst().flatMap(group::group);
         Map<String, Integer> used = new TreeMap<>();
         for (LayerConfig layer : model.layers()) {
             if (model.sequential() && layer.className().equals("InputLayer")) {
@@ -71,15 +69,19 @@ final class PathWeights {
             return;
         }
         String variables = CELLS.contains(layer.className()) ? "cell/vars" : "vars";
-        Hdf5Group arrays = group.flatMap(g -> g.group(variables)).orElseThrow(() -> missing(layer, place + "/" + variables));
+        Hdf5Group arrays =
+                group.flatMap(g -> g.group(variables)).orElseThrow(() -> missing(layer, place + "/" + variables));
         if (arrays.names().size() != slots.size()) {
-            throw new CorruptFileException(arrays.place() + ": " + layer.inWords() + " should have " + slots.size()
-                    + " arrays here, " + names(slots) + ", found " + arrays.names().size());
+            throw new CorruptFileException(
+                    arrays.place() + ": " + layer.inWords() + " should have " + slots.size() + " arrays here, "
+                            + names(slots) + ", found " + arrays.names().size());
         }
         Map<String, Hdf5Array> mine = new LinkedHashMap<>();
         for (int k = 0; k < slots.size(); k++) {
             String number = Integer.toString(k);
-            mine.put(slots.get(k).name(), arrays.array(number).orElseThrow(() -> missing(layer, arrays.place() + "/" + number)));
+            mine.put(
+                    slots.get(k).name(),
+                    arrays.array(number).orElseThrow(() -> missing(layer, arrays.place() + "/" + number)));
         }
         found.put(layer.path(), mine);
     }

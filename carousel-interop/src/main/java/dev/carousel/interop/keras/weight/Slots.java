@@ -13,12 +13,13 @@ final class Slots {
 
     static List<Slot> of(LayerConfig layer) {
         return switch (layer.className()) {
-            case "LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU" -> trained(
-                    "kernel", "recurrent_kernel", flag(layer, "use_bias") ? "bias" : "");
-            case "Dense", "TimeDistributedDense", "Conv1D" -> trained(
-                    "kernel", flag(layer, "use_bias") && flag(layer, "bias") ? "bias" : "");
+            case "LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU" ->
+                trained("kernel", "recurrent_kernel", flag(layer, "use_bias") ? "bias" : "");
+            case "Dense", "TimeDistributedDense", "Conv1D" ->
+                trained("kernel", flag(layer, "use_bias") && flag(layer, "bias") ? "bias" : "");
             case "Embedding" -> trained("embeddings");
-            case "LayerNormalization" -> trained(flag(layer, "scale") ? "gamma" : "", flag(layer, "center") ? "beta" : "");
+            case "LayerNormalization" ->
+                trained(flag(layer, "scale") ? "gamma" : "", flag(layer, "center") ? "beta" : "");
             case "BatchNormalization" -> {
                 List<Slot> slots = new ArrayList<>(
                         trained(flag(layer, "scale") ? "gamma" : "", flag(layer, "center") ? "beta" : ""));

@@ -23,13 +23,13 @@ final class SplitGates {
 
     static Map<String, Hdf5Array> join(
             LayerConfig leaf, List<String> names, Function<String, Hdf5Array> arrays, String place) {
-        List<String> gates =
-                switch (leaf.className()) {
-                    case "LSTM" -> List.of("i", "f", "c", "o");
-                    case "GRU" -> List.of("z", "r", "h");
-                    default -> throw new UnsupportedException(
-                            place + ": has an array for each gate, which isn't known of " + leaf.inWords());
-                };
+        List<String> gates = switch (leaf.className()) {
+            case "LSTM" -> List.of("i", "f", "c", "o");
+            case "GRU" -> List.of("z", "r", "h");
+            default ->
+                throw new UnsupportedException(
+                        place + ": has an array for each gate, which isn't known of " + leaf.inWords());
+        };
         Map<String, Hdf5Array> joined = new LinkedHashMap<>();
         joined.put("kernel", join("W", gates, leaf, names, arrays, place));
         joined.put("recurrent_kernel", join("U", gates, leaf, names, arrays, place));
@@ -45,7 +45,9 @@ final class SplitGates {
             Function<String, Hdf5Array> arrays,
             String place) {
         // Inside a Bidirectional the two directions are told apart by the beginning of their names.
-        String direction = leaf.name().equals("forward_layer") ? "forward" : leaf.name().equals("backward_layer") ? "backward" : "";
+        String direction = leaf.name().equals("forward_layer")
+                ? "forward"
+                : leaf.name().equals("backward_layer") ? "backward" : "";
         List<Hdf5Array> parts = gates.stream()
                 .map(gate -> names.stream()
                         .filter(name -> name.startsWith(direction))
@@ -79,8 +81,7 @@ final class SplitGates {
         float[] values = new float[(int) size];
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < parts.size(); k++) {
-                System.arraycopy(
-                        parts.get(k).values(), row * width, values, (row * parts.size() + k) * width, width);
+                System.arraycopy(parts.get(k).values(), row * width, values, (row * parts.size() + k) * width, width);
             }
         }
         shape[shape.length - 1] = width * parts.size();
