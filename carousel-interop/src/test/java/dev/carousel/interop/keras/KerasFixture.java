@@ -147,6 +147,7 @@ final class KerasFixture {
             case "GlobalAveragePooling1D" -> "global_average_pooling1d";
             case "Flatten" -> "flatten";
             case "InputLayer" -> "input_layer";
+            case "Embedding" -> "embedding";
             case "LeakyReLU" -> "leaky_re_lu";
             default -> throw new AssertionError(className);
         };
