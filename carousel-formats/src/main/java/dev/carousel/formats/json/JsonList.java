@@ -20,6 +20,16 @@ public final class JsonList {
         return elements.size();
     }
 
+    /** Whether the first element is a list, as in a matrix. */
+    public boolean isNested() {
+        return !elements.isEmpty() && elements.get(0) instanceof List;
+    }
+
+    /** All elements of any types, each printed on one line as {@link JsonObject#print} does. */
+    public List<String> prints() {
+        return elements.stream().map(Json::line).toList();
+    }
+
     /** All elements, each of which must be text. */
     public List<String> texts() {
         return all(JsonCasts::text);

@@ -18,28 +18,4 @@ final class IntegerRange {
             case FLOAT, DOUBLE, BOOL -> throw new IllegalArgumentException(type + " is no integer type");
         };
     }
-
-    /** The least value of a type. */
-    static long least(ElementType type) {
-        return switch (type) {
-            case INT8 -> Byte.MIN_VALUE;
-            case INT16 -> Short.MIN_VALUE;
-            case INT32 -> Integer.MIN_VALUE;
-            case INT64 -> Long.MIN_VALUE;
-            default -> 0;
-        };
-    }
-
-    /** The greatest value of a type. */
-    static long greatest(ElementType type) {
-        return switch (type) {
-            case INT8 -> Byte.MAX_VALUE;
-            case UINT8 -> 0xFF;
-            case INT16 -> Short.MAX_VALUE;
-            case UINT16 -> 0xFFFF;
-            case INT32 -> Integer.MAX_VALUE;
-            case UINT32 -> 0xFFFF_FFFFL;
-            default -> Long.MAX_VALUE;
-        };
-    }
 }

@@ -29,11 +29,16 @@ public final class OnnxRuntime implements AutoCloseable {
     private final OrtSession session;
 
     public OnnxRuntime(ModelDefinition model) throws OrtException {
+        this(OnnxWriter.toBytes(model));
+    }
+
+    /** For an ONNX file. */
+    public OnnxRuntime(byte[] model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // it throws what it logs
-            this.session = ENVIRONMENT.createSession(OnnxWriter.toBytes(model), options);
+            this.session = ENVIRONMENT.createSession(model, options);
         }
     }
 
