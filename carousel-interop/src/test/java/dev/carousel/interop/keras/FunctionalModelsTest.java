@@ -34,7 +34,15 @@ class FunctionalModelsTest {
 
     private static double[][] run(Weight[] w, double[][] x, boolean[] masked) {
         return KerasEquations.recurrent(
-                "LSTM", w[0].values(), w[1].values(), w[2].values(), KerasEquations.SIGMOID, KerasEquations.TANH, x, masked, false);
+                "LSTM",
+                w[0].values(),
+                w[1].values(),
+                w[2].values(),
+                KerasEquations.SIGMOID,
+                KerasEquations.TANH,
+                x,
+                masked,
+                false);
     }
 
     private static void assertClose(FloatValue found, double... expected) {
@@ -57,8 +65,11 @@ class FunctionalModelsTest {
                  {"class_name": "LSTM", "name": "decoder", "config": {"name": "decoder", "units": 4, "recurrent_activation": "sigmoid", "return_sequences": true}, "inbound_nodes": [[["target", 0, 0, {}], ["encoder", 0, 1, {}], ["encoder", 0, 2, {}]]]}],
                  "input_layers": [["source", 0, 0], ["target", 0, 0]], "output_layers": [["decoder", 0, 0], ["encoder", 0, 0]]}}
                 """;
-        Path file = KerasFixture.h5(folder.resolve("a.h5"), "2.4.0", config, List.of(
-                Layer.of("LSTM", "encoder", "", encoder), Layer.of("LSTM", "decoder", "", decoder)));
+        Path file = KerasFixture.h5(
+                folder.resolve("a.h5"),
+                "2.4.0",
+                config,
+                List.of(Layer.of("LSTM", "encoder", "", encoder), Layer.of("LSTM", "decoder", "", decoder)));
         float[] source = {0.5f, -1, 2, 0.25f, 1, 1};
         float[] target = {1, 0, -1, 0.5f, 0.5f, 2};
         // when
@@ -71,7 +82,8 @@ class FunctionalModelsTest {
         assertClose((FloatValue) out.get("encoder"), h);
         assertThat(((FloatValue) out.get("decoder")).shape().lengths()).containsExactly(1, 2, H);
         double[] c = cell(encoder, x);
-        double[] z = KerasEquations.product(new double[] {1, 0, -1}, decoder[0].values(), decoder[2].values()[0]);
+        double[] z = KerasEquations.product(
+                new double[] {1, 0, -1}, decoder[0].values(), decoder[2].values()[0]);
         double[] u = KerasEquations.product(h, decoder[1].values(), null);
         for (int k = 0; k < H; k++) {
             double i = KerasEquations.SIGMOID.applyAsDouble(z[k] + u[k]);
@@ -92,7 +104,8 @@ class FunctionalModelsTest {
             double[] u = KerasEquations.product(h, w[1].values(), null);
             for (int k = 0; k < H; k++) {
                 c[k] = KerasEquations.SIGMOID.applyAsDouble(z[H + k] + u[H + k]) * c[k]
-                        + KerasEquations.SIGMOID.applyAsDouble(z[k] + u[k]) * StrictMath.tanh(z[2 * H + k] + u[2 * H + k]);
+                        + KerasEquations.SIGMOID.applyAsDouble(z[k] + u[k])
+                                * StrictMath.tanh(z[2 * H + k] + u[2 * H + k]);
             }
             for (int k = 0; k < H; k++) {
                 h[k] = KerasEquations.SIGMOID.applyAsDouble(z[3 * H + k] + u[3 * H + k]) * StrictMath.tanh(c[k]);
@@ -114,8 +127,11 @@ class FunctionalModelsTest {
                  {"module": "keras.layers", "class_name": "LSTM", "config": {"name": "l", "units": 4, "activation": "tanh", "recurrent_activation": "sigmoid", "return_sequences": false}, "registered_name": null, "name": "l", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, null, 3], "dtype": "float32", "keras_history": ["e", 0, 0]}}], "kwargs": {"training": false, "mask": {"class_name": "__keras_tensor__", "config": {"shape": [null, null], "dtype": "bool", "keras_history": ["not_equal", 0, 0]}}}}]}],
                  "input_layers": ["tokens", 0, 0], "output_layers": [["l", 0, 0]]}, "registered_name": "Functional"}
                 """;
-        Path file = KerasFixture.keras(folder.resolve("a.keras"), "3.4.1", config, List.of(
-                Layer.of("Embedding", "e", "", table), Layer.of("LSTM", "l", "", lstm)));
+        Path file = KerasFixture.keras(
+                folder.resolve("a.keras"),
+                "3.4.1",
+                config,
+                List.of(Layer.of("Embedding", "e", "", table), Layer.of("LSTM", "l", "", lstm)));
         // when
         KerasModel model = KerasReader.read(file);
         FloatValue y = Imported.run(model, IntegerValue.of(new long[] {0, 3, 0, 1, 4, 0}, 1, 6));
@@ -145,8 +161,11 @@ class FunctionalModelsTest {
                   {"class_name": "LSTM", "config": {"name": "l", "units": 4, "recurrent_activation": "sigmoid", "batch_input_shape": [null, null, 2]}}]}},
                  {"class_name": "Dense", "config": {"name": "d", "units": 1, "activation": "relu"}}]}}
                 """;
-        Path file = KerasFixture.h5(folder.resolve("a.h5"), "2.4.0", config, List.of(
-                Layer.of("LSTM", "inner", "", lstm), Layer.of("Dense", "d", "", kernel, bias)));
+        Path file = KerasFixture.h5(
+                folder.resolve("a.h5"),
+                "2.4.0",
+                config,
+                List.of(Layer.of("LSTM", "inner", "", lstm), Layer.of("Dense", "d", "", kernel, bias)));
         // when
         KerasModel model = KerasReader.read(file);
         FloatValue y = Imported.run(model, FloatValue.of(new float[] {1, 2, -1, 0.5f}, 1, 2, 2));

@@ -45,10 +45,13 @@ class RefusalTest {
 
     @Test
     void namesAllUnknownLayersAtOnce() {
-        Path file = KerasFixture.h5(folder.resolve("a.h5"), "2.4.0", List.of(
-                Layer.of("Lambda", "code", "\"function\": [\"4wEAAAA\", null, null]"),
-                Layer.of("MyOwn>Attention", "mine", ""),
-                dense(2, 1)));
+        Path file = KerasFixture.h5(
+                folder.resolve("a.h5"),
+                "2.4.0",
+                List.of(
+                        Layer.of("Lambda", "code", "\"function\": [\"4wEAAAA\", null, null]"),
+                        Layer.of("MyOwn>Attention", "mine", ""),
+                        dense(2, 1)));
         assertThatThrownBy(() -> KerasReader.read(file))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("Lambda 'code', Attention 'mine'")
@@ -87,13 +90,16 @@ class RefusalTest {
     @Test
     void refusesAResetAfterThatTheBiasContradicts() {
         Random random = new Random(1);
-        Path file = KerasFixture.keras(folder.resolve("a.keras"), "3.4.1", List.of(Layer.of(
-                "GRU",
-                "gru",
-                "\"units\": 2, \"reset_after\": true, \"batch_shape\": [null, null, 3]",
-                Weight.matrix("kernel", 3, 6, random),
-                Weight.matrix("recurrent_kernel", 2, 6, random),
-                Weight.vector("bias", 6, random))));
+        Path file = KerasFixture.keras(
+                folder.resolve("a.keras"),
+                "3.4.1",
+                List.of(Layer.of(
+                        "GRU",
+                        "gru",
+                        "\"units\": 2, \"reset_after\": true, \"batch_shape\": [null, null, 3]",
+                        Weight.matrix("kernel", 3, 6, random),
+                        Weight.matrix("recurrent_kernel", 2, 6, random),
+                        Weight.vector("bias", 6, random))));
         assertThatThrownBy(() -> KerasReader.read(file))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("'reset_after' is true");
