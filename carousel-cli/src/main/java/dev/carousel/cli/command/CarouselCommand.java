@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             InfoCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             RunCommand.class,
             LabCommand.class
         },
@@ -70,6 +71,6 @@ public final class CarouselCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, run or lab");
+                "a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab");
     }
 }

@@ -9,6 +9,7 @@ public sealed interface Operator
         permits ArgExtreme,
                 BatchNormalization,
                 Binary,
+                BoundRecurrent,
                 Cast,
                 Clip,
                 Comparison,
