@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 final class RecognisedLayers {
     private static final List<String> RECURRENT = List.of("lstm", "gru", "rnn");
 
+    private static final int MOST_MODULES = 256;
+
     private final List<String> notes = new ArrayList<>();
     private final List<Part> parts;
 
@@ -22,6 +24,10 @@ final class RecognisedLayers {
         Map<String, TensorGroup> groups = TensorGroup.of(stateDict.source(), stateDict.tensors());
         if (groups.isEmpty()) {
             throw new UnsupportedException(stateDict.source() + ": holds no tensors to make layers of");
+        }
+        if (groups.size() > MOST_MODULES) {
+            throw new UnsupportedException(stateDict.source() + ": has " + groups.size() + " modules, the limit is "
+                    + MOST_MODULES + ": say in a mapping which of them are used");
         }
         List<Part> found = groups.values().stream().map(Parts::recognised).toList();
         this.parts = ordered(found, stateDict);

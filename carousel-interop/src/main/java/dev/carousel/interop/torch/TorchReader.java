@@ -101,9 +101,7 @@ public final class TorchReader {
             parts.get(k).parameters().forEach((name, tensor) -> parameters.put(prefix + name, tensor));
         }
         Architecture architecture = Network.of(specs.toArray(LayerSpec[]::new));
-        Network network = architecture.initialise(0);
-        network.parameters().load(parameters);
-        return new NetworkModel(network, Signature.DEFAULT, metadata(stateDict, notes));
+        return new NetworkModel(architecture.load(parameters), Signature.DEFAULT, metadata(stateDict, notes));
     }
 
     private static Map<String, String> metadata(StateDict stateDict, List<String> notes) {

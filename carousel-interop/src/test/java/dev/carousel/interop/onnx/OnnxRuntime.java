@@ -39,6 +39,7 @@ public final class OnnxRuntime implements AutoCloseable {
         this(OnnxWriter.toBytes(model));
     }
 
+    /** For an ONNX file. */
     public OnnxRuntime(byte[] model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);

@@ -1,9 +1,13 @@
 package dev.carousel.interop.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtException;
+import dev.carousel.interop.definition.ModelDefinition;
+import dev.carousel.interop.onnx.OnnxReader;
 import dev.carousel.interop.onnx.OnnxRuntime;
+import dev.carousel.interop.onnx.OnnxWriter;
 import dev.carousel.interop.value.FloatValue;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +33,11 @@ class RecurrentAgainstOnnxRuntimeTest {
             List<FloatValue> found = RecurrentOperators.run(node);
 
             List<FloatValue> theirs;
-            try (OnnxRuntime runtime = new OnnxRuntime(node.model(opset, constant))) {
+            ModelDefinition model = node.model(opset, constant);
+            assertThat(OnnxReader.read(OnnxWriter.toBytes(model), what))
+                    .as(what)
+                    .isEqualTo(model);
+            try (OnnxRuntime runtime = new OnnxRuntime(model)) {
                 theirs = runtime.run(node.feed(constant));
             }
             RecurrentOperators.assertClose(

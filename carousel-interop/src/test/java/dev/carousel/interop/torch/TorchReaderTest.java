@@ -128,6 +128,46 @@ class TorchReaderTest {
         assertThat(model.network().outputSize()).isEqualTo(2);
     }
 
+    /** Square layers fit in any order, and numbers tell it; without numbers nothing does. */
+    @Test
+    void ordersModulesByTheirNumbersAndNeverByTheirLetters(@TempDir Path folder) {
+        Path numbered = folder.resolve("numbered.safetensors");
+        Path lettered = folder.resolve("lettered.safetensors");
+        Map<String, Tensor> numbers = new TreeMap<>();
+        Map<String, Tensor> letters = new TreeMap<>();
+        for (int k = 0; k < 12; k++) {
+            Tensor weight = Tensor.of(new float[] {k, 0, 0, k}, 2, 2);
+            numbers.put("net." + k + ".weight", weight);
+            letters.put("net." + (char) ('a' + k) + ".weight", weight);
+        }
+        SafetensorsWriter.write(numbered, numbers, Map.of());
+        SafetensorsWriter.write(lettered, letters, Map.of());
+
+        NetworkModel model = TorchReader.read(numbered);
+
+        assertThat(model.network().parameters().list())
+                .allSatisfy(parameter -> assertThat(parameter.name().split("\\.")[0])
+                        .isEqualTo(Integer.toString((int)
+                                model.network().parameters().get(parameter).get(0, 0))));
+        assertThatThrownBy(() -> TorchReader.read(lettered))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("can't be told");
+    }
+
+    @Test
+    void refusesThousandsOfModulesWithoutAMapping(@TempDir Path folder) {
+        Path file = folder.resolve("many.safetensors");
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (int k = 0; k < 3000; k++) {
+            tensors.put("m" + (char) ('a' + k % 26) + k + ".weight", Tensor.zeros(1, 1));
+        }
+        SafetensorsWriter.write(file, tensors, Map.of());
+
+        assertThatThrownBy(() -> TorchReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("3000 modules");
+    }
+
     @Test
     void refusesTensorsThatAMappingLeavesOver() {
         String layers =

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The orders in which layers fit: each takes as many features as the one before gives, an embedding stands first, and names that
  * differ in a number alone ({@code fc1}, {@code fc2}; {@code 0}, {@code 2}) keep the order of their numbers.
  */
 public final class ChainOrder {
-    private static final int MOST_STEPS = 20_000;
+    /** Of the search, so that it ends where thousands of orders fit. */
+    private static final int MOST_STEPS = 1_000_000;
 
     private final List<Part> parts;
+    private final List<List<Integer>> before; // of each part those that must have been used
     private final boolean[] used;
     private final List<Part> current = new ArrayList<>();
     private final List<List<Part>> found = new ArrayList<>();
@@ -20,6 +23,15 @@ public final class ChainOrder {
 
     private ChainOrder(List<Part> parts) {
         this.parts = parts;
+        this.before = new ArrayList<>();
+        List<NumberedName> names =
+                parts.stream().map(part -> NumberedName.of(part.prefix())).toList();
+        for (NumberedName name : names) {
+            before.add(IntStream.range(0, names.size())
+                    .filter(other -> names.get(other).isBefore(name))
+                    .boxed()
+                    .toList());
+        }
         this.used = new boolean[parts.size()];
     }
 
@@ -49,30 +61,18 @@ public final class ChainOrder {
             return;
         }
         for (int k = 0; k < parts.size() && found.size() < 2 && steps < MOST_STEPS; k++) {
+            steps++;
             Part next = parts.get(k);
-            if (used[k] || !fits(size, next) || next.type().equals("embedding") && !current.isEmpty() || isLater(k)) {
+            boolean late = next.type().equals("embedding") && !current.isEmpty();
+            if (used[k] || late || !fits(size, next) || !before.get(k).stream().allMatch(other -> used[other])) {
                 continue;
             }
-            steps++;
             used[k] = true;
             current.add(next);
             search(next.outputSize());
             current.remove(current.size() - 1);
             used[k] = false;
         }
-    }
-
-    /** Whether one of a lower number, and else the same name, is still to come. */
-    private boolean isLater(int k) {
-        for (int other = 0; other < parts.size(); other++) {
-            if (!used[other]
-                    && other != k
-                    && NumberedName.of(parts.get(other).prefix())
-                            .isBefore(NumberedName.of(parts.get(k).prefix()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean fits(OptionalInt size, Part part) {

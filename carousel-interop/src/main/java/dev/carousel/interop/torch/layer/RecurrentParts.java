@@ -22,6 +22,7 @@ final class RecurrentParts {
     private static final List<String> TYPES = List.of("lstm", "gru", "rnn");
     private static final int LSTM_GATES = 4;
     private static final int GRU_GATES = 3;
+    private static final int MOST_LAYERS = 256;
 
     private final TensorGroup group;
     private final String firstSuffix;
@@ -86,6 +87,9 @@ final class RecurrentParts {
         int layers = 1;
         while (!cell && group.has("weight_ih_l" + layers)) {
             layers++;
+        }
+        if (layers > MOST_LAYERS) {
+            throw group.unsupported("has " + layers + " layers, the limit is " + MOST_LAYERS);
         }
         int I = group.lengths("weight_ih" + firstSuffix, 2)[1];
         int H = hiddenSize();
