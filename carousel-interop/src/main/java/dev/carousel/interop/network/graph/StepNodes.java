@@ -13,7 +13,7 @@ import dev.carousel.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** Layers of a step alone. */
+/** Layers of a step alone, and the order of steps. */
 final class StepNodes {
     private final GraphBuilder graph;
     private final Map<String, Tensor> parameters;
@@ -54,6 +54,17 @@ final class StepNodes {
     private String rows(String place, String tokens) {
         return graph.node(
                 "Gather", List.of(graph.learned("weight", parameters.get(place + ".weight")), tokens), axis(0));
+    }
+
+    /** Within each sequence's own length. */
+    String reversed(Flow flow) {
+        String lengths = flow.steps()
+                .lengths()
+                .orElseGet(() -> graph.node("Expand", List.of(graph.lengths(flow.x(), 0), graph.lengths(flow.x(), 1))));
+        return graph.node(
+                "ReverseSequence",
+                List.of(flow.x(), lengths),
+                Map.of("time_axis", new IntegerAttribute(0), "batch_axis", new IntegerAttribute(1)));
     }
 
     String softmax(String x) {
