@@ -8,8 +8,8 @@ import java.util.List;
 public sealed interface Operator
         permits ArgExtreme,
                 BatchNormalization,
-                BoundRecurrent,
                 Binary,
+                BoundRecurrent,
                 Cast,
                 Clip,
                 Comparison,

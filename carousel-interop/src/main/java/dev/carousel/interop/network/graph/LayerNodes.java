@@ -95,6 +95,8 @@ final class LayerNodes {
             return flow.with(steps.reversed(flow));
         } else if (layer instanceof Repeat repeat) {
             return pooling.repeat(repeat, flow);
+        } else if (layer instanceof Reversed) {
+            return flow.with(steps.reversed(flow));
         } else if (layer instanceof Residual residual) {
             Flow beside = chain(residual.layers(), 0, place + ".", F, flow);
             graph.enter(place);

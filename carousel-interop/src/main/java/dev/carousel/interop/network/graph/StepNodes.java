@@ -100,4 +100,22 @@ final class StepNodes {
                 ? graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias"))))
                 : y;
     }
+
+    /** Each sequence's own steps from the last to the first; what lies past them stays there. */
+    String reversed(Flow flow) {
+        return flow.steps()
+                .lengths()
+                .map(lengths -> graph.node(
+                        "ReverseSequence",
+                        List.of(flow.x(), lengths),
+                        Map.of("batch_axis", new IntegerAttribute(1), "time_axis", new IntegerAttribute(0))))
+                .orElseGet(() -> graph.node(
+                        "Slice",
+                        List.of(
+                                flow.x(),
+                                graph.integers(-1),
+                                graph.integers(Long.MIN_VALUE + 1),
+                                graph.integers(0),
+                                graph.integers(-1))));
+    }
 }
