@@ -91,8 +91,6 @@ final class LayerNodes {
             return flow.with(new FunctionNodes(graph).add(layer, x));
         } else if (layer instanceof Conv1d convolution) {
             return new ConvolutionNodes(graph, parameters).add(convolution, place, flow);
-        } else if (layer instanceof Reversed) {
-            return flow.with(steps.reversed(flow));
         } else if (layer instanceof Repeat repeat) {
             return pooling.repeat(repeat, flow);
         } else if (layer instanceof Reversed) {

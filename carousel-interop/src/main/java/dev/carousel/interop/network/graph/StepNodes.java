@@ -56,17 +56,6 @@ final class StepNodes {
                 "Gather", List.of(graph.learned("weight", parameters.get(place + ".weight")), tokens), axis(0));
     }
 
-    /** Within each sequence's own length. */
-    String reversed(Flow flow) {
-        String lengths = flow.steps()
-                .lengths()
-                .orElseGet(() -> graph.node("Expand", List.of(graph.lengths(flow.x(), 0), graph.lengths(flow.x(), 1))));
-        return graph.node(
-                "ReverseSequence",
-                List.of(flow.x(), lengths),
-                Map.of("time_axis", new IntegerAttribute(0), "batch_axis", new IntegerAttribute(1)));
-    }
-
     String softmax(String x) {
         return graph.node("Softmax", List.of(x), axis(-1));
     }
