@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Layers of a step alone. */
+/** Layers of a step alone, and the order of steps. */
 final class StepNodes {
     private final GraphBuilder graph;
     private final Map<String, Tensor> parameters;
