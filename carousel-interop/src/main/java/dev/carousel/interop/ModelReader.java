@@ -25,6 +25,9 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
     /** For files that tell all themselves. */
     public static final ModelReader PLAIN = new ModelReader(Optional.empty(), Optional.empty());
 
+    private static final String FOR_PYTORCH = "--mapping is for a PyTorch state dict";
+    private static final String FOR_KERAS = "--config is for Keras weights";
+
     /**
      * Reads a model directory, or a file of another framework.
      *
@@ -32,11 +35,18 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
      */
     public RunnableModel read(Path path) {
         if (Files.isDirectory(path)) {
-            refuse(mapping, "--mapping", "a PyTorch state dict");
-            refuse(configuration, "--config", "Keras weights");
+            refuse(mapping, FOR_PYTORCH, "a model directory");
+            refuse(configuration, FOR_KERAS, "a model directory");
             return folder(path);
         }
         ModelFormat format = ModelFormat.of(path);
+        String given = "'" + path + "', which is " + format.words() + ",";
+        if (format == ModelFormat.KERAS || format == ModelFormat.ONNX) {
+            refuse(mapping, FOR_PYTORCH, given);
+        }
+        if (format != ModelFormat.KERAS) {
+            refuse(configuration, FOR_KERAS, given);
+        }
         if (mapping.isPresent()) {
             return mapped(path, TorchMapping.read(mapping.get()));
         }
@@ -76,9 +86,9 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         return RunnableModel.of(TorchReader.read(path, (TorchMapping.Layers) mapping));
     }
 
-    private static void refuse(Optional<Path> option, String name, String what) {
+    private static void refuse(Optional<Path> option, String use, String given) {
         if (option.isPresent()) {
-            throw new InvalidInputException(name + " is for " + what + ", and a model directory was given");
+            throw new InvalidInputException(use + ", and " + given + " was given");
         }
     }
 }
