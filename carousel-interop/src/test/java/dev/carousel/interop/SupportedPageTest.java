@@ -11,6 +11,7 @@ import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.network.layer.LayerForms;
 import dev.carousel.interop.operator.OperatorTable;
 import dev.carousel.nn.Architecture;
+import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +83,9 @@ class SupportedPageTest {
     }
 
     private String row(String name, List<LayerSpec> layers) {
+        int features = layers.get(0) instanceof Embedding ? 1 : FEATURES;
         NetworkModel model = new NetworkModel(
-                new Architecture(FEATURES, layers).initialise(3), Signature.DEFAULT, Map.of());
+                new Architecture(features, layers).initialise(3), Signature.DEFAULT, Map.of());
         List<String> cells = new ArrayList<>(List.of(name));
         cells.add(cell(model, "m.onnx", NetworkExport::toOnnx));
         cells.add(cell(model, "m.keras", NetworkExport::toKeras));
