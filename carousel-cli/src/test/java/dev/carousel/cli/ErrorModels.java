@@ -75,12 +75,17 @@ final class ErrorModels {
         cut("sine.pt", "cut.pt", 900);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("module.pt")))) {
             // As torch.save(model) begins: the class that loading it would call.
-            put(zip, "module/data.pkl", "\u0080\u0002c__main__\nSine\n)\u0081}b.".getBytes(StandardCharsets.ISO_8859_1));
+            put(
+                    zip,
+                    "module/data.pkl",
+                    "\u0080\u0002c__main__\nSine\n)\u0081}b.".getBytes(StandardCharsets.ISO_8859_1));
             put(zip, "module/version", "3\n".getBytes(StandardCharsets.US_ASCII));
         }
         FloatValue one = FloatValue.of(new float[1], 1, 1);
         TensorFiles.write(folder.resolve("unordered.safetensors"), Map.of("a.weight", one, "b.weight", one));
-        write("misfit.json", "{\"layers\": [{\"type\": \"lstm\", \"prefix\": \"lstm\"}, {\"type\": \"linear\", \"prefix\": \"haed\"}]}");
+        write(
+                "misfit.json",
+                "{\"layers\": [{\"type\": \"lstm\", \"prefix\": \"lstm\"}, {\"type\": \"linear\", \"prefix\": \"haed\"}]}");
         write("part.json", "{\"layers\": [{\"type\": \"lstm\", \"prefix\": \"lstm\"}]}");
         write("unknown.json", "{\"layers\": [{\"type\": \"lstn\", \"prefix\": \"lstm\"}]}");
     }
@@ -91,7 +96,9 @@ final class ErrorModels {
             config = new String(zip.getInputStream(zip.getEntry(CONFIGURATION)).readAllBytes(), StandardCharsets.UTF_8);
         }
         archive("lambda.keras", config.replace("\"Dense\"", "\"Lambda\""));
-        archive("gates.keras", config.replace("\"recurrent_activation\":\"sigmoid\"", "\"recurrent_activation\":\"sine\""));
+        archive(
+                "gates.keras",
+                config.replace("\"recurrent_activation\":\"sigmoid\"", "\"recurrent_activation\":\"sine\""));
         write("layers.json", config);
         Files.write(folder.resolve("link.h5"), hdf5WithLink());
     }
@@ -128,7 +135,11 @@ final class ErrorModels {
         byte[] name = "model_weights".getBytes(StandardCharsets.US_ASCII);
         byte[] target = "\0/etc/passwd\0/\0".getBytes(StandardCharsets.US_ASCII);
         int link = (4 + name.length + 2 + target.length + 7) / 8 * 8;
-        file.put(new byte[] {1, 0}).putShort((short) 2).putInt(1).putInt(8 + 24 + 8 + link).putInt(0);
+        file.put(new byte[] {1, 0})
+                .putShort((short) 2)
+                .putInt(1)
+                .putInt(8 + 24 + 8 + link)
+                .putInt(0);
         file.putShort((short) 0x0002).putShort((short) 24).putInt(0);
         file.putShort((short) 0).putLong(-1).putLong(-1).putInt(0).putShort((short) 0); // links lie in the header
         file.putShort((short) 0x0006).putShort((short) link).putInt(0);

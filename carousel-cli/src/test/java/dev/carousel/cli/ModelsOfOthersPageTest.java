@@ -53,13 +53,12 @@ class ModelsOfOthersPageTest {
 
     @Test
     void everyCommandWorks() throws IOException {
-        List<String> commands =
-                blocks("sh").stream().flatMap(String::lines).toList();
+        List<String> commands = blocks("sh").stream().flatMap(String::lines).toList();
         assertThat(commands).hasSize(8).allMatch(line -> line.startsWith("carousel "));
 
         for (String command : commands) {
-            List<String> words = ShellWords.of(NAME.matcher(command)
-                    .replaceAll(Matcher.quoteReplacement(folder + "/") + "$1$2"));
+            List<String> words =
+                    ShellWords.of(NAME.matcher(command).replaceAll(Matcher.quoteReplacement(folder + "/") + "$1$2"));
             Outcome outcome = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
 
             assertThat(outcome.code()).as("%s says %s", command, outcome.err()).isZero();
@@ -83,7 +82,10 @@ class ModelsOfOthersPageTest {
         String said = JavaSource.run(folder, "OthersPage", there);
 
         assertThat(said).contains("remembers [h, c]").contains("differs by ");
-        String fromKeras = said.lines().filter(line -> line.startsWith("next ")).findFirst().orElseThrow();
+        String fromKeras = said.lines()
+                .filter(line -> line.startsWith("next "))
+                .findFirst()
+                .orElseThrow();
         List<String> fromPyTorch =
                 said.lines().filter(line -> line.startsWith("then ")).toList();
         assertThat(fromPyTorch).hasSize(3);

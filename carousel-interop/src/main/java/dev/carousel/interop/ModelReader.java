@@ -1,7 +1,10 @@
 package dev.carousel.interop;
 
+import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
+import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.Json;
+import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.keras.KerasModel;
 import dev.carousel.interop.keras.KerasReader;
 import dev.carousel.interop.network.NetworkModel;
@@ -51,7 +54,7 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
             return mapped(path, TorchMapping.read(mapping.get()));
         }
         return switch (format) {
-            case ONNX -> RunnableModel.of(OnnxReader.read(path));
+            case ONNX -> graph(path, OnnxReader.read(path));
             case KERAS -> keras(path);
             case PYTORCH, SAFETENSORS -> RunnableModel.of(TorchReader.read(path));
             case JSON -> json(path);
@@ -74,16 +77,27 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         KerasModel model =
                 configuration.isPresent() ? KerasReader.read(path, configuration.get()) : KerasReader.read(path);
         if (model instanceof KerasModel.OfGraph graph) {
-            return RunnableModel.of(graph.definition());
+            return graph(path, graph.definition());
         }
         return RunnableModel.of(((KerasModel.OfLayers) model).model());
     }
 
     private static RunnableModel mapped(Path path, TorchMapping mapping) {
         if (mapping instanceof GraphMapping graph) {
-            return RunnableModel.of(TorchReader.read(path, graph));
+            return graph(path, TorchReader.read(path, graph));
         }
         return RunnableModel.of(TorchReader.read(path, (TorchMapping.Layers) mapping));
+    }
+
+    /** A definition tells nodes, and not what file they are of. */
+    private static RunnableModel graph(Path path, ModelDefinition definition) {
+        try {
+            return RunnableModel.of(definition);
+        } catch (UnsupportedException e) {
+            throw new UnsupportedException("'" + path + "': " + e.getMessage(), e);
+        } catch (InvalidInputException e) {
+            throw new CorruptFileException("'" + path + "': " + e.getMessage(), e);
+        }
     }
 
     private static void refuse(Optional<Path> option, String use, String given) {

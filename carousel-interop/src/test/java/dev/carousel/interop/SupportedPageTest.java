@@ -62,9 +62,11 @@ class SupportedPageTest {
     @Test
     void triesEveryKindOfLayer() {
         Set<String> tried = new TreeSet<>();
-        ExportedLayers.rows().values().forEach(layers -> LayerForms.write(layers).stream()
-                .map((JsonObject form) -> form.text("kind"))
-                .forEach(tried::add));
+        ExportedLayers.rows()
+                .values()
+                .forEach(layers -> LayerForms.write(layers).stream()
+                        .map((JsonObject form) -> form.text("kind"))
+                        .forEach(tried::add));
 
         assertThat(tried).containsExactlyInAnyOrderElementsOf(LayerForms.kinds());
     }
@@ -84,8 +86,8 @@ class SupportedPageTest {
 
     private String row(String name, List<LayerSpec> layers) {
         int features = layers.get(0) instanceof Embedding ? 1 : FEATURES;
-        NetworkModel model = new NetworkModel(
-                new Architecture(features, layers).initialise(3), Signature.DEFAULT, Map.of());
+        NetworkModel model =
+                new NetworkModel(new Architecture(features, layers).initialise(3), Signature.DEFAULT, Map.of());
         List<String> cells = new ArrayList<>(List.of(name));
         cells.add(cell(model, "m.onnx", NetworkExport::toOnnx));
         cells.add(cell(model, "m.keras", NetworkExport::toKeras));
