@@ -1,35 +1,45 @@
 import dev.carousel.models.anomaly.metric.LabelledWindow;
 import dev.carousel.models.anomaly.metric.ScoredStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Streams of invented values with invented anomalies, to choose a detector's rules by without looking at a benchmark. */
+/** Streams of a quarter of an hour a step, of invented values with invented anomalies, to choose a detector's rules by without looking at a benchmark. */
 final class MadeStreams {
+    private static final long START = 1_400_000_400L;
+    private static final long STEP = 900;
     private static final int DAY = 96;
 
     /** What a stream looks like where nothing is wrong. */
     enum Habit {
-        DAILY, DAY_AND_NIGHT, WANDERING, NOISE, BURSTS, COUNTS, NEARLY_CONSTANT, TREND
+        DAILY,
+        DAY_AND_NIGHT,
+        WANDERING,
+        NOISE,
+        BURSTS,
+        COUNTS,
+        NEARLY_CONSTANT,
+        TREND
     }
 
     /** What goes wrong. */
     enum Fault {
-        SPIKE, SHIFT, STEP_AND_BACK, LOUDER, FLAT, OTHER_DAY, MANY_BURSTS, DROP
+        SPIKE,
+        SHIFT,
+        STEP_AND_BACK,
+        LOUDER,
+        FLAT,
+        OTHER_DAY,
+        MANY_BURSTS,
+        DROP
     }
-
-    /**
-     * A stream of a quarter of an hour a step.
-     *
-     * @param values [n]
-     */
-    record Made(String name, double[] values, List<LabelledWindow> windows) {}
 
     private MadeStreams() {}
 
     /** One for each habit and fault. */
-    static List<Made> all(int seed) {
-        List<Made> all = new ArrayList<>();
+    static List<LabelledStream> all(int seed) {
+        List<LabelledStream> all = new ArrayList<>();
         for (Habit habit : Habit.values()) {
             for (Fault fault : Fault.values()) {
                 all.add(make(habit, fault, seed));
@@ -38,7 +48,12 @@ final class MadeStreams {
         return all;
     }
 
-    static Made make(Habit habit, Fault fault, int seed) {
+    /** Any of them. */
+    static LabelledStream one() {
+        return make(Habit.DAILY, Fault.SPIKE, 1);
+    }
+
+    private static LabelledStream make(Habit habit, Fault fault, int seed) {
         Random random = new Random(1000L * seed + 31L * habit.ordinal() + fault.ordinal());
         int n = 2500 + random.nextInt(2500);
         double[] values = normal(habit, n, random);
@@ -53,7 +68,11 @@ final class MadeStreams {
             harm(values, other, fault, at, width / 2, spread(values, at), random);
             windows.add(new LabelledWindow(at - width / 2, Math.min(n - 1, at + width / 2)));
         }
-        return new Made(habit + " " + fault + " " + seed, values, windows);
+        long[] times = new long[n];
+        for (int t = 0; t < n; t++) {
+            times[t] = START + t * STEP;
+        }
+        return new LabelledStream(habit + " " + fault + " " + seed, times, values, windows);
     }
 
     private static double[] normal(Habit habit, int n, Random random) {
@@ -66,14 +85,14 @@ final class MadeStreams {
             double noise = random.nextGaussian();
             level = .97 * level + .25 * noise;
             x[t] = switch (habit) {
-                case DAILY -> 50 + 10 * Math.sin(2 * Math.PI * day) + 4 * Math.sin(4 * Math.PI * day) + 2 * noise;
+                case DAILY -> 50 + 10 * StrictMath.sin(2 * Math.PI * day) + 4 * StrictMath.sin(4 * Math.PI * day) + 2 * noise;
                 case DAY_AND_NIGHT -> (day % 1 < .4 ? 20 : 80) + 3 * noise;
                 case WANDERING -> 5 * level;
                 case NOISE -> 10 + noise;
-                case BURSTS -> Math.exp(.5 * noise) + (random.nextInt(60) == 0 ? 20 + 5 * random.nextGaussian() : 0);
-                case COUNTS -> Math.floor(Math.exp(1.5 + .8 * Math.sin(2 * Math.PI * day) + .6 * noise));
+                case BURSTS -> StrictMath.exp(.5 * noise) + (random.nextInt(60) == 0 ? 20 + 5 * random.nextGaussian() : 0);
+                case COUNTS -> Math.floor(StrictMath.exp(1.5 + .8 * StrictMath.sin(2 * Math.PI * day) + .6 * noise));
                 case NEARLY_CONSTANT -> .1 + (random.nextInt(20) == 0 ? .002 * random.nextInt(3) : 0);
-                case TREND -> 100 * slope * t + 5 * Math.sin(2 * Math.PI * day) + 1.5 * level + noise;
+                case TREND -> 100 * slope * t + 5 * StrictMath.sin(2 * Math.PI * day) + 1.5 * level + noise;
             };
         }
         return x;
@@ -104,7 +123,7 @@ final class MadeStreams {
                     x[t] += 1.5 * spread * random.nextGaussian();
                 }
             }
-            case FLAT -> java.util.Arrays.fill(x, at, end, here);
+            case FLAT -> Arrays.fill(x, at, end, here);
             case OTHER_DAY -> {
                 for (int t = at; t < end; t++) {
                     x[t] = other[(t + DAY / 3) % n];
@@ -115,7 +134,7 @@ final class MadeStreams {
                     x[t] += Math.abs(size);
                 }
             }
-            case DROP -> java.util.Arrays.fill(x, at, end, Math.min(0, x[at]) - .1 * spread);
+            case DROP -> Arrays.fill(x, at, end, Math.min(0, x[at]) - .1 * spread);
         }
     }
 
