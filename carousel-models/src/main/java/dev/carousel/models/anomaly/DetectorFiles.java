@@ -63,15 +63,13 @@ final class DetectorFiles {
     }
 
     private static JsonObject channel(ChannelStart start) {
-        JsonObjectBuilder object = JsonObject.builder()
+        return JsonObject.builder()
                 .put("centre", start.scale().centre())
                 .put("spread", start.scale().spread())
                 .put("change", start.scale().change())
-                .put("count", start.scale().count());
-        start.tails()
-                .forEach((kind, tail) -> object.putObject(
-                        kind.key(), it -> it.put("threshold", tail.threshold()).put("shape", tail.shape())));
-        return object.build();
+                .put("count", start.scale().count())
+                .putObject("tails", tails -> start.tails().forEach((kind, tail) -> tails.put(kind.key(), tail)))
+                .build();
     }
 
     static TrainedDetector read(ModelFiles files, Path directory) {
@@ -101,6 +99,11 @@ final class DetectorFiles {
             if (series.put(one.text("name"), starts(one, "channels")) != null) {
                 throw one.unexpected("name", "a name of its own for each series");
             }
+        }
+        if (!settings.forecasts() && !files.tensors().isEmpty()) {
+            throw new InvalidInputException(
+                    "model.safetensors: expected no tensors of a detector without a network, found "
+                            + files.tensors().keySet());
         }
         int features = StreamMemory.features(C, settings.period(), clock);
         Optional<ChangeNetwork> network = settings.forecasts()
@@ -133,7 +136,7 @@ final class DetectorFiles {
         for (JsonObject channel : object.list(name).objects()) {
             EnumMap<Evidence, Tail> tails = new EnumMap<>(Evidence.class);
             for (Evidence kind : Evidence.values()) {
-                JsonObject tail = channel.object(kind.key());
+                JsonObject tail = channel.object("tails").object(kind.key());
                 tails.put(kind, new Tail(tail.number("threshold"), tail.number("shape")));
             }
             ChannelScale scale = new ChannelScale(
