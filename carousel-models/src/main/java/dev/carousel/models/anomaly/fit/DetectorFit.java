@@ -73,7 +73,7 @@ public final class DetectorFit {
         }
         DetectorModel untaught = untaught(groups, scales, clock);
         try (Workers workers = Workers.of(training.threads())) {
-            return new Fitted(Teaching.of(untaught, groups, table, workers), curve, remarks);
+            return new Fitted(Teaching.of(untaught, groups, workers), curve, remarks);
         }
     }
 

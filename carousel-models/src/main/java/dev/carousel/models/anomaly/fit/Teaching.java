@@ -7,7 +7,6 @@ import dev.carousel.models.anomaly.stream.ChannelStart;
 import dev.carousel.models.anomaly.stream.DetectorModel;
 import dev.carousel.models.anomaly.stream.DetectorStream;
 import dev.carousel.models.anomaly.stream.SeriesGroup;
-import dev.carousel.models.table.SeriesTable;
 import dev.carousel.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,7 @@ final class Teaching {
 
     private Teaching() {}
 
-    static DetectorModel of(DetectorModel untaught, List<SeriesGroup> groups, SeriesTable table, Workers workers) {
+    static DetectorModel of(DetectorModel untaught, List<SeriesGroup> groups, Workers workers) {
         List<List<ChannelStart>> taught = new ArrayList<>();
         groups.forEach(group -> taught.add(List.of()));
         workers.split(groups.size(), 1, (from, to) -> {
@@ -50,7 +49,7 @@ final class Teaching {
                 evidence[k] = evidence(model, groups.get(k));
             }
         });
-        double share = model.settings().alarmsPerMonth() / Wishes.stepsPerMonth(table);
+        double share = model.settings().alarmsPerMonth() / Wishes.stepsPerMonth(model.frequency());
         double[] all = Arrays.stream(evidence).flatMapToDouble(Arrays::stream).toArray();
         return model.with(starts, model.unknown(), threshold(all, share));
     }

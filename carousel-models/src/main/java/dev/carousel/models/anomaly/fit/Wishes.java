@@ -2,6 +2,7 @@ package dev.carousel.models.anomaly.fit;
 
 import dev.carousel.models.anomaly.network.Clock;
 import dev.carousel.models.anomaly.stream.Settings;
+import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.PeriodDetection;
 import dev.carousel.models.table.SeriesTable;
 import java.util.OptionalDouble;
@@ -22,7 +23,6 @@ public record Wishes(
     static final int REFRACTORY = 300;
     static final double ALARMS = 1;
 
-    /** A refractory period of seasons would hide what happens every day. */
     private static final double SECONDS_A_MONTH = 30.436875 * 86_400;
 
     /** Without a calendar so many steps count as a month. */
@@ -40,10 +40,10 @@ public record Wishes(
                 alarmsPerMonth.orElse(ALARMS));
     }
 
-    /** Steps of a table in a month. */
-    static double stepsPerMonth(SeriesTable table) {
-        return table.frequency().unit() == dev.carousel.models.table.Frequency.Unit.INDEX
+    /** Steps in a month. */
+    public static double stepsPerMonth(Frequency frequency) {
+        return frequency.unit() == Frequency.Unit.INDEX
                 ? STEPS_OF_AN_INDEX
-                : SECONDS_A_MONTH / Clock.secondsOf(table.frequency());
+                : SECONDS_A_MONTH / Clock.secondsOf(frequency);
     }
 }
