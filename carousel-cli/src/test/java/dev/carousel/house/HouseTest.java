@@ -45,6 +45,18 @@ class HouseTest {
             List.of("dev.carousel.models.forecast.fit.."),
             List.of("dev.carousel.models.forecast"));
 
+    private static final List<List<String>> ROOMS_OF_DETECTORS = List.of(
+            List.of("dev.carousel.models.table.."),
+            List.of("dev.carousel.models.training.."),
+            List.of(
+                    "dev.carousel.models.anomaly.score..",
+                    "dev.carousel.models.anomaly.metric..",
+                    "dev.carousel.models.anomaly.baseline..",
+                    "dev.carousel.models.anomaly.network.."),
+            List.of("dev.carousel.models.anomaly.stream.."),
+            List.of("dev.carousel.models.anomaly.fit.."),
+            List.of("dev.carousel.models.anomaly"));
+
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
             List.of("dev.carousel.cli.command.."),
@@ -60,7 +72,7 @@ class HouseTest {
 
     static List<ArchRule> arrows() {
         List<ArchRule> rules = new java.util.ArrayList<>();
-        for (List<List<String>> house : List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_THE_COMMAND)) {
+        for (List<List<String>> house : List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_DETECTORS, ROOMS_OF_THE_COMMAND)) {
             for (int left = 0; left < house.size(); left++) {
                 for (int right = left + 1; right < house.size(); right++) {
                     rules.add(noClasses()

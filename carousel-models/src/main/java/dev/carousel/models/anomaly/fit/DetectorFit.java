@@ -23,8 +23,8 @@ public final class DetectorFit {
     /** A series with fewer known values in a channel says too little about itself. */
     public static final int LEAST_VALUES = 50;
 
-    /** More steps than this of all series together are not needed; of each the last ones are taken. */
-    private static final long MOST_STEPS = 1_000_000;
+    /** More values than this of all series and channels together are not needed; of each series the last ones are taken. */
+    private static final long MOST_VALUES = 4_000_000;
 
     private final Settings settings;
     private final Training training;
@@ -94,7 +94,11 @@ public final class DetectorFit {
             remarks.add((all.size() - usable.size()) + " of " + all.size() + " series have fewer than " + LEAST_VALUES
                     + " known values; they are judged by what the others have in common");
         }
-        int most = (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_VALUES, MOST_STEPS / usable.size()));
+        long values = (long) usable.size() * table.columns().targets().size();
+        int most = (int) Math.max(LEAST_VALUES, MOST_VALUES / values);
+        if (usable.stream().anyMatch(group -> group.length() > most)) {
+            remarks.add("of each series the last " + most + " steps are learned from");
+        }
         return usable.stream().map(group -> group.last(most)).toList();
     }
 
