@@ -135,6 +135,19 @@ class AnomalyDetectorTest {
         assertThat(stream.observe(Signals.START + 4_000_000_000L, 50)).isBetween(0.0, 1.0);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e9, -1e60, Double.MAX_VALUE, -Double.MAX_VALUE})
+    void aWildReadingBlindsNoStream(double wild) {
+        double[] values = withAnomalies();
+        values[100] = wild;
+
+        double[] scores = Signals.online(DETECTOR.stream(), values);
+
+        assertThat(scores).allMatch(score -> score >= 0 && score <= 1);
+        assertThat(scores[100]).isGreaterThan(.999999);
+        assertThat(scores[300]).isGreaterThan(.999);
+    }
+
     @Test
     void learnsFromDataWithGaps() {
         double[] gaps = NORMAL.clone();

@@ -11,6 +11,8 @@ import dev.carousel.InvalidInputException;
  * @param count how many values that was learned from
  */
 public record ChannelScale(double centre, double spread, double change, long count) {
+    private static final double LARGEST = 1e100;
+
     /** Smaller changes are rounding noise, or those of a constant series. */
     private static final double LEAST_CHANGE = 1e-3;
 
@@ -70,7 +72,8 @@ public record ChannelScale(double centre, double spread, double change, long cou
                 mean * unit, Math.max(Double.MIN_NORMAL, deviation * unit), Math.max(LEAST_CHANGE, change), count);
     }
 
+    /** A value in this unit, within limits that keep its square finite; NaN stays. */
     public double apply(double value) {
-        return (value - centre) / spread;
+        return Math.max(-LARGEST, Math.min(LARGEST, (value - centre) / spread));
     }
 }

@@ -11,6 +11,9 @@ public final class RunningLevel {
     /** However constant a stream has been, a hundredth of its scale is one deviation. */
     private static final double LEAST_DEVIATION = .01;
 
+    /** A value farther off is learned from as if it lay here, or one wrong reading would blind a stream for ever. */
+    private static final double FARTHEST = 30;
+
     private final double memory;
     private double mean;
     private double variance;
@@ -30,8 +33,9 @@ public final class RunningLevel {
 
     /** How many deviations a value lies off the level of those before; it is learned from afterwards. */
     public double observe(double value) {
-        double off = value - mean;
-        double distance = Math.abs(off) / Math.max(LEAST_DEVIATION, Math.sqrt(variance));
+        double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(variance));
+        double distance = Math.abs(value - mean) / deviation;
+        double off = Math.max(-FARTHEST * deviation, Math.min(FARTHEST * deviation, value - mean));
         count = Math.min(memory, count + 1);
         double share = 1 / count;
         mean += share * off;
