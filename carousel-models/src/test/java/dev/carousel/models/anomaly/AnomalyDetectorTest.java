@@ -143,7 +143,7 @@ class AnomalyDetectorTest {
 
         double[] scores = Signals.online(DETECTOR.stream(), values);
 
-        assertThat(scores).allMatch(score -> score >= 0 && score <= 1);
+        assertThat(Arrays.stream(scores)).allMatch(score -> score >= 0 && score <= 1);
         assertThat(scores[100]).isGreaterThan(.999999);
         assertThat(scores[300]).isGreaterThan(.999);
     }
