@@ -26,6 +26,11 @@ public record CellRecording(String layer, int depth, Direction direction, int un
         return tracks.get(number);
     }
 
+    CellRecording copy() {
+        return new CellRecording(
+                layer, depth, direction, units, tracks.stream().map(Track::copy).toList());
+    }
+
     /** Such as {@code '1', layer 0, forward}, for people. */
     public String name() {
         return "'" + layer + "', layer " + depth + ", " + direction.inWords();

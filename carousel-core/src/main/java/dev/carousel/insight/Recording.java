@@ -2,13 +2,14 @@ package dev.carousel.insight;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * What a network's recurrent cells went through over a batch.
  *
- * @param outputs what the network put out, the caller's own
+ * @param outputs what the network put out
  * @param cells in the order in which they ran: from the first layer to the last, forward before backward
  */
 public record Recording(Sequences outputs, List<CellRecording> cells) {
@@ -30,5 +31,14 @@ public record Recording(Sequences outputs, List<CellRecording> cells) {
                         + cells.stream().map(CellRecording::name).collect(Collectors.joining("; ")) + ", found '"
                         + layer
                         + "', layer " + depth + ", " + direction.inWords()));
+    }
+
+    /** The same as the caller's own, which outlasts the recorder's next run: (gates + states + 1) T H floats of each cell and sequence. */
+    public Recording copy() {
+        int N = outputs.layout().rows();
+        Tensor y = Tensor.of(outputs.values().toArray(), N, outputs.features());
+        return new Recording(
+                new Sequences(outputs.layout(), y),
+                cells.stream().map(CellRecording::copy).toList());
     }
 }

@@ -6,28 +6,29 @@ import dev.carousel.tensor.Tensor;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * What one cell went through over one sequence, in the sequence's own order of steps, which a cell of the backward direction read from the
- * last to the first. Values are the bits of the forward pass. Tensors are views of what was recorded: [T, H], steps outermost, and [T, P] of h
- * where an LSTM has a projection.
+ * last to the first. Values are the bits of the forward pass. Tensors are copies, made at each call: [T, H], steps outermost, and [T, P] of h where
+ * an LSTM has a projection.
  */
 public final class Track {
     private final int T;
+    private final int H;
+    private final int P;
     private final boolean mirrored;
-    private final Map<Signal, Tensor> signals;
-    private final Tensor carry;
-    private final Tensor startH;
-    private final Optional<Tensor> startC;
+    private final List<Signal> signals;
+    private final Reading reading;
 
-    Track(int T, boolean mirrored, Map<Signal, Tensor> signals, Tensor carry, Tensor startH, Optional<Tensor> startC) {
+    /** @param signals in their order */
+    Track(int T, int H, int P, boolean mirrored, List<Signal> signals, Reading reading) {
         this.T = T;
+        this.H = H;
+        this.P = P;
         this.mirrored = mirrored;
-        this.signals = new EnumMap<>(signals);
-        this.carry = carry;
-        this.startH = startH;
-        this.startC = startC;
+        this.signals = List.copyOf(signals);
+        this.reading = reading;
     }
 
     /** T. */
@@ -37,7 +38,12 @@ public final class Track {
 
     /** H. */
     public int units() {
-        return carry.dim(1);
+        return H;
+    }
+
+    /** P with a projection, else H. */
+    public int outputs() {
+        return P;
     }
 
     /** Whether the cell read the steps from the last to the first. */
@@ -52,17 +58,31 @@ public final class Track {
 
     /** In the order of {@link Signal}. */
     public List<Signal> signals() {
-        return List.copyOf(signals.keySet());
+        return signals;
+    }
+
+    /** How many values of a signal there are at a step: P of h, else H. */
+    public int width(Signal signal) {
+        return signal == Signal.HIDDEN ? P : H;
     }
 
     /** [T, H] */
     public Tensor values(Signal signal) {
-        Tensor values = signals.get(signal);
-        if (values == null) {
-            throw new InvalidInputException("recording: expected one of " + signals.keySet() + ", found " + signal
-                    + ": the cell has no such thing");
+        int width = width(signal);
+        float[] values = new float[Math.multiplyExact(T, width)];
+        for (int t = 0; t < T; t++) {
+            copy(signal, t, values, t * width);
         }
-        return values;
+        return Tensor.of(values, T, width);
+    }
+
+    /** Copies the values [H] of a step. */
+    public void copy(Signal signal, int t, float[] target, int at) {
+        if (!signals.contains(signal)) {
+            throw new InvalidInputException(
+                    "recording: expected one of " + signals + ", found " + signal + ": the cell has no such thing");
+        }
+        reading.copy(signal, stepRead(Objects.checkIndex(t, T)), target, at);
     }
 
     /** [T, H] */
@@ -85,16 +105,50 @@ public final class Track {
      * zoneout and clipping taken in. With 1 the constant error carousel turns.
      */
     public Tensor carry() {
-        return carry;
+        float[] values = new float[Math.multiplyExact(T, H)];
+        for (int t = 0; t < T; t++) {
+            reading.carry(stepRead(t), values, t * H);
+        }
+        return Tensor.of(values, T, H);
     }
 
     /** The h [P] that the cell began with. */
     public Tensor startH() {
-        return startH;
+        float[] start = new float[P];
+        reading.startH(start);
+        return Tensor.of(start, P);
     }
 
-    /** The c [H] that the cell began with, of an LSTM. */
-    public Optional<Tensor> startC() {
-        return startC;
+    /** The c [H] that the cell began with; empty [0] without a cell state. */
+    public Tensor startC() {
+        float[] start = new float[signals.contains(Signal.CELL) ? H : 0];
+        if (start.length > 0) {
+            reading.startC(start);
+        }
+        return Tensor.of(start, start.length);
+    }
+
+    /** The same, but the caller's own. */
+    Track copy() {
+        Map<Signal, float[]> values = new EnumMap<>(Signal.class);
+        for (Signal signal : signals) {
+            values.put(signal, ofAll(width(signal), (read, target, at) -> reading.copy(signal, read, target, at)));
+        }
+        float[] carry = ofAll(H, reading::carry);
+        float[] h = startH().array();
+        float[] c = startC().array();
+        return new Track(T, H, P, mirrored, signals, new Reading.OfCopies(values, carry, H, h, c));
+    }
+
+    private interface Row {
+        void copy(int read, float[] target, int at);
+    }
+
+    private float[] ofAll(int width, Row row) {
+        float[] values = new float[Math.multiplyExact(T, width)];
+        for (int read = 0; read < T; read++) {
+            row.copy(read, values, read * width);
+        }
+        return values;
     }
 }

@@ -24,6 +24,9 @@ public interface CellTrace {
     /** The number of the first step that it read, more than 0 in the later pieces of long sequences. */
     int firstTime();
 
+    /** Whether it is a piece of a longer run, which the next piece overwrites. */
+    boolean inPieces();
+
     /** What the cell read. */
     Sequences x();
 

@@ -26,7 +26,7 @@ public sealed interface Mode {
 
     /** {@link #prediction} with somebody who is told what recurrent cells go through, with the same results. */
     static Mode observed(Observer observer) {
-        return new Observed(observer, 0, false);
+        return new Observed(observer, 0, false, false);
     }
 
     /** The same for sequences that are the rest of longer ones: their first step has the number {@code time} more than here. */
@@ -78,8 +78,9 @@ public sealed interface Mode {
      *
      * @param firstTime the number of the sequences' first step
      * @param mirrored whether the sequences' steps are in reverse order
+     * @param inPieces whether they are part of longer ones
      */
-    record Observed(Observer observer, int firstTime, boolean mirrored) implements Mode {
+    record Observed(Observer observer, int firstTime, boolean mirrored, boolean inPieces) implements Mode {
         @Override
         public boolean traced() {
             return true;
@@ -87,12 +88,12 @@ public sealed interface Mode {
 
         @Override
         public Mode later(int time) {
-            return new Observed(observer, firstTime + time, mirrored);
+            return new Observed(observer, firstTime + time, mirrored, true);
         }
 
         @Override
         public Mode reversed() {
-            return new Observed(observer, firstTime, !mirrored);
+            return new Observed(observer, firstTime, !mirrored, inPieces);
         }
     }
 }

@@ -206,7 +206,25 @@ class RecorderTest {
         network.parameters().changed();
         Track track = Recorder.of(network).record(x).cells().get(0).sequence(0);
         assertThat(track.startH().toArray()).containsOnly(.5f);
-        assertThat(track.startC().orElseThrow().toArray()).containsOnly(.5f);
+        assertThat(track.startC().toArray()).containsOnly(.5f);
+    }
+
+    @Test
+    void aRecordingEndsWithTheNextRunAndACopyDoesNot() {
+        Network network = network(Lstm.of(I, H).bidirectional());
+        Recorder recorder = Recorder.of(network);
+        Recording first = recorder.record(x);
+        Recording copy = first.copy();
+        Sequences other = Noise.of(5, I, LENGTHS);
+
+        recorder.record(other);
+
+        Recording again = Recorder.of(network).record(x);
+        for (int cell = 0; cell < 2; cell++) {
+            same(copy.cells().get(cell).sequence(2), again.cells().get(cell).sequence(2));
+        }
+        Track gone = first.cells().get(0).sequence(2);
+        assertThatThrownBy(gone::h).isInstanceOf(IllegalStateException.class).hasMessageContaining("copy()");
     }
 
     @Test

@@ -20,6 +20,11 @@ record ObservedCell(String layer, int depth, boolean backwards, Mode.Observed mo
     }
 
     @Override
+    public boolean inPieces() {
+        return mode.inPieces();
+    }
+
+    @Override
     public Sequences x() {
         return history.x();
     }
