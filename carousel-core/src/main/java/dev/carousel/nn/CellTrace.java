@@ -1,6 +1,7 @@
 package dev.carousel.nn;
 
 import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface CellTrace {
 
     /** l, the cell's place in the stack, from 0. */
     int depth();
+
+    /** A workspace for the same cell by itself. */
+    LoneCell alone(Workers workers);
 
     /** Whether it is the stack's cell for the backward direction. */
     boolean backwards();

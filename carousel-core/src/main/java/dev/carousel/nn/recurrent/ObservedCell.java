@@ -1,14 +1,32 @@
 package dev.carousel.nn.recurrent;
 
 import dev.carousel.nn.CellTrace;
+import dev.carousel.nn.LoneCell;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import java.util.List;
 
 /** What an observer is shown of a cell. */
-record ObservedCell(String layer, int depth, boolean backwards, Mode.Observed mode, CellHistory history)
+record ObservedCell(
+        RecurrentLayer<?> of, int number, int depth, boolean backwards, Mode.Observed mode, CellHistory history)
         implements CellTrace {
+    static ObservedCell of(RecurrentLayer<?> layer, int number, Mode.Observed mode, CellHistory history) {
+        int D = layer.recurrent().stack().directions();
+        return new ObservedCell(layer, number, number / D, number % D == 1, mode, history);
+    }
+
+    @Override
+    public String layer() {
+        return of.name();
+    }
+
+    @Override
+    public LoneCell alone(Workers workers) {
+        return new LoneCellPass(of, number, workers);
+    }
+
     @Override
     public boolean mirrored() {
         return mode.mirrored() != backwards;
@@ -81,6 +99,6 @@ record ObservedCell(String layer, int depth, boolean backwards, Mode.Observed mo
 
     private CellHistory.State cellState() {
         return history.c()
-                .orElseThrow(() -> new IllegalArgumentException("the cell of '" + layer + "' has no cell state"));
+                .orElseThrow(() -> new IllegalArgumentException("the cell of '" + layer() + "' has no cell state"));
     }
 }

@@ -125,22 +125,6 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
         return new RecurrentPass<>(this, workers);
     }
 
-    /**
-     * One of its cells by itself.
-     *
-     * @param depth l, from 0
-     * @param direction 0, or 1 for that of a bidirectional layer that reads sequences from their end
-     */
-    public final LoneCell cell(int depth, int direction, Workers workers) {
-        int D = spec.stack().directions();
-        if (depth < 0 || depth >= spec.stack().layers() || direction < 0 || direction >= D) {
-            throw new InvalidInputException(
-                    where() + "expected a cell of " + spec.stack().layers() + " layers and " + D
-                            + " directions, found layer " + depth + ", direction " + direction);
-        }
-        return new LoneCell(this, depth * D + direction, workers);
-    }
-
     /** The memory of one new stream: zeros. */
     public final S zeroState() {
         return zeroState(1);

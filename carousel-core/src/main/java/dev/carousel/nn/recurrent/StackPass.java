@@ -17,13 +17,13 @@ final class StackPass implements WholePass {
     private final int D;
     private final List<LayerPass> dropouts = new ArrayList<>();
     private final List<DirectedPass> layers = new ArrayList<>();
-    private final String name;
+    private final RecurrentLayer<?> layer;
     private final List<CellPass> cells = new ArrayList<>();
     private Mode mode = Mode.prediction();
 
     StackPass(RecurrentLayer<?> layer, Workers workers) {
         Recurrent spec = layer.recurrent();
-        this.name = layer.name();
+        this.layer = layer;
         Regularisation random = spec.regularisation();
         this.D = spec.stack().directions();
         for (int l = 0; l < spec.stack().layers(); l++) {
@@ -78,9 +78,9 @@ final class StackPass implements WholePass {
     /** Shows an observer, if there is one, the cells of a layer. */
     private void tell(int l, BiConsumer<Observer, CellTrace> of) {
         if (mode instanceof Mode.Observed observed) {
-            for (int d = 0; d < D; d++) {
-                CellHistory history = cells.get(l * D + d).history();
-                of.accept(observed.observer(), new ObservedCell(name, l, d == 1, observed, history));
+            for (int number = l * D; number < (l + 1) * D; number++) {
+                CellHistory history = cells.get(number).history();
+                of.accept(observed.observer(), ObservedCell.of(layer, number, observed, history));
             }
         }
     }
