@@ -15,6 +15,7 @@ import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.onnx.OnnxWriter;
 import dev.carousel.interop.value.ElementType;
 import dev.carousel.interop.value.FloatValue;
+import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Value;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +97,7 @@ class ModelsOfOthersTest {
     @Test
     void listsAllThatAGraphHasAndIsNotSupported() {
         Path file = folder.resolve("strange.onnx");
-        EdgeDefinition x =
-                new EdgeDefinition("x", ElementType.FLOAT, Optional.of(List.<Axis>of(new Axis.Free("n"))));
+        EdgeDefinition x = new EdgeDefinition("x", ElementType.FLOAT, Optional.of(List.<Axis>of(new Axis.Free("n"))));
         GraphDefinition graph = new GraphDefinition(
                 "strange",
                 List.of(x),
@@ -107,7 +108,8 @@ class ModelsOfOthersTest {
                         new NodeDefinition("two", "Einsum", List.of("y"), List.of("z"), Map.of())));
         OnnxWriter.write(new ModelDefinition(17, graph, Map.of()), file);
 
-        String error = Cli.run("import", path(file), "--out", path(folder.resolve("none"))).failedWith(1);
+        String error = Cli.run("import", path(file), "--out", path(folder.resolve("none")))
+                .failedWith(1);
 
         assertThat(error).contains("'one' (NonMaxSuppression)").contains("'two' (Einsum)");
         assertThat(folder.resolve("none")).doesNotExist();
@@ -128,14 +130,19 @@ class ModelsOfOthersTest {
         Path absent = folder.resolve("absent.onnx");
         Path out = folder.resolve("out");
 
-        assertThat(Cli.run("import", path(absent), "--out", path(out)).failedWith(1)).contains("absent.onnx");
-        assertThat(Cli.run("import", path(model), "--out", path(out)).failedWith(1)).contains("is a directory");
-        assertThat(Cli.run("export", path(model), "--to", "onx", "--out", path(out)).failedWith(2))
+        assertThat(Cli.run("import", path(absent), "--out", path(out)).failedWith(1))
+                .contains("absent.onnx");
+        assertThat(Cli.run("import", path(model), "--out", path(out)).failedWith(1))
+                .contains("a model of Carousel's already");
+        assertThat(Cli.run("export", path(model), "--to", "onx", "--out", path(out))
+                        .failedWith(2))
                 .contains("found 'onx'");
-        assertThat(Cli.run("run", path(model), "--input", path(absent), "--output", path(out)).failedWith(1))
+        assertThat(Cli.run("run", path(model), "--input", path(absent), "--output", path(out))
+                        .failedWith(1))
                 .contains("absent.onnx");
         TensorFiles.write(input, Map.of("inputt", FloatValue.of(new float[3], 1, 1, 3)));
-        assertThat(Cli.run("run", path(model), "--input", path(input), "--output", path(out)).failedWith(1))
+        assertThat(Cli.run("run", path(model), "--input", path(input), "--output", path(out))
+                        .failedWith(1))
                 .contains("inputt")
                 .contains("input");
         assertThat(out).doesNotExist();
@@ -145,26 +152,43 @@ class ModelsOfOthersTest {
     void keepsAFileThatIsThere() throws IOException {
         Path file = Files.writeString(folder.resolve("precious.onnx"), "precious");
 
-        String error = Cli.run("export", path(model), "--to", "onnx", "--out", path(file)).failedWith(1);
+        String error = Cli.run("export", path(model), "--to", "onnx", "--out", path(file))
+                .failedWith(1);
 
         assertThat(error).contains("precious.onnx").contains("--overwrite");
         assertThat(file).hasContent("precious");
-        Cli.run("export", path(model), "--to", "onnx", "--out", path(file), "--overwrite").succeeded();
+        Cli.run("export", path(model), "--to", "onnx", "--out", path(file), "--overwrite")
+                .succeeded();
         assertThat(file.toFile().length()).isGreaterThan(100);
     }
 
+    /** Runs it on the input by the name that it has there; what a graph needs beside it are lengths and zeros. */
     private Map<String, Value> run(Path what) {
-        Path output = folder.resolve("output.safetensors");
-        Path given = input;
-        String name = Cli.run("info", path(what), "--json").succeeded().json().has("inputs")
-                ? Cli.run("info", path(what), "--json").json().list("inputs").texts().get(0).split(" ")[0]
-                : "input";
-        if (!name.equals("input")) {
-            given = folder.resolve("renamed.safetensors");
-            TensorFiles.write(given, Map.of(name, TensorFiles.read(input).get("input")));
+        Map<String, Value> given = TensorFiles.read(input);
+        Map<String, Value> values = new TreeMap<>();
+        for (String name : inputNames(what)) {
+            boolean first = values.isEmpty();
+            Value usual = name.equals("lengths")
+                    ? IntegerValue.of(new long[] {4, 4}, 2)
+                    : FloatValue.of(new float[2 * 5], 1, 2, 5);
+            values.put(name, first ? given.get("input") : given.getOrDefault(name, usual));
         }
-        Cli.run("run", path(what), "--input", path(given), "--output", path(output), "-q").succeeded();
+        Path renamed = folder.resolve("renamed.safetensors");
+        TensorFiles.write(renamed, values);
+        Path output = folder.resolve("output.safetensors");
+        Cli.run("run", path(what), "--input", path(renamed), "--output", path(output), "-q")
+                .succeeded();
         return TensorFiles.read(output);
+    }
+
+    /** As {@code info} tells them; of tensors alone it can't, and then they are those of the network they become. */
+    private List<String> inputNames(Path what) {
+        JsonObject info = Cli.run("info", path(what), "--json").succeeded().json();
+        return info.has("inputs")
+                ? info.list("inputs").texts().stream()
+                        .map(edge -> edge.split(" ")[0])
+                        .toList()
+                : List.of("input");
     }
 
     /** The one output that is no state. */

@@ -12,8 +12,9 @@ import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Layers of a step alone. */
+/** Layers of a step alone, and the order of steps. */
 final class StepNodes {
     private final GraphBuilder graph;
     private final Map<String, Tensor> parameters;
@@ -97,7 +98,8 @@ final class StepNodes {
                 .map(lengths -> graph.node(
                         "ReverseSequence",
                         List.of(flow.x(), lengths),
-                        Map.of("batch_axis", new IntegerAttribute(1), "time_axis", new IntegerAttribute(0))))
+                        new TreeMap<>(
+                                Map.of("batch_axis", new IntegerAttribute(1), "time_axis", new IntegerAttribute(0)))))
                 .orElseGet(() -> graph.node(
                         "Slice",
                         List.of(
