@@ -1,0 +1,87 @@
+package dev.carousel.models.sequence.network;
+
+import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
+import dev.carousel.nn.StatefulPass;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Networks of one architecture whose outputs are averaged.
+ *
+ * @param networks at least one
+ */
+public record Members(List<Network> networks) {
+    /** Rows that are run at once, which bounds memory. */
+    private static final int ROWS = 16_384;
+
+    private static final int SEQUENCES = 128;
+
+    public Members {
+        networks = List.copyOf(networks);
+        if (networks.isEmpty()) {
+            throw new IllegalArgumentException("no networks");
+        }
+    }
+
+    /** I. */
+    public int inputs() {
+        return networks.get(0).inputSize();
+    }
+
+    /** O. */
+    public int outputs() {
+        return networks.get(0).outputSize();
+    }
+
+    /** The outputs for each sample: [O] from networks that pool, else [T, O] row after row. Neighbours change nothing. */
+    public List<float[]> predict(List<Sample> samples, Workers workers) {
+        List<float[]> results = new ArrayList<>(samples.size());
+        List<StatefulPass> passes =
+                networks.stream().map(network -> network.pass(workers)).toList();
+        int from = 0;
+        while (from < samples.size()) {
+            int to = from + 1;
+            long rows = samples.get(from).steps();
+            while (to < samples.size()
+                    && to - from < SEQUENCES
+                    && rows + samples.get(to).steps() <= ROWS) {
+                rows += samples.get(to++).steps();
+            }
+            results.addAll(together(samples.subList(from, to), passes));
+            from = to;
+        }
+        return results;
+    }
+
+    private List<float[]> together(List<Sample> samples, List<StatefulPass> passes) {
+        Sequences x = SampleBatches.lay(samples, inputs());
+        SequenceLayout layout = x.layout();
+        List<float[]> sums = new ArrayList<>();
+        for (StatefulPass pass : passes) {
+            Sequences y = pass.forward(x, Mode.inference());
+            boolean pooled = y.layout().rows() == layout.batch() && y.layout().steps() <= 1;
+            for (int k = 0; k < samples.size() && sums.size() < samples.size(); k++) {
+                sums.add(new float[(pooled ? 1 : samples.get(k).steps()) * outputs()]);
+            }
+            for (int position = 0; position < layout.batch(); position++) {
+                float[] sum = sums.get(layout.sequence(position));
+                for (int t = 0; t * outputs() < sum.length; t++) {
+                    int row = pooled ? position : layout.start(t) + position;
+                    for (int o = 0; o < outputs(); o++) {
+                        sum[t * outputs() + o] += y.values().array()[y.values().offset() + row * outputs() + o];
+                    }
+                }
+            }
+        }
+        for (float[] sum : sums) {
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] /= networks.size();
+            }
+        }
+        return sums;
+    }
+}
