@@ -1,6 +1,7 @@
 package dev.carousel.models.table;
 
 import dev.carousel.InvalidInputException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,15 @@ public record SequenceColumns(
     }
 
     /** These features of one sequence, in the order of rows. */
-    public static SequenceColumns features(String... columns) {
-        return of(List.of(columns));
+    public static SequenceColumns features(String first, String... more) {
+        List<String> features = new ArrayList<>(List.of(first));
+        features.addAll(List.of(more));
+        return of(features);
+    }
+
+    /** All columns that get no other role are features, of one sequence, in the order of rows. */
+    public static SequenceColumns allFeatures() {
+        return of(List.of());
     }
 
     /** These features of one sequence, in the order of rows. */

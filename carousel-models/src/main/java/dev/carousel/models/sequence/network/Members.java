@@ -68,9 +68,10 @@ public record Members(List<Network> networks) {
                 sums.add(new float[(pooled ? 1 : samples.get(k).steps()) * outputs()]);
             }
             for (int position = 0; position < layout.batch(); position++) {
-                float[] sum = sums.get(layout.sequence(position));
+                int number = layout.sequence(position);
+                float[] sum = sums.get(number);
                 for (int t = 0; t * outputs() < sum.length; t++) {
-                    int row = pooled ? position : layout.start(t) + position;
+                    int row = pooled ? number : layout.start(t) + position;
                     for (int o = 0; o < outputs(); o++) {
                         sum[t * outputs() + o] += y.values().array()[y.values().offset() + row * outputs() + o];
                     }

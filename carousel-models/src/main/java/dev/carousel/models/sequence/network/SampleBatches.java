@@ -98,9 +98,10 @@ public final class SampleBatches implements Batches {
         SequenceLayout layout = x.layout();
         Tensor target = Tensor.zeros(answers.everyStep() ? layout.rows() : layout.batch(), 1);
         for (int position = 0; position < layout.batch(); position++) {
-            Sample sample = samples.get(layout.sequence(position));
+            int number = layout.sequence(position);
+            Sample sample = samples.get(number);
             if (!answers.everyStep()) {
-                target.array()[position] = answers.of(sample.sequence(), 0);
+                target.array()[number] = answers.of(sample.sequence(), 0); // pooling puts out the caller's order
                 continue;
             }
             for (int t = 0; t < sample.steps(); t++) {
