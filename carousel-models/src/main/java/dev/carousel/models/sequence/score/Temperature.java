@@ -25,7 +25,8 @@ public record Temperature(double value) {
     }
 
     /**
-     * The one with the smallest log loss on logits that training has not seen; none if there are none.
+     * The one with the smallest log loss on logits that training has not seen; none if there are none. Of N truths the share
+     * 1/(N+1) is given to all classes alike, as N that are all right are no proof that the next one is (compare Platt 1999).
      *
      * @param logits [N][K]
      * @param truth numbers of classes, [N]
@@ -48,17 +49,20 @@ public record Temperature(double value) {
         return new Temperature(StrictMath.exp(.5 * (low + high)));
     }
 
-    /** d loss / d(1/T): Σ (mean logit under the probabilities - logit of the true class). */
+    /** d loss / d(1/T): Σ (mean logit under the probabilities - logit of the truth). */
     private static double slope(List<float[]> logits, int[] truth, double inverse) {
+        double doubt = 1 / (truth.length + 1.0);
         double sum = 0;
         for (int n = 0; n < truth.length; n++) {
             float[] x = logits.get(n);
             double[] p = softmax(x, 0, x.length, inverse);
             double mean = 0;
+            double plain = 0;
             for (int k = 0; k < x.length; k++) {
                 mean += p[k] * x[k];
+                plain += x[k] / (double) x.length;
             }
-            sum += mean - x[truth[n]];
+            sum += mean - (1 - doubt) * x[truth[n]] - doubt * plain;
         }
         return sum;
     }
