@@ -10,7 +10,6 @@ import dev.carousel.models.sequence.input.InputJson;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.MemberFiles;
 import dev.carousel.models.sequence.network.Members;
-import dev.carousel.models.sequence.network.StepSequences;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,13 +77,12 @@ final class RegressorFiles {
     }
 
     private static RegressorSettings settings(JsonObject json) {
-        JsonObject crops = json.object("crops");
         return new RegressorSettings(
                 json.flag("every_step"),
                 json.has("cap") ? Optional.of(json.number("cap")) : Optional.empty(),
                 SettingsJson.inputs(json.object("inputs")),
                 SettingsJson.augmentation(json.object("augmentation")),
-                new StepSequences.Crops(crops.number("share"), crops.integer("least"), crops.integer("window")),
+                SettingsJson.crops(json.object("crops")),
                 json.integer("hidden"),
                 json.integer("layers"),
                 json.integer("dense"),

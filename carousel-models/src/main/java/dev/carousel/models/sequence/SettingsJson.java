@@ -6,6 +6,7 @@ import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
 import dev.carousel.models.sequence.network.Recipe;
+import dev.carousel.models.sequence.network.StepSequences;
 
 /** The parts of settings that several kinds of models have, read back from {@code config.json}. */
 public final class SettingsJson {
@@ -22,6 +23,10 @@ public final class SettingsJson {
 
     public static Augmentation augmentation(JsonObject json) {
         return new Augmentation(json.number("warp"), json.number("scale"), json.number("noise"), json.flag("cyclic"));
+    }
+
+    public static StepSequences.Crops crops(JsonObject json) {
+        return new StepSequences.Crops(json.number("share"), json.integer("least"), json.integer("window"));
     }
 
     public static Recipe recipe(JsonObject json) {
