@@ -81,6 +81,8 @@ public final class SequenceRegressor {
         private OptionalDouble difference = OptionalDouble.empty();
         private Optional<Double> cap = Optional.empty();
         private OptionalDouble cropped = OptionalDouble.empty();
+        private OptionalDouble noise = OptionalDouble.empty();
+        private OptionalDouble decay = OptionalDouble.empty();
         private Optional<Boolean> everyStep = Optional.empty();
         private Optional<Boolean> clock = Optional.empty();
 
@@ -164,6 +166,18 @@ public final class SequenceRegressor {
             return this;
         }
 
+        /** The deviation of noise on training inputs, in deviations of a channel, where there is a number at every step. By default 0. */
+        public Builder noise(double deviation) {
+            noise = OptionalDouble.of(deviation);
+            return this;
+        }
+
+        /** AdamW's weight decay. By default 0 at every step, .01 for whole sequences. */
+        public Builder weightDecay(double share) {
+            decay = OptionalDouble.of(share);
+            return this;
+        }
+
         /** The most steps that are learned from at once. By default 512. */
         public Builder window(int steps) {
             window = OptionalInt.of(steps);
@@ -199,6 +213,8 @@ public final class SequenceRegressor {
             copy.difference = difference;
             copy.cap = cap;
             copy.cropped = cropped;
+            copy.noise = noise;
+            copy.decay = decay;
             copy.everyStep = everyStep;
             copy.clock = clock;
             return new SequenceRegressor(copy);
@@ -230,12 +246,15 @@ public final class SequenceRegressor {
                             frames),
                     every ? Augmentation.none() : new Augmentation(.02, 0, .03, false),
                     new StepSequences.Crops(
-                            cropped.orElse(.5), least.orElse(Math.max(1, Math.min(most, typical) / 3)), most),
+                            cropped.orElse(.5),
+                            least.orElse(Math.max(1, Math.min(most, typical) / 3)),
+                            most,
+                            noise.orElse(0)),
                     hidden.orElse(64),
                     layers.orElse(every ? 2 : 1),
                     32,
                     dropout.orElse(.2),
-                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), every ? 0 : 1e-2, .99),
+                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), decay.orElse(every ? 0 : 1e-2), .99),
                     members.orElse(3),
                     folds.orElse(1));
         }

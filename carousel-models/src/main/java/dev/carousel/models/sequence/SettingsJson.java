@@ -26,7 +26,8 @@ public final class SettingsJson {
     }
 
     public static StepSequences.Crops crops(JsonObject json) {
-        return new StepSequences.Crops(json.number("share"), json.integer("least"), json.integer("window"));
+        return new StepSequences.Crops(
+                json.number("share"), json.integer("least"), json.integer("window"), json.number("noise"));
     }
 
     public static Recipe recipe(JsonObject json) {

@@ -213,7 +213,7 @@ public final class SequenceTagger {
             return new TaggerSettings(
                     causal,
                     new InputLearning(Scaling.CHANNEL, clock, difference.orElse(1), Frames.single()),
-                    new StepSequences.Crops(0, 1, most),
+                    new StepSequences.Crops(0, 1, most, .03),
                     hidden.orElse(64),
                     layers.orElse(1),
                     dropout.orElse(.3),

@@ -18,15 +18,16 @@ public final class StepSequences implements SampleSource {
     private final int[] sequences; // of each sample
 
     /**
-     * What is left out in training.
+     * What is done to sequences in training.
      *
      * @param share of the samples that lose their beginning
      * @param least steps that are left of those
      * @param window the most steps of a sample
+     * @param noise deviation of what is added to each number of a channel
      */
-    public record Crops(double share, int least, int window) {
+    public record Crops(double share, int least, int window, double noise) {
         public Crops {
-            if (!(share >= 0 && share <= 1) || least < 1 || window < 1) {
+            if (!(share >= 0 && share <= 1) || least < 1 || window < 1 || !(noise >= 0 && noise < 100)) {
                 throw new dev.carousel.InvalidInputException(
                         "crops: expected a share of 0 to 1, and steps of 1 or more," + " found " + share + ", " + least
                                 + " and " + window);
@@ -74,13 +75,35 @@ public final class StepSequences implements SampleSource {
         int sequence = sequences[number];
         int T = steps(sequence);
         if (T > crops.window()) {
-            return part(sequence, random.below(T - crops.window() + 1, 0), crops.window());
+            return noisy(part(sequence, random.below(T - crops.window() + 1, 0), crops.window()), random);
         }
         if (T > crops.least() && random.uniform(1) < crops.share()) {
             int first = random.below(T - crops.least() + 1, 0);
-            return part(sequence, first, T - first);
+            return noisy(part(sequence, first, T - first), random);
         }
-        return part(sequence, 0, T);
+        return noisy(part(sequence, 0, T), random);
+    }
+
+    /** With noise on the channels, and on their differences what follows from it. */
+    private Sample noisy(Sample sample, RandomSource random) {
+        if (crops.noise() == 0) {
+            return sample;
+        }
+        RandomSource draws = random.named("noise");
+        int numbers = input.channels().size();
+        int I = inputs();
+        float[] before = new float[numbers];
+        for (int t = 0; t < sample.steps(); t++) {
+            for (int k = 0; k < numbers; k++) {
+                float added = (float) (crops.noise() * draws.gaussian(t * numbers + k));
+                sample.rows()[t * I + k] += added;
+                if (input.difference() != 0 && t > 0) {
+                    sample.rows()[t * I + input.width() + k] += (float) input.difference() * (added - before[k]);
+                }
+                before[k] = added;
+            }
+        }
+        return sample;
     }
 
     /** A sequence as it is. */
