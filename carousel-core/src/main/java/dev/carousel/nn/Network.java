@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Network implements StatefulLayer {
     private final Architecture architecture;
-    private final Parameters parameters = new Parameters();
+    private final Parameters parameters;
     private final Chain chain;
 
     /**
@@ -35,22 +35,24 @@ public final class Network implements StatefulLayer {
                         + " and no layer after it that fixes its input size tells: begin with one that does, or give"
                         + " the number to new Architecture(inputSize, layers)"));
         Architecture architecture = new Architecture(inputSize, List.of(layers));
-        new Network(architecture); // builds once, so that misfits show here and not later
+        blank(architecture); // builds once, so that misfits show here and not later
         return architecture;
     }
 
-    private Network(Architecture architecture) {
+    /** With parameters of zeros, which are added to {@code parameters}. */
+    Network(Architecture architecture, Parameters parameters) {
         this.architecture = architecture;
+        this.parameters = parameters;
         this.chain = Chain.build(architecture.layers(), "", architecture.inputSize(), parameters);
     }
 
     /** With parameters of zeros, to be looked at. */
     static Network blank(Architecture architecture) {
-        return new Network(architecture);
+        return new Network(architecture, new Parameters());
     }
 
     Network(Architecture architecture, long seed) {
-        this(architecture);
+        this(architecture, new Parameters());
         initialise(RandomSource.of(seed));
     }
 

@@ -22,8 +22,18 @@ import java.util.TreeMap;
  */
 public final class Parameters {
     private final List<Parameter> parameters = new ArrayList<>();
+    private final int most;
     private float[] values = {};
     private volatile int version;
+
+    public Parameters() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** Refuses to grow beyond {@code most} elements, before they are allocated: for descriptions that nobody vouches for. */
+    Parameters(int most) {
+        this.most = most;
+    }
 
     /** Adds a parameter of zeros; only while a network is being built. */
     public Parameter add(String name, int... shape) {
@@ -39,10 +49,23 @@ public final class Parameters {
         if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
             throw new IllegalArgumentException("two parameters named " + name);
         }
+        requireRoom(name, shape);
         Parameter parameter = new Parameter(name, values.length, shape, trained);
         values = Arrays.copyOf(values, Math.addExact(values.length, parameter.size()));
         parameters.add(parameter);
         return parameter;
+    }
+
+    private void requireRoom(String name, int[] shape) {
+        long size = values.length;
+        long own = 1;
+        for (int length : shape) {
+            own *= length; // at most 2^31 x 2^31, as it is looked at after each axis
+            if (size + own > most) {
+                throw new InvalidInputException("parameter " + name + " " + Arrays.toString(shape) + ": with the "
+                        + size + " elements before it there would be more than " + most);
+            }
+        }
     }
 
     /** All parameters in the order of the flat array. */

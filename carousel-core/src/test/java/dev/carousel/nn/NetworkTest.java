@@ -3,6 +3,7 @@ package dev.carousel.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carousel.Bits;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.block.Concatenation;
@@ -150,5 +151,27 @@ class NetworkTest {
         assertThat(network.outputSize()).isEqualTo(2);
         assertThat(network.layers()).hasSize(3);
         assertThat(network.architecture().layers()).containsExactly(Lstm.of(3, 5), new LastStep(), Linear.of(5, 2));
+    }
+
+    @Test
+    void takesGivenParametersWithoutDrawingAny() {
+        Architecture architecture = Network.of(Lstm.of(3, 5), Linear.of(5, 2));
+        Network first = architecture.initialise(3);
+
+        Network second = architecture.load(first.parameters().tensors());
+
+        Bits.assertSame(
+                "parameters", second.parameters().values(), first.parameters().values());
+    }
+
+    @Test
+    void refusesToGrowBeyondTheParametersThatAreGiven() {
+        Architecture small = Network.of(Linear.of(2, 3));
+        Architecture declared = new Architecture(2, List.of(new Linear(2, 2_000_000_000, true)));
+
+        assertThatThrownBy(() -> declared.load(small.initialise(1).parameters().tensors()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("parameter 0.weight [2000000000, 2]: with the 0 elements before it there would be more than"
+                        + " 9");
     }
 }

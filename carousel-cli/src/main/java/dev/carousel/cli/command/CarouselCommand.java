@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The root of all commands. */
 @Command(
         name = "carousel",
-        description = "LSTM networks for the JVM: forecasts from your own tables.",
+        description =
+                "LSTM networks for the JVM: forecasts from your own tables, and models of ONNX, Keras and PyTorch.",
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             InfoCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            RunCommand.class,
             LabCommand.class
         },
         footer = {
@@ -32,6 +36,7 @@ import picocli.CommandLine.Spec;
             "      --horizon 24 --out m",
             "  carousel evaluate m a.csv",
             "  carousel predict m a.csv --out forecasts.csv",
+            "  carousel import model.onnx --out n",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (a checkpoint is kept)."
         })
@@ -66,6 +71,6 @@ public final class CarouselCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command was expected: demo, sample, inspect, train, evaluate, predict, info or lab");
+                "a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab");
     }
 }

@@ -1,12 +1,13 @@
 package dev.carousel.cli.command;
 
-import dev.carousel.UnsupportedException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.formats.safetensors.TensorInfo;
+import dev.carousel.interop.ModelFormat;
+import dev.carousel.interop.RunnableModel;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Files;
@@ -14,11 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,15 +27,26 @@ import picocli.CommandLine.Spec;
 /** {@code carousel info}. */
 @Command(
         name = "info",
-        description = "Tells what a model or a .safetensors file is: kind, shapes, parameters, where it comes from.",
+        description =
+                "Tells what a model is, ours or of another framework: kind, layers, inputs and outputs, shapes, parameters, where it"
+                        + " comes from.",
         versionProvider = Version.class,
-        footer = {"", "Examples:", "  carousel info sales-model", "  carousel info weights.safetensors --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  carousel info sales-model",
+            "  carousel info model.onnx",
+            "  carousel info weights.safetensors --json"
+        })
 final class InfoCommand implements Callable<Integer> {
-    private static final String IN_WORDS = "in_words";
-    private static final String LEARNED = "learned";
-
-    @Parameters(index = "0", paramLabel = "MODEL|FILE", description = "A model directory or a .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL|FILE",
+            description = "A model directory, or a model as .onnx, .h5, .keras, .pt, .pth or .safetensors.")
     private Path path;
+
+    @Mixin
+    private ModelFileOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -46,21 +58,19 @@ final class InfoCommand implements Callable<Integer> {
         if (console.asJson()) {
             console.json(description);
         } else {
-            print(description, "", console);
+            DescriptionText.print(description, console);
         }
         return 0;
     }
 
     private JsonObject describe() {
         if (Files.isRegularFile(path)) {
-            if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-                throw new UnsupportedException("'" + path + "': expected a model directory or a .safetensors file");
-            }
-            try (SafetensorsFile file = SafetensorsFile.open(path)) {
-                return tensors(file);
-            }
+            return file();
         }
         ModelFiles files = ModelFiles.read(path);
+        if (!files.kind().equals(ForecasterRun.KIND)) {
+            return ModelInWords.json(RunnableModel.load(path));
+        }
         // Loaded as a whole, so that what is told is of a model that works.
         Optional<ForecasterInWords> forecaster = files.kind().equals(ForecasterRun.KIND)
                 ? Optional.of(new ForecasterInWords(TrainedForecaster.load(path), files))
@@ -75,11 +85,26 @@ final class InfoCommand implements Callable<Integer> {
         }
         JsonObjectBuilder description =
                 JsonObject.builder().put("kind", files.kind()).put("parameters", parameters);
-        forecaster.ifPresent(model -> description.put(IN_WORDS, model.words()).put(LEARNED, model.json()));
+        forecaster.ifPresent(model ->
+                description.put(DescriptionText.IN_WORDS, model.words()).put(DescriptionText.LEARNED, model.json()));
         return description
                 .put("config", files.config())
                 .put("card", files.card())
                 .put("tensors", shapes.build())
+                .build();
+    }
+
+    /** Tensors say what they are; what layers they belong to is a guess that {@code import} makes, not this. */
+    private JsonObject file() {
+        ModelFormat format = ModelFormat.of(path);
+        if (format == ModelFormat.SAFETENSORS) {
+            try (SafetensorsFile file = SafetensorsFile.open(path)) {
+                return tensors(file);
+            }
+        }
+        return JsonObject.builder()
+                .put("format", format.words())
+                .putAll(ModelInWords.json(options.reader().read(path)))
                 .build();
     }
 
@@ -101,22 +126,5 @@ final class InfoCommand implements Callable<Integer> {
                 .put("metadata", file.metadata())
                 .put("tensors", tensors)
                 .build();
-    }
-
-    /** One line for each plain field, nested ones indented; the words first, and not what they say already. */
-    private static void print(JsonObject object, String indent, Console console) {
-        for (String name : object.names()) {
-            if (name.equals(IN_WORDS)) {
-                print(object.object(name), indent, console);
-            } else if (name.equals(LEARNED)) {
-                continue;
-            } else if (object.print(name).startsWith("{")) {
-                console.say(indent + name);
-                print(object.object(name), indent + "  ", console);
-            } else {
-                String value = object.print(name);
-                console.say(indent + name + "  " + (value.startsWith("\"") ? object.text(name) : value));
-            }
-        }
     }
 }

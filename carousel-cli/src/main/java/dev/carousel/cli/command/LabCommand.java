@@ -5,7 +5,7 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.models.table.NearMatch;
+import dev.carousel.formats.json.NearMatch;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.LabPage;
 import dev.carousel.report.Provenance;

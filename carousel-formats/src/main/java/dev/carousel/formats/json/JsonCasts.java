@@ -44,6 +44,14 @@ final class JsonCasts {
         throw place.unexpected("a number", value);
     }
 
+    /** Objects and lists know their places, everything else is itself. */
+    static Object any(Object value, JsonPlace place) {
+        if (value instanceof Map) {
+            return object(value, place);
+        }
+        return value instanceof List ? list(value, place) : value;
+    }
+
     static JsonObject object(Object value, JsonPlace place) {
         if (value instanceof Map<?, ?> fields) {
             @SuppressWarnings("unchecked") // every map of a tree has text for keys

@@ -2,6 +2,7 @@ package dev.carousel.formats.json;
 
 import dev.carousel.CorruptFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,16 @@ public final class JsonList {
 
     public int size() {
         return elements.size();
+    }
+
+    /** Whether the first element is a list, as in a matrix. */
+    public boolean isNested() {
+        return !elements.isEmpty() && elements.get(0) instanceof List;
+    }
+
+    /** All elements of any types, each printed on one line as {@link JsonObject#print} does. */
+    public List<String> prints() {
+        return elements.stream().map(Json::line).toList();
     }
 
     /** All elements, each of which must be text. */
@@ -46,6 +57,14 @@ public final class JsonList {
 
     public List<JsonList> lists() {
         return all(JsonCasts::list);
+    }
+
+    /** All elements, whatever their types; see {@link JsonObject#value}. */
+    public List<Optional<Object>> values() {
+        return IntStream.range(0, elements.size())
+                .mapToObj(index -> Optional.ofNullable(elements.get(index))
+                        .map(value -> JsonCasts.any(value, place.element(index))))
+                .toList();
     }
 
     /** An error about the whole list, such as {@code preparation.json: 'means' should have 3 elements, found 2}. */

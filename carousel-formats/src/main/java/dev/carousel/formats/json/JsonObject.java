@@ -132,6 +132,14 @@ public final class JsonObject {
         return optional(name, JsonCasts::list);
     }
 
+    /**
+     * A field of any type: a {@link JsonObject}, a {@link JsonList}, text, a {@link Boolean}, a {@link Long} or a {@link Double}; empty if it
+     * is null or missing. For documents of others whose fields have more than one type.
+     */
+    public Optional<Object> value(String name) {
+        return optional(name, JsonCasts::any);
+    }
+
     /** A field of any type, printed on one line. */
     public String print(String name) {
         if (!has(name)) {

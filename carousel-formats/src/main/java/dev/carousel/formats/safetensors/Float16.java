@@ -1,7 +1,7 @@
 package dev.carousel.formats.safetensors;
 
 /** The two float types of 16 bits, every value of which is a float. */
-final class Float16 {
+public final class Float16 {
     private static final int FRACTION_BITS = 10;
     private static final int FLOAT_FRACTION_BITS = 23;
     private static final int LARGEST_EXPONENT = 31;
@@ -10,7 +10,7 @@ final class Float16 {
     private Float16() {}
 
     /** IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits. */
-    static float fromHalf(short bits) {
+    public static float fromHalf(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = (bits >>> FRACTION_BITS) & LARGEST_EXPONENT;
         int fraction = bits & ((1 << FRACTION_BITS) - 1);
@@ -25,7 +25,7 @@ final class Float16 {
     }
 
     /** bfloat16: the upper half of a float. */
-    static float fromBrain(short bits) {
+    public static float fromBrain(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 }

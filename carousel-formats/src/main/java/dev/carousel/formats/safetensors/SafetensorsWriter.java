@@ -75,12 +75,22 @@ public final class SafetensorsWriter {
 
     /** Adds I64 values in row-major order. */
     public SafetensorsWriter longs(String name, long[] values, int... shape) {
-        return add(
-                name,
-                Dtype.I64,
-                shape,
-                values.length,
-                (bytes, start, count) -> bytes.asLongBuffer().put(values, start, count));
+        return integers(name, Dtype.I64, values, shape);
+    }
+
+    /**
+     * Adds integers of a type in row-major order; of each the bits that the type has, a BOOL being 0 or 1.
+     *
+     * @param dtype BOOL, or U or I with 8 to 64 bits
+     */
+    public SafetensorsWriter integers(String name, Dtype dtype, long[] values, int... shape) {
+        IntegerEncoder encoder = IntegerEncoder.of(dtype);
+        return add(name, dtype, shape, values.length, (bytes, start, count) -> {
+            for (int k = start; k < start + count; k++) {
+                encoder.put(bytes, values[k]);
+            }
+            bytes.clear();
+        });
     }
 
     /** Adds a text to {@code __metadata__}. */

@@ -4,7 +4,9 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.interop.value.BooleanValue;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
+import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +15,53 @@ import java.util.Optional;
  *
  * @param node what errors call the node, such as {@code LSTM 'encoder'}
  * @param values in ONNX's order; empty where an optional input is left out
+ * @param elementLimit the most elements that one value computed from these may have
  */
-public record Inputs(String node, List<Optional<Value>> values) {
+public record Inputs(String node, List<Optional<Value>> values, long elementLimit) {
     public Inputs {
         values = List.copyOf(values);
+    }
+
+    /** Without a limit but that of arrays. */
+    public Inputs(String node, List<Optional<Value>> values) {
+        this(node, values, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The shape of a value that is about to be computed: a few numbers in a graph can ask for any amount of memory, so nothing is allocated
+     * that has not passed here, or is known to be no larger than an input.
+     *
+     * @throws InvalidInputException if the limit doesn't allow it
+     */
+    public Shape shape(long... lengths) {
+        long size = 1;
+        int[] checked = new int[lengths.length];
+        for (int axis = 0; axis < lengths.length; axis++) {
+            if (lengths[axis] < 0 || lengths[axis] > Integer.MAX_VALUE) {
+                throw refuse("computes the shape " + Arrays.toString(lengths) + ", whose lengths can't be");
+            }
+            checked[axis] = (int) lengths[axis];
+            // Both factors are below 2^31, so the product can't overflow before it is refused.
+            size *= lengths[axis];
+            if (size > elementLimit) {
+                throw refuse("computes the shape " + Arrays.toString(lengths) + ": at most " + elementLimit
+                        + " elements are allowed");
+            }
+        }
+        return Shape.of(checked);
+    }
+
+    public Shape shape(int... lengths) {
+        long[] wide = new long[lengths.length];
+        for (int axis = 0; axis < lengths.length; axis++) {
+            wide[axis] = lengths[axis];
+        }
+        return shape(wide);
+    }
+
+    /** What is wrong, with the node's name before it. */
+    public InvalidInputException refuse(String problem) {
+        return new InvalidInputException(node + ": " + problem);
     }
 
     public int count() {

@@ -1,6 +1,7 @@
 package dev.carousel.models.table;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.NearMatch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.carousel.models.table;
+package dev.carousel.formats.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.carousel.models.table;
+package dev.carousel.formats.json;
 
 import java.util.Collection;
 import java.util.Locale;

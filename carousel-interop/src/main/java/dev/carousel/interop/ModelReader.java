@@ -1,0 +1,84 @@
+package dev.carousel.interop;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.Json;
+import dev.carousel.interop.keras.KerasModel;
+import dev.carousel.interop.keras.KerasReader;
+import dev.carousel.interop.network.NetworkModel;
+import dev.carousel.interop.onnx.OnnxReader;
+import dev.carousel.interop.rtneural.RtNeuralReader;
+import dev.carousel.interop.tensorflow.CharRnnReader;
+import dev.carousel.interop.torch.GraphMapping;
+import dev.carousel.interop.torch.TorchMapping;
+import dev.carousel.interop.torch.TorchReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Opens models of any format.
+ *
+ * @param mapping what the layers of a PyTorch state dict are, where names and shapes don't tell
+ * @param configuration the layers of a Keras file that holds weights alone
+ */
+public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) {
+    /** For files that tell all themselves. */
+    public static final ModelReader PLAIN = new ModelReader(Optional.empty(), Optional.empty());
+
+    /**
+     * Reads a model directory, or a file of another framework.
+     *
+     * @throws dev.carousel.CarouselException if it can't be, with what was found and what was expected
+     */
+    public RunnableModel read(Path path) {
+        if (Files.isDirectory(path)) {
+            refuse(mapping, "--mapping", "a PyTorch state dict");
+            refuse(configuration, "--config", "Keras weights");
+            return folder(path);
+        }
+        ModelFormat format = ModelFormat.of(path);
+        if (mapping.isPresent()) {
+            return mapped(path, TorchMapping.read(mapping.get()));
+        }
+        return switch (format) {
+            case ONNX -> RunnableModel.of(OnnxReader.read(path));
+            case KERAS -> keras(path);
+            case PYTORCH, SAFETENSORS -> RunnableModel.of(TorchReader.read(path));
+            case JSON -> json(path);
+        };
+    }
+
+    /** A model of ours, or the weights and manifest of a character network of ml5. */
+    private static RunnableModel folder(Path path) {
+        boolean foreign = Files.exists(path.resolve("manifest.json")) && !Files.exists(path.resolve("config.json"));
+        return foreign ? RunnableModel.of(CharRnnReader.read(path)) : RunnableModel.load(path);
+    }
+
+    /** RTNeural's layers, or a state dict. */
+    private static RunnableModel json(Path path) {
+        NetworkModel network = Json.read(path).has("in_shape") ? RtNeuralReader.read(path) : TorchReader.read(path);
+        return RunnableModel.of(network);
+    }
+
+    private RunnableModel keras(Path path) {
+        KerasModel model =
+                configuration.isPresent() ? KerasReader.read(path, configuration.get()) : KerasReader.read(path);
+        if (model instanceof KerasModel.OfGraph graph) {
+            return RunnableModel.of(graph.definition());
+        }
+        return RunnableModel.of(((KerasModel.OfLayers) model).model());
+    }
+
+    private static RunnableModel mapped(Path path, TorchMapping mapping) {
+        if (mapping instanceof GraphMapping graph) {
+            return RunnableModel.of(TorchReader.read(path, graph));
+        }
+        return RunnableModel.of(TorchReader.read(path, (TorchMapping.Layers) mapping));
+    }
+
+    private static void refuse(Optional<Path> option, String name, String what) {
+        if (option.isPresent()) {
+            throw new InvalidInputException(name + " is for " + what + ", and a model directory was given");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.carousel.interop.keras.config;
+
+import dev.carousel.CorruptFileException;
+import dev.carousel.UnsupportedException;
+import dev.carousel.formats.json.JsonList;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.interop.keras.config.ModelConfig.Call;
+import dev.carousel.interop.keras.config.ModelConfig.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the configuration of a model: what {@code to_json} writes and what {@code .h5} and {@code .keras} files hold. */
+public final class ConfigurationReader {
+    private final String source;
+    private final ClassNames.Unknown unknown = new ClassNames.Unknown();
+
+    private ConfigurationReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * @param source what errors call the file
+     * @throws UnsupportedException with all layers that aren't known
+     * @throws CorruptFileException if it isn't the configuration of a model
+     */
+    public static ModelConfig read(JsonObject document, String source) {
+        var reader = new ConfigurationReader(source);
+        String className = ClassNames.plain(document.text("class_name"));
+        if (!ClassNames.MODELS.contains(className)) {
+            throw new UnsupportedException(
+                    source + ": is a " + className
+                            + "; expected a Sequential or functional model (a subclassed one is code, which can't be imported)");
+        }
+        ModelConfig model = reader.model(document, className, "");
+        reader.unknown.refuseAny(source);
+        return model;
+    }
+
+    private ModelConfig model(JsonObject document, String className, String path) {
+        Object config = document.value("config")
+                .orElseThrow(() -> new CorruptFileException(source + ": a model has no 'config'"));
+        if (config instanceof JsonList layers) {
+            return sequential("sequential", layers, path); // before Keras 2.2.3
+        }
+        if (!(config instanceof JsonObject object)) {
+            throw document.unexpected("config", "an object or a list of layers");
+        }
+        String name = object.optionalText("name").orElse("model");
+        if (object.has("input_layers")) {
+            return functional(name, object, path);
+        }
+        if (!className.equals("Sequential") || !object.has("layers")) {
+            throw new UnsupportedException(source + ": model '" + name
+                    + "' is a subclassed one, whose structure is code; save it as a Sequential or functional model");
+        }
+        return sequential(name, object.list("layers"), path);
+    }
+
+    private ModelConfig sequential(String name, JsonList entries, String path) {
+        List<LayerConfig> layers = layers(entries, path);
+        if (layers.isEmpty()) {
+            throw new CorruptFileException(source + ": model '" + name + "' has no layers");
+        }
+        List<Call> calls = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
+        Reference last;
+        int from = 0;
+        if (layers.get(0).className().equals("InputLayer")) {
+            inputs.add(layers.get(0).name());
+            from = 1;
+        } else {
+            inputs.add(layers.get(0).name() + "_input");
+        }
+        last = new Reference(inputs.get(0), 0, 0);
+        for (LayerConfig layer : layers.subList(from, layers.size())) {
+            calls.add(new Call(layer, 0, List.of(last)));
+            last = new Reference(layer.name(), 0, 0);
+        }
+        return new ModelConfig(name, true, layers, calls, inputs, List.of(last));
+    }
+
+    private ModelConfig functional(String name, JsonObject config, String path) {
+        JsonList entries = config.list("layers");
+        List<LayerConfig> layers = layers(entries, path);
+        Map<String, Integer> shifts = new LinkedHashMap<>();
+        List<Reference> outputs = References.in(config.value("output_layers"));
+        List<Call> calls = new ArrayList<>();
+        List<JsonObject> objects = entries.objects();
+        for (int k = 0; k < layers.size(); k++) {
+            int node = 0;
+            for (References.Arguments given : References.calls(objects.get(k).optionalList("inbound_nodes"), source)) {
+                given.masks().forEach(mask -> requireOwnMask(mask, layers));
+                if (!ClassNames.MASK_OPERATIONS.contains(layers.get(k).className())) {
+                    calls.add(new Call(layers.get(k), node++, given.tensors()));
+                }
+            }
+        }
+        for (LayerConfig layer : layers) {
+            if (layer.model().isPresent()) {
+                shifts.put(layer.name(), shift(layer.name(), calls, outputs));
+            }
+        }
+        List<String> inputs = References.in(config.value("input_layers")).stream()
+                .map(Reference::layer)
+                .toList();
+        if (inputs.isEmpty() || outputs.isEmpty()) {
+            throw new CorruptFileException(source + ": model '" + name + "' has no inputs or no outputs");
+        }
+        List<Call> shifted = calls.stream()
+                .map(call -> new Call(
+                        call.layer(),
+                        call.node(),
+                        call.arguments().stream().map(r -> shifted(r, shifts)).toList()))
+                .toList();
+        return new ModelConfig(
+                name,
+                false,
+                layers,
+                CallOrder.sorted(shifted, inputs, source),
+                inputs,
+                outputs.stream().map(r -> shifted(r, shifts)).toList());
+    }
+
+    /** Masks follow from the layers, which is how they are computed here; one that a model computes in another way is refused. */
+    private void requireOwnMask(Reference mask, List<LayerConfig> layers) {
+        boolean own = layers.stream()
+                .anyMatch(layer ->
+                        layer.name().equals(mask.layer()) && ClassNames.MASK_OPERATIONS.contains(layer.className()));
+        if (!own) {
+            throw new UnsupportedException(source + ": a layer is given '" + mask.layer()
+                    + "' as a mask; only masks that come from Embedding and Masking layers are supported");
+        }
+    }
+
+    /** A functional model inside another has a call of its own, from when it was made; its calls outside are then counted from 1. */
+    private static int shift(String model, List<Call> calls, List<Reference> outputs) {
+        long made =
+                calls.stream().filter(call -> call.layer().name().equals(model)).count();
+        List<Reference> all = new ArrayList<>(outputs);
+        calls.forEach(call -> all.addAll(call.arguments()));
+        return all.stream().anyMatch(r -> r.layer().equals(model) && r.node() == made) ? 1 : 0;
+    }
+
+    private static Reference shifted(Reference reference, Map<String, Integer> shifts) {
+        return new Reference(
+                reference.layer(), reference.node() - shifts.getOrDefault(reference.layer(), 0), reference.tensor());
+    }
+
+    private List<LayerConfig> layers(JsonList entries, String path) {
+        Map<String, LayerConfig> layers = new LinkedHashMap<>();
+        for (JsonObject entry : entries.objects()) {
+            LayerConfig layer = layer(entry, path, Optional.empty());
+            if (layers.putIfAbsent(layer.name(), layer) != null) {
+                throw new CorruptFileException(source + ": has two layers named '" + layer.path() + "'");
+            }
+        }
+        return List.copyOf(layers.values());
+    }
+
+    /** @param part the name within a wrapper, which Keras leaves to be guessed */
+    private LayerConfig layer(JsonObject entry, String parent, Optional<String> part) {
+        String className = ClassNames.plain(entry.text("class_name"));
+        String name = part.or(() -> entry.optionalText("name")).orElseGet(() -> nameInConfig(entry, className));
+        String path = parent.isEmpty() ? name : parent + "/" + name;
+        if (!ClassNames.isKnown(className)) {
+            unknown.add(className, path);
+            return new LayerConfig(className, name, path, JsonObject.empty(), List.of(), Optional.empty());
+        }
+        if (ClassNames.MODELS.contains(className)) {
+            return new LayerConfig(
+                    className, name, path, JsonObject.empty(), List.of(), Optional.of(model(entry, className, path)));
+        }
+        JsonObject config = entry.object("config");
+        List<LayerConfig> wrapped = new ArrayList<>();
+        if (className.equals("TimeDistributed")) {
+            wrapped.add(layer(config.object("layer"), path, Optional.of("layer")));
+        } else if (className.equals("Bidirectional")) {
+            wrapped.add(layer(config.object("layer"), path, Optional.of("forward_layer")));
+            JsonObject backward = config.optionalObject("backward_layer").orElse(config.object("layer"));
+            wrapped.add(layer(backward, path, Optional.of("backward_layer")));
+        }
+        return new LayerConfig(className, name, path, config, wrapped, Optional.empty());
+    }
+
+    private static String nameInConfig(JsonObject entry, String className) {
+        return entry.value("config")
+                .filter(JsonObject.class::isInstance)
+                .flatMap(config -> ((JsonObject) config).optionalText("name"))
+                .orElse(className);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.carousel.interop.keras.export;
+
+/** Whose words are spoken. */
+enum KerasVersion {
+    /** Of the {@code .h5} files. */
+    TWO("2.15.0"),
+    /** Of the {@code .keras} files. */
+    THREE("3.3.3");
+
+    private final String number;
+
+    KerasVersion(String number) {
+        this.number = number;
+    }
+
+    String number() {
+        return number;
+    }
+}

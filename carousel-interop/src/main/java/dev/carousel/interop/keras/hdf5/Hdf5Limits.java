@@ -1,0 +1,136 @@
+package dev.carousel.interop.keras.hdf5;
+
+import dev.carousel.CorruptFileException;
+import dev.carousel.UnsupportedException;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Link;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import io.jhdf.object.datatype.VariableLength;
+import java.util.function.Supplier;
+
+/**
+ * What a file may ask for. A file of a few hundred bytes can declare terabytes, so sizes are compared with what is stored before
+ * anything is allocated, and everything that is read from one file counts towards one budget.
+ */
+final class Hdf5Limits {
+    /** No file yields more bytes than this. */
+    static final long MOST_BYTES = 4L << 30;
+
+    /** Nothing is larger than so many times what is stored of it. */
+    static final long MOST_INFLATION = 1000;
+
+    private static final long MOST_ELEMENTS_OF_ATTRIBUTE = 1 << 20;
+
+    private final String source;
+    private final long fileSize;
+    private long read;
+
+    Hdf5Limits(String source, long fileSize) {
+        this.source = source;
+        this.fileSize = fileSize;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /**
+     * Runs what may fail in any way on a damaged file.
+     *
+     * @param place where in the file, such as {@code /model_weights}
+     */
+    <T> T guarded(String place, Supplier<T> body) {
+        try {
+            return body.get();
+        } catch (CorruptFileException | UnsupportedException ours) {
+            throw ours;
+        } catch (UnsupportedHdfException theirs) {
+            // External storage and virtual data sets among others.
+            throw new UnsupportedException(source + ": '" + place + "': " + oneLine(theirs), theirs);
+        } catch (RuntimeException | StackOverflowError theirs) {
+            // A B-tree that contains itself ends in the latter.
+            throw new CorruptFileException(
+                    source + ": '" + place + "' can't be read: the HDF5 file is damaged, or uses what isn't supported ("
+                            + oneLine(theirs) + ")",
+                    theirs);
+        }
+    }
+
+    private static String oneLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? thrown.getClass().getSimpleName() : message.replaceAll("\\R+", " ");
+    }
+
+    /** Looks at the object itself: asking a link for anything else would already open what it points to. */
+    void requireNoLink(Node node, String place) {
+        if (node instanceof Link || node.isLink()) {
+            throw new UnsupportedException(source + ": '" + place
+                    + "' is a link to another place or file, which is never followed; expected it in the file itself");
+        }
+    }
+
+    /** Before the data of an attribute are asked for. */
+    void admit(Attribute attribute, String place) {
+        long elements = 1;
+        for (long length : attribute.getDimensionsAsLong()) {
+            elements = length < 0 || length > MOST_ELEMENTS_OF_ATTRIBUTE ? Long.MAX_VALUE : elements * length;
+            if (elements > MOST_ELEMENTS_OF_ATTRIBUTE) {
+                throw new CorruptFileException(source + ": attribute '" + place + "' declares more than "
+                        + MOST_ELEMENTS_OF_ATTRIBUTE + " elements");
+            }
+        }
+        // Each text of variable length lies in the file, but all of them may lie at one place in it.
+        boolean shared = attribute.getDataType() instanceof VariableLength;
+        count(shared ? elements * fileSize : Math.min(attribute.getSizeInBytes(), fileSize), place);
+        if (!shared && attribute.getSizeInBytes() > fileSize) {
+            throw new CorruptFileException(source + ": attribute '" + place + "' declares " + attribute.getSizeInBytes()
+                    + " bytes in a file of " + fileSize);
+        }
+    }
+
+    /** Before the data of a data set are asked for. */
+    void admit(Dataset dataset, String place) {
+        long bytes = size(dataset, place);
+        if (dataset instanceof ChunkedDataset chunked) {
+            long chunk = dataset.getDataType().getSize();
+            for (int length : chunked.getChunkDimensions()) {
+                chunk = product(chunk, length, place);
+            }
+            bytes = Math.max(bytes, chunk);
+        }
+        long stored = Math.min(dataset.getStorageInBytes(), fileSize);
+        if (bytes > 0 && bytes / MOST_INFLATION >= stored) {
+            throw new CorruptFileException(source + ": '" + place + "' declares " + bytes + " bytes, but " + stored
+                    + " are stored; at most " + MOST_INFLATION + " times as many are believed");
+        }
+        count(bytes, place);
+    }
+
+    private long size(Dataset dataset, String place) {
+        long bytes = dataset.getDataType().getSize();
+        for (long length : dataset.getDimensionsAsLong()) {
+            bytes = product(bytes, length, place);
+        }
+        return bytes;
+    }
+
+    private long product(long bytes, long length, String place) {
+        if (length < 0 || length > 0 && bytes > MOST_BYTES / length) {
+            throw new CorruptFileException(source + ": '" + place + "' declares more than the " + MOST_BYTES
+                    + " bytes that are read of a file");
+        }
+        return bytes * length;
+    }
+
+    private void count(long bytes, String place) {
+        read += Math.max(0, bytes);
+        if (read > MOST_BYTES || read / MOST_INFLATION > fileSize) {
+            throw new CorruptFileException(source + ": with '" + place + "' more is asked for than "
+                    + Math.min(MOST_BYTES, fileSize * MOST_INFLATION) + " bytes, which no honest file of " + fileSize
+                    + " bytes holds");
+        }
+    }
+}

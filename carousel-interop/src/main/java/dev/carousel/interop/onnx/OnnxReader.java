@@ -1,0 +1,77 @@
+package dev.carousel.interop.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.carousel.CorruptFileException;
+import dev.carousel.UnsupportedException;
+import dev.carousel.formats.file.FileErrors;
+import dev.carousel.interop.definition.ModelDefinition;
+import dev.carousel.interop.definition.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads ONNX files as definitions. Nothing in a file is believed: sizes are compared with what is there before anything is allocated for
+ * them, edges must be tied in order, and a tensor that lies in another file is refused, as that name could lead anywhere.
+ *
+ * <p>Numbers of 16 bits (FLOAT16, BFLOAT16) become floats, each of which is exactly the same number; inputs and outputs of such types are
+ * refused, because what is computed between them would be rounded elsewhere.
+ */
+public final class OnnxReader {
+    /** How deep messages may be nested; three for each branch. */
+    private static final int MOST_NESTED = 100;
+
+    private OnnxReader() {}
+
+    /**
+     * @throws CorruptFileException if the file isn't what it says it is
+     * @throws UnsupportedException for what ONNX allows and this doesn't: all of it at once
+     * @throws dev.carousel.CarouselException if the file can't be read
+     */
+    public static ModelDefinition read(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > Integer.MAX_VALUE - 8) {
+                throw new UnsupportedException(
+                        "'" + file + "' has " + size + " bytes: an ONNX file has less than 2 GiB");
+            }
+            return read(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw FileErrors.cannotRead(file, e);
+        }
+    }
+
+    /**
+     * The same for bytes that are there already.
+     *
+     * @param source what errors call them
+     */
+    public static ModelDefinition read(byte[] bytes, String source) {
+        Source from = new Source(source);
+        ModelProto proto = parse(bytes, from);
+        ModelDefinition model = new ModelReader(from).model(proto);
+        from.refuseUnsupported();
+        return model;
+    }
+
+    private static ModelProto parse(byte[] bytes, Source source) {
+        Signature.of(bytes).ifPresent(other -> {
+            throw source.corrupt("no ONNX file, it begins as " + other + " does");
+        });
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        in.enableAliasing(true); // tensors share the bytes until they are decoded
+        in.setRecursionLimit(MOST_NESTED);
+        try {
+            ModelProto proto =
+                    DiscardUnknownFieldsParser.wrap(ModelProto.parser()).parseFrom(in);
+            in.checkLastTagWas(0);
+            return proto;
+        } catch (InvalidProtocolBufferException e) {
+            throw source.corrupt(
+                    "no ONNX file, or a damaged one: " + Printable.text(String.valueOf(e.getMessage())), e);
+        }
+    }
+}

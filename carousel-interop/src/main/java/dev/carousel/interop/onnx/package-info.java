@@ -1,0 +1,2 @@
+/** ONNX files: bytes to definitions and back. */
+package dev.carousel.interop.onnx;

@@ -1,0 +1,62 @@
+package dev.carousel.interop.operator;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.interop.value.FloatValue;
+import dev.carousel.interop.value.Shape;
+import dev.carousel.interop.value.Value;
+import dev.carousel.parallel.Workers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Convolution (cross-correlation, as everywhere in learning) of x [N, C, T] or [N, C, Y, X] with W [O, C / groups, ...] and a bias [O].
+ *
+ * @param kernel the window as the node tells it, which the weights must have, too
+ */
+record Conv(Windows windows, Optional<List<Long>> kernel, int groups) implements Operator {
+    static Operator of(Settings settings) {
+        int groups = settings.number("group", 1);
+        if (groups < 1) {
+            throw new InvalidInputException("attribute 'group' should be 1 or more, found " + groups);
+        }
+        return new Conv(Windows.of(settings, true, false), settings.integers("kernel_shape"), groups);
+    }
+
+    @Override
+    public List<Value> apply(Inputs inputs, Workers workers) {
+        FloatValue x = inputs.floats(0);
+        FloatValue w = inputs.floats(1);
+        Optional<FloatValue> bias = inputs.optionalFloats(2);
+        int rank = x.shape().rank();
+        if (rank < 3 || rank > 4 || w.shape().rank() != rank) {
+            throw inputs.refuse(
+                    "needs a value [N, C, T] or [N, C, Y, X] and weights with as many axes, found " + x + " and " + w);
+        }
+        int C = x.shape().length(1);
+        int O = w.shape().length(0);
+        if ((long) w.shape().length(1) * groups != C || O % groups != 0) {
+            throw inputs.refuse(
+                    "weights " + w.shape() + " in " + groups + " groups don't fit the " + C + " channels of " + x);
+        }
+        if (bias.isPresent() && !bias.get().shape().equals(Shape.of(O))) {
+            throw inputs.refuse("the bias should have " + O + " numbers, found " + bias.get());
+        }
+        long[] sizes = new long[rank - 2];
+        for (int axis = 0; axis < sizes.length; axis++) {
+            sizes[axis] = w.shape().length(axis + 2);
+        }
+        if (kernel.isPresent()
+                && !kernel.get().equals(Arrays.stream(sizes).boxed().toList())) {
+            throw inputs.refuse("kernel_shape " + kernel.get() + " isn't that of the weights, " + w.shape());
+        }
+        WindowAxis[] axes = windows.over(inputs, x.shape(), sizes);
+        int N = x.shape().length(0);
+        Shape shape = rank == 3
+                ? inputs.shape(N, O, axes[1].output())
+                : inputs.shape(N, O, axes[0].output(), axes[1].output());
+        ConvolutionProduct product =
+                new ConvolutionProduct(x, w, bias.map(FloatValue::elements).orElse(new float[O]), groups, axes);
+        return List.of(new FloatValue(shape, product.compute(new float[shape.size()], workers)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.carousel.interop.torch.state;
+
+import dev.carousel.CorruptFileException;
+import dev.carousel.formats.json.JsonList;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A state dict as nested lists, {@code {"lstm.weight_ih_l0": [[...], ...], ...}}, as audio plug-ins use it; or such an object under
+ * {@code state_dict}, with what describes the model beside it, under {@code model_data}.
+ */
+final class JsonTensors {
+    private static final int MOST_AXES = 8;
+
+    private JsonTensors() {}
+
+    static StateDict stateDict(JsonObject document) {
+        boolean wrapped = document.has("state_dict");
+        JsonObject dict = wrapped ? document.object("state_dict") : document;
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (String name : dict.names()) {
+            tensors.put(name, ListTensor.of(dict.list(name)));
+        }
+        List<String> notes = new ArrayList<>();
+        Map<String, StoredTensor> stripped = Wrappers.strip(tensors, document.source(), notes);
+        Optional<JsonObject> description = wrapped ? document.optionalObject("model_data") : Optional.empty();
+        return new StateDict(document.source(), "json", true, stripped, notes, description);
+    }
+
+    private record ListTensor(List<Long> shape, JsonList list) implements StoredTensor {
+        static ListTensor of(JsonList list) {
+            List<Long> shape = new ArrayList<>();
+            JsonList first = list;
+            shape.add((long) first.size());
+            while (first.isNested()) {
+                if (shape.size() == MOST_AXES) {
+                    throw list.error("has more than " + MOST_AXES + " axes");
+                }
+                first = first.lists().get(0);
+                shape.add((long) first.size());
+            }
+            return new ListTensor(List.copyOf(shape), list);
+        }
+
+        @Override
+        public String type() {
+            return "numbers";
+        }
+
+        @Override
+        public boolean isFloat() {
+            return true;
+        }
+
+        @Override
+        public Tensor floats() {
+            List<Float> values = new ArrayList<>();
+            collect(list, 0, values);
+            float[] flat = new float[values.size()];
+            for (int k = 0; k < flat.length; k++) {
+                flat[k] = values.get(k);
+            }
+            return Tensor.of(flat, shape.stream().mapToInt(Long::intValue).toArray());
+        }
+
+        private void collect(JsonList part, int axis, List<Float> values) {
+            if (part.size() != shape.get(axis)) {
+                CorruptFileException uneven = part.error("should have " + shape.get(axis)
+                        + " elements, as the first of its kind has, found " + part.size());
+                throw uneven;
+            }
+            if (axis == shape.size() - 1) {
+                for (double number : part.numbers()) {
+                    values.add((float) number);
+                }
+            } else {
+                part.lists().forEach(inner -> collect(inner, axis + 1, values));
+            }
+        }
+    }
+}
