@@ -22,10 +22,12 @@ import dev.carousel.models.sequence.score.Temperature;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The way from labelled sequences to a classifier. */
@@ -64,7 +66,7 @@ final class ClassifierFit {
                     all.table().columns(),
                     new ClassifierCore(input, members, all.table().classes(), shares(all), rehearsals.temperature()),
                     card,
-                    java.util.Optional.of(report));
+                    Optional.of(report));
         }
     }
 
@@ -112,9 +114,7 @@ final class ClassifierFit {
     }
 
     private record Rehearsals(
-            List<dev.carousel.train.TrainingResult> results,
-            Temperature temperature,
-            Map<String, Map<String, Double>> scores) {}
+            List<TrainingResult> results, Temperature temperature, Map<String, Map<String, Double>> scores) {}
 
     /** Trains without some sequences, each fold in turn, and sees what becomes of those. */
     private Rehearsals rehearse(EnsembleFit fit, Workers workers) {
@@ -204,7 +204,7 @@ final class ClassifierFit {
             NearestNeighbour nearest = new NearestNeighbour(learned.get(f).table(), window);
             int length = ClassifierDefaults.typicalLength(held.get(f).table());
             if (nearest.work(held.get(f).labels().length, length) > MOST_WORK) {
-                remarks.add("no nearest neighbours were looked for, as that would take longer than training");
+                remarks.add(name + " was not tried, as it would take longer than training");
                 return;
             }
             held.get(f).table().sequences().forEach(one -> predicted.add(nearest.classify(one)));

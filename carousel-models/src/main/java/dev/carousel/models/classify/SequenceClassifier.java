@@ -6,6 +6,7 @@ import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
 import dev.carousel.models.sequence.network.Recipe;
+import dev.carousel.models.sequence.network.SampleBatches;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
 import java.util.Optional;
@@ -209,8 +210,7 @@ public final class SequenceClassifier {
             int together = batch.orElse(ClassifierDefaults.BATCH);
             long updates = ClassifierDefaults.steps(sequences, together);
             if (epochs.isPresent()) {
-                updates = (long) epochs.getAsInt()
-                        * dev.carousel.models.sequence.network.SampleBatches.perEpoch(sequences, together);
+                updates = (long) epochs.getAsInt() * SampleBatches.perEpoch(sequences, together);
             }
             Augmentation change = augmentation.orElse(new Augmentation(.02, .1, .03, false));
             return new ClassifierSettings(

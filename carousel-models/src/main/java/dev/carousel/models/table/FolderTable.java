@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +26,9 @@ public final class FolderTable implements Table {
 
     private final Path folder;
     private final List<Path> files;
-    private final List<String> columns;
+    private List<String> columns = List.of();
     private int next;
-    private CsvTable current;
+    private Optional<CsvTable> open = Optional.empty();
     private int[] positions = new int[0];
     private String file = "";
     private String label = "";
@@ -35,8 +36,12 @@ public final class FolderTable implements Table {
     private FolderTable(Path folder, List<Path> files) {
         this.folder = folder;
         this.files = files;
+    }
+
+    /** Opens the first file, whose columns all others must have. */
+    private void begin() {
         openNext();
-        List<String> names = new ArrayList<>(current.columns());
+        List<String> names = new ArrayList<>(current().columns());
         for (String own : List.of(FILE, FOLDER)) {
             if (names.contains(own)) {
                 throw new InvalidInputException(files.get(0) + " has a column '" + own
@@ -44,7 +49,7 @@ public final class FolderTable implements Table {
             }
             names.add(own);
         }
-        this.columns = List.copyOf(names);
+        columns = List.copyOf(names);
         match();
     }
 
@@ -64,9 +69,20 @@ public final class FolderTable implements Table {
                 throw new InvalidInputException(folder + " has no files that end in "
                         + String.join(", ", ENDINGS.subList(0, 3)) + " or those and .gz");
             }
-            return new FolderTable(folder, files);
+            return opened(folder, files);
         } catch (IOException e) {
             throw new CarouselException(folder + " can't be read: " + e, e);
+        }
+    }
+
+    private static FolderTable opened(Path folder, List<Path> files) {
+        FolderTable table = new FolderTable(folder, files);
+        try {
+            table.begin();
+            return table;
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
         }
     }
 
@@ -84,19 +100,25 @@ public final class FolderTable implements Table {
         label = parent == null || parent.getFileName() == null
                 ? ""
                 : parent.getFileName().toString();
-        current = CsvTable.open(path);
+        open = Optional.of(CsvTable.open(path));
+    }
+
+    private CsvTable current() {
+        return open.orElseThrow(() -> new IllegalStateException("closed"));
     }
 
     /** Finds the first file's columns in the present one. */
     private void match() {
         int own = columns.size() - 2;
-        if (current.columns().size() != own || !current.columns().containsAll(columns.subList(0, own))) {
-            throw new InvalidInputException(current.origin() + " has the columns "
-                    + String.join(", ", current.columns()) + "; expected those of " + files.get(0) + ": "
+        if (current().columns().size() != own || !current().columns().containsAll(columns.subList(0, own))) {
+            throw new InvalidInputException(current().origin() + " has the columns "
+                    + String.join(", ", current().columns()) + "; expected those of " + files.get(0) + ": "
                     + String.join(", ", columns.subList(0, own)));
         }
-        positions =
-                columns.stream().limit(own).mapToInt(current.columns()::indexOf).toArray();
+        positions = columns.stream()
+                .limit(own)
+                .mapToInt(current().columns()::indexOf)
+                .toArray();
     }
 
     @Override
@@ -111,11 +133,11 @@ public final class FolderTable implements Table {
 
     @Override
     public boolean next() {
-        while (!current.next()) {
+        while (!current().next()) {
             if (next == files.size()) {
                 return false;
             }
-            current.close();
+            close();
             openNext();
             match();
         }
@@ -125,18 +147,19 @@ public final class FolderTable implements Table {
     @Override
     public String cell(int column) {
         if (column < positions.length) {
-            return current.cell(positions[column]);
+            return current().cell(positions[column]);
         }
         return column == positions.length ? file : label;
     }
 
     @Override
     public String place() {
-        return file + " " + current.place();
+        return file + " " + current().place();
     }
 
     @Override
     public void close() {
-        current.close();
+        open.ifPresent(CsvTable::close);
+        open = Optional.empty();
     }
 }

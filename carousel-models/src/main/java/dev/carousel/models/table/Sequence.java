@@ -1,5 +1,6 @@
 package dev.carousel.models.table;
 
+import dev.carousel.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,8 +50,8 @@ public final class Sequence {
         double[] values = new double[steps.length * F];
         for (int t = 0; t < steps.length; t++) {
             if (steps[t].length != F) {
-                throw new dev.carousel.InvalidInputException("sequence '" + name + "', step " + (t + 1) + ": expected "
-                        + F + " values as in the first step, found " + steps[t].length);
+                throw new InvalidInputException("sequence '" + name + "', step " + (t + 1) + ": expected " + F
+                        + " values as in the first step, found " + steps[t].length);
             }
             System.arraycopy(steps[t], 0, values, t * F, F);
         }

@@ -1,6 +1,7 @@
 package dev.carousel.models.table;
 
 import dev.carousel.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public record SequenceTable(
      * say otherwise, and its folder may be its label; see {@link FolderTable}.
      */
     public static SequenceTable read(Path path, SequenceColumns columns) {
-        if (!java.nio.file.Files.isDirectory(path)) {
+        if (!Files.isDirectory(path)) {
             try (Table table = CsvTable.open(path)) {
                 return read(table, columns);
             }
