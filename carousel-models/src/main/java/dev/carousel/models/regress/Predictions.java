@@ -67,7 +67,7 @@ final class Predictions {
             double ridge) {
         to.get(TRUTH).add(settings.capped(sequence.answer(t)));
         to.get(CAROUSEL).add(ours);
-        to.get("mean").add(core.scale().centre());
+        to.get("mean").add(core.scale().mean());
         to.get("last").add(last);
         to.get("ridge").add(ridge);
     }

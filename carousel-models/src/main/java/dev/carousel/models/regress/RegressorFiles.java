@@ -53,7 +53,11 @@ final class RegressorFiles {
             SequenceInput input = InputJson.read(files.preparation().object("input"));
             JsonObject target = files.preparation().object("target");
             TargetScale scale = new TargetScale(
-                    target.number("centre"), target.number("spread"), target.number("least"), target.number("most"));
+                    target.number("mean"),
+                    target.number("centre"),
+                    target.number("spread"),
+                    target.number("least"),
+                    target.number("most"));
             Members members =
                     MemberFiles.read(settings.shape(input.inputs()), config.integer("members_used"), files.tensors());
             RegressorCore core =

@@ -160,7 +160,7 @@ public final class SequenceRegressor {
             return this;
         }
 
-        /** The steps that are left of those at least. By default a third of the typical length. */
+        /** The steps that are left of those at least. By default three tenths of the typical length. */
         public Builder least(int steps) {
             least = OptionalInt.of(steps);
             return this;
@@ -247,7 +247,7 @@ public final class SequenceRegressor {
                     every ? Augmentation.none() : new Augmentation(.02, 0, .03, false),
                     new StepSequences.Crops(
                             cropped.orElse(.5),
-                            least.orElse(Math.max(1, Math.min(most, typical) / 3)),
+                            least.orElse(Math.max(1, 3 * Math.min(most, typical) / 10)),
                             most,
                             noise.orElse(0)),
                     hidden.orElse(64),

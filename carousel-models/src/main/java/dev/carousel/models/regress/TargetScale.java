@@ -6,14 +6,18 @@ import java.util.List;
 /**
  * Targets as a network learns them, and back.
  *
- * @param centre the mean of the training targets
- * @param spread their deviation, above 0
+ * @param mean of the training targets
+ * @param centre what is learned as 0: the mean, or of capped targets the smallest
+ * @param spread what is learned as 1 more: their deviation, or of capped targets their range; above 0
  * @param least the smallest that is predicted
  * @param most the largest
  */
-record TargetScale(double centre, double spread, double least, double most) {
+record TargetScale(double mean, double centre, double spread, double least, double most) {
     TargetScale {
-        if (!Double.isFinite(centre) || !(spread > 0 && Double.isFinite(spread)) || !(least <= most)) {
+        if (!Double.isFinite(mean)
+                || !Double.isFinite(centre)
+                || !(spread > 0 && Double.isFinite(spread))
+                || !(least <= most)) {
             throw new InvalidInputException("targets: centre " + centre + ", spread " + spread + ", from " + least
                     + " to " + most + " do not make a scale");
         }
@@ -48,7 +52,12 @@ record TargetScale(double centre, double spread, double least, double most) {
         }
         double deviation = Math.sqrt(squares / count);
         double beyond = capped ? 0 : (most - least) / 2;
-        return new TargetScale(mean, deviation > 0 ? deviation : 1, least - beyond, most + beyond);
+        if (capped && most > least) {
+            // From 0 to 1: on remaining life a network learns this better than deviations, which ask for larger weights
+            // at its end.
+            return new TargetScale(mean, least, most - least, least, most);
+        }
+        return new TargetScale(mean, mean, deviation > 0 ? deviation : 1, least - beyond, most + beyond);
     }
 
     float scaled(double target) {
