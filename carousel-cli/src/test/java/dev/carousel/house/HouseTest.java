@@ -57,6 +57,16 @@ class HouseTest {
             List.of("dev.carousel.models.anomaly.fit.."),
             List.of("dev.carousel.models.anomaly"));
 
+    private static final List<List<String>> ROOMS_OF_SEQUENCES = List.of(
+            List.of(
+                    "dev.carousel.models.table..",
+                    "dev.carousel.models.training..",
+                    "dev.carousel.models.forecast.baseline.."),
+            List.of("dev.carousel.models.sequence.input..", "dev.carousel.models.sequence.score.."),
+            List.of("dev.carousel.models.sequence.network.."),
+            List.of("dev.carousel.models.sequence"),
+            List.of("dev.carousel.models.classify..", "dev.carousel.models.regress..", "dev.carousel.models.tag.."));
+
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
             List.of("dev.carousel.cli.command.."),
@@ -72,7 +82,8 @@ class HouseTest {
 
     static List<ArchRule> arrows() {
         List<ArchRule> rules = new java.util.ArrayList<>();
-        for (List<List<String>> house : List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_DETECTORS, ROOMS_OF_THE_COMMAND)) {
+        for (List<List<String>> house :
+                List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_DETECTORS, ROOMS_OF_SEQUENCES, ROOMS_OF_THE_COMMAND)) {
             for (int left = 0; left < house.size(); left++) {
                 for (int right = left + 1; right < house.size(); right++) {
                     rules.add(noClasses()
