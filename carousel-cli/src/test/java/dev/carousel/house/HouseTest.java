@@ -77,13 +77,42 @@ class HouseTest {
             List.of("dev.carousel.interop.torch.layer.."),
             List.of("dev.carousel.interop.torch"));
 
+    private static final List<List<String>> ROOMS_OF_DETECTORS = List.of(
+            List.of("dev.carousel.models.table.."),
+            List.of("dev.carousel.models.training.."),
+            List.of(
+                    "dev.carousel.models.anomaly.score..",
+                    "dev.carousel.models.anomaly.metric..",
+                    "dev.carousel.models.anomaly.baseline..",
+                    "dev.carousel.models.anomaly.network.."),
+            List.of("dev.carousel.models.anomaly.stream.."),
+            List.of("dev.carousel.models.anomaly.fit.."),
+            List.of("dev.carousel.models.anomaly"));
+
+    private static final List<List<String>> ROOMS_OF_SEQUENCES = List.of(
+            List.of(
+                    "dev.carousel.models.table..",
+                    "dev.carousel.models.training..",
+                    "dev.carousel.models.forecast.baseline.."),
+            List.of("dev.carousel.models.sequence.input..", "dev.carousel.models.sequence.score.."),
+            List.of("dev.carousel.models.sequence.network.."),
+            List.of("dev.carousel.models.sequence"),
+            List.of("dev.carousel.models.classify..", "dev.carousel.models.regress..", "dev.carousel.models.tag.."));
+
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
             List.of("dev.carousel.cli.command.."),
             List.of("dev.carousel.cli"));
 
-    private static final List<List<List<String>>> HOUSES =
-            List.of(ROOMS, ROOMS_OF_MODELS, ROOMS_OF_INTEROP, ROOMS_OF_KERAS, ROOMS_OF_TORCH, ROOMS_OF_THE_COMMAND);
+    private static final List<List<List<String>>> HOUSES = List.of(
+            ROOMS,
+            ROOMS_OF_MODELS,
+            ROOMS_OF_DETECTORS,
+            ROOMS_OF_SEQUENCES,
+            ROOMS_OF_INTEROP,
+            ROOMS_OF_KERAS,
+            ROOMS_OF_TORCH,
+            ROOMS_OF_THE_COMMAND);
 
     private static final Set<String> INEXACT = Set.of(
             "exp", "log", "log10", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "sinh", "cosh", "cbrt",

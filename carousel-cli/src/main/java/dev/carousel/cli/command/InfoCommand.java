@@ -8,6 +8,7 @@ import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.formats.safetensors.TensorInfo;
 import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
+import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Files;
@@ -68,13 +69,16 @@ final class InfoCommand implements Callable<Integer> {
             return file();
         }
         ModelFiles files = ModelFiles.read(path);
-        if (!files.kind().equals(ForecasterRun.KIND)) {
+        boolean detector = files.kind().equals(DetectorRun.KIND);
+        if (!detector && !files.kind().equals(ForecasterRun.KIND)) {
             return ModelInWords.json(RunnableModel.load(path));
         }
         // Loaded as a whole, so that what is told is of a model that works.
-        Optional<ForecasterInWords> forecaster = files.kind().equals(ForecasterRun.KIND)
-                ? Optional.of(new ForecasterInWords(TrainedForecaster.load(path), files))
-                : Optional.empty();
+        if (detector) {
+            TrainedDetector.load(path);
+        }
+        Optional<ForecasterInWords> forecaster =
+                detector ? Optional.empty() : Optional.of(new ForecasterInWords(TrainedForecaster.load(path), files));
         long parameters = files.tensors().entrySet().stream()
                 .filter(tensor -> !tensor.getKey().startsWith("expert."))
                 .mapToLong(tensor -> tensor.getValue().size())
