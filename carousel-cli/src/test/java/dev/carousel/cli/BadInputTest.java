@@ -242,7 +242,7 @@ class BadInputTest {
                         "evaluate F/model F/sales.csv --report F/no/r.html",
                         1,
                         "can't write 'F/no/r.html': there is no folder 'F/no'"),
-                new Refusal("info F/modl", 1, "no model at 'F/modl': there is no such directory"),
+                new Refusal("info F/modl", 1, "no model at 'F/modl': there is no such file or directory"),
                 new Refusal(
                         "info F/sales.csv",
                         1,

@@ -71,7 +71,7 @@ public enum ModelFormat {
         }
         return named(name)
                 .orElseThrow(() -> new UnsupportedException("'" + file
-                        + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors; neither its content nor its name is one of"
+                        + "': expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json; neither its content nor its name is one of"
                         + " these"));
     }
 
