@@ -52,6 +52,9 @@ public enum ModelFormat {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException("'" + file + "' is a directory, expected a model file");
         }
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("there is no file '" + file + "'");
+        }
         byte[] start = beginning(file);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (startsWith(start, HDF5_MARK)) {
