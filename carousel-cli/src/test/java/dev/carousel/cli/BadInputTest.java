@@ -246,7 +246,8 @@ class BadInputTest {
                 new Refusal(
                         "info F/sales.csv",
                         1,
-                        "'F/sales.csv': expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json; neither its content"
+                        "'F/sales.csv': expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json; neither its"
+                                + " content"
                                 + " nor its name is one of these"),
                 new Refusal("demo --out F/sales.csv", 1, "can't write 'F/sales.csv/model': Not a directory"));
     }
