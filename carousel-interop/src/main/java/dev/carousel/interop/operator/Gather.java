@@ -19,7 +19,7 @@ record Gather(long axis) implements Operator {
         int[] rows = rows(inputs, places, from.length(at));
         Object array = Elements.array(x);
         Object result = Elements.allocate(x, shape.size());
-        int outer = from.size(0, at);
+        int outer = shape.size() == 0 ? 0 : from.size(0, at);
         for (int k = 0; k < outer; k++) {
             for (int row = 0; row < rows.length; row++) {
                 int source = (k * from.length(at) + rows[row]) * width;

@@ -55,6 +55,15 @@ public sealed interface Operator
      */
     List<Value> apply(Inputs inputs, Workers workers);
 
+    /** Whether each element is computed with many others, so that the work is more than what is read and written. */
+    default boolean joins() {
+        return this instanceof MatMul
+                || this instanceof Gemm
+                || this instanceof Conv
+                || this instanceof Pool
+                || this instanceof RecurrentOperator;
+    }
+
     /**
      * The operator for a node some of whose inputs never change: it may check and prepare them once, where {@link #apply} would do so at
      * every call. {@link #apply} of what this gives is still called with all inputs, and gives the same outputs.
