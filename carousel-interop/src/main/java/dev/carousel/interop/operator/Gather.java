@@ -47,11 +47,7 @@ record Gather(long axis) implements Operator {
     private static int[] rows(Inputs inputs, IntegerValue places, int length) {
         int[] rows = new int[places.elements().length];
         for (int k = 0; k < rows.length; k++) {
-            long place = places.elements()[k];
-            if (place < -length || place >= length) {
-                throw inputs.refuse("place " + place + " is not on an axis of length " + length);
-            }
-            rows[k] = (int) (place < 0 ? place + length : place);
+            rows[k] = ElementPlaces.of(inputs, places.elements()[k], length);
         }
         return rows;
     }

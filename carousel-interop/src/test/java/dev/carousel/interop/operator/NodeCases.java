@@ -43,6 +43,7 @@ final class NodeCases {
             NodeCases::globalPool,
             NodeCases::layerNormalization,
             NodeCases::batchNormalization,
+            NodeCases::instanceNormalization,
             NodeCases::transpose,
             NodeCases::reshape,
             NodeCases::flatten,
@@ -55,6 +56,12 @@ final class NodeCases {
             NodeCases::slice,
             NodeCases::gather,
             NodeCases::tile,
+            PlaceCases::gatherElements,
+            PlaceCases::scatterElements,
+            PlaceCases::scatterNd,
+            PlaceCases::best,
+            PlaceCases::oneHot,
+            PlaceCases::triangle,
             NodeCases::pad,
             NodeCases::pad,
             NodeCases::range,
@@ -95,11 +102,17 @@ final class NodeCases {
                 "Reciprocal",
                 "Identity",
                 "ThresholdedRelu",
-                "Gelu");
+                "Gelu",
+                "HardSwish",
+                "Celu",
+                "Sin",
+                "Cos");
         String name = names.get(random.nextInt(names.size()));
         int spoken = switch (name) {
             case "Gelu" -> Math.max(opset, 20);
             case "Round" -> Math.max(opset, 11);
+            case "HardSwish" -> Math.max(opset, 14);
+            case "Celu" -> Math.max(opset, 12);
             case "Erf", "Sign" -> Math.max(opset, 9);
             case "ThresholdedRelu" -> Math.max(opset, 10);
             default -> opset;
@@ -107,7 +120,7 @@ final class NodeCases {
         NodeCase node = new NodeCase(name, spoken, random);
         int[] shape = node.shape(random.nextInt(4), 6);
         node.input(List.of("Log", "Sqrt").contains(name) ? node.positive(shape) : node.floats(shape));
-        if (List.of("LeakyRelu", "Elu", "ThresholdedRelu", "Selu", "HardSigmoid")
+        if (List.of("LeakyRelu", "Elu", "Celu", "ThresholdedRelu", "Selu", "HardSigmoid")
                         .contains(name)
                 && node.chance()) {
             node.set("alpha", 0.1f + random.nextFloat());
@@ -458,6 +471,13 @@ final class NodeCases {
                 .constant(node.positive(C))
                 .set("epsilon", 1e-3f)
                 .output(FLOAT);
+    }
+
+    private static NodeCase instanceNormalization(Random random, int opset) {
+        NodeCase node = new NodeCase("InstanceNormalization", opset, random);
+        int[] shape = node.shape(3 + random.nextInt(2), 5);
+        node.input(node.floats(shape)).input(node.floats(shape[1])).input(node.floats(shape[1]));
+        return (node.chance() ? node.set("epsilon", 0.1f) : node).output(FLOAT);
     }
 
     private static NodeCase transpose(Random random, int opset) {
