@@ -59,20 +59,17 @@ final class Folding {
     }
 
     /**
-     * At least the steps that are done with what is read. Where elements are joined with many others, it is as if each of an input's were
-     * joined with all of the next, or, where there is one input, with all that the result may have.
+     * At least the steps that are done with what is read. Where elements are joined with many others, it is as if all were joined with
+     * all of the other inputs or, where there is one input, with all that the result may have.
      */
     private long cost(OperatorStep step, Inputs inputs) {
         long sum = 1;
-        long largest = 1;
-        long second = 1;
+        double products = inputs.count() == 1 ? left : 1;
         for (Optional<Value> value : inputs.values()) {
             long span = value.map(present -> (long) present.shape().span()).orElse(0L);
             sum += span;
-            second = Math.max(second, Math.min(span, largest));
-            largest = Math.max(largest, span);
+            products *= Math.max(1, span);
         }
-        long partners = inputs.count() == 1 ? left : second;
-        return step.operator().joins() ? sum + largest * Math.min(partners, Integer.MAX_VALUE) : sum;
+        return step.operator().joins() ? sum + (long) Math.min(products, 0x1p60) : sum;
     }
 }

@@ -19,6 +19,7 @@ public sealed interface Operator
                 Conv,
                 CumSum,
                 Dropout,
+                Einsum,
                 Elementwise,
                 Expand,
                 Flatten,
@@ -68,6 +69,7 @@ public sealed interface Operator
                 || this instanceof Gemm
                 || this instanceof Conv
                 || this instanceof Pool
+                || this instanceof Einsum
                 || this instanceof RecurrentOperator;
     }
 

@@ -164,6 +164,7 @@ public final class OperatorTable {
 
     private void products() {
         add("MatMul", 2, 2, s -> new MatMul(Optional.empty()));
+        add("Einsum", 1, ANY, Einsum::of);
         add("Gemm", 2, 3, Gemm::of);
         add("Conv", 2, 3, Conv::of);
         add("MaxPool", 1, 1, 1, Pool::largest);

@@ -36,6 +36,7 @@ final class NodeCases {
             NodeCases::sums,
             NodeCases::matmul,
             NodeCases::gemm,
+            NodeCases::einsum,
             NodeCases::convolution,
             NodeCases::convolution,
             NodeCases::pool,
@@ -342,6 +343,28 @@ final class NodeCases {
         int[] shape = Arrays.copyOf(outer, outer.length + inner.length);
         System.arraycopy(inner, 0, shape, outer.length, inner.length);
         return shape;
+    }
+
+    private static NodeCase einsum(Random random, int opset) {
+        List<String> equations = List.of(
+                "ij,jk->ik",
+                "bij,bkj->bik",
+                "bhid,bhjd->bhij",
+                "ij->ji",
+                "ij->",
+                "ij,j->i",
+                "i,j->ij",
+                "bi,ij,bj->b",
+                "ij,jk",
+                "ii->i",
+                "bct, dc -> bdt");
+        String equation = equations.get(random.nextInt(equations.size()));
+        NodeCase node = new NodeCase("Einsum", Math.max(opset, 12), random);
+        int[] lengths = random.ints(128, 1, 5).toArray(); // by letter
+        for (String term : equation.replace(" ", "").split("->")[0].split(",")) {
+            node.input(node.floats(term.chars().map(letter -> lengths[letter]).toArray()));
+        }
+        return node.set("equation", equation).output(FLOAT);
     }
 
     private static NodeCase gemm(Random random, int opset) {
