@@ -128,7 +128,7 @@ final class Compiler {
         }
         try {
             return step.operator().bind(step.inputs(constants, limits.elements()));
-        } catch (CarouselException e) {
+        } catch (CarouselException | OutOfMemoryError e) {
             return step.operator();
         }
     }
