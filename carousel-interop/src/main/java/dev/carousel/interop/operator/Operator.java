@@ -38,6 +38,7 @@ public sealed interface Operator
                 Reduction,
                 Reshape,
                 ReverseSequence,
+                ScatterElements,
                 ShapeOf,
                 SizeOf,
                 Slice,

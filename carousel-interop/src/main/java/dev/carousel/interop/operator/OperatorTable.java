@@ -139,6 +139,7 @@ public final class OperatorTable {
         add("Gather", 2, 2, s -> new Gather(s.integer("axis", 0)));
         add("Tile", 2, 2, s -> new Tile());
         add("Pad", 1, 4, 1, Pad::of);
+        add("ScatterElements", 3, 3, ScatterElements::of);
         add("ReverseSequence", 2, 2, ReverseSequence::of);
     }
 

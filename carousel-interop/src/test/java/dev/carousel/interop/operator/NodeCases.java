@@ -54,6 +54,7 @@ final class NodeCases {
             NodeCases::slice,
             NodeCases::slice,
             NodeCases::gather,
+            NodeCases::scatter,
             NodeCases::tile,
             NodeCases::pad,
             NodeCases::pad,
@@ -623,6 +624,27 @@ final class NodeCases {
                 .input(IntegerValue.scalar(random.nextInt(30) - 10))
                 .input(IntegerValue.scalar(delta))
                 .output(INT64);
+    }
+
+    /** Places differ, since ONNX leaves open which of several updates of one element counts. */
+    private static NodeCase scatter(Random random, int opset) {
+        NodeCase node = new NodeCase("ScatterElements", Math.max(opset, 11), random);
+        int rows = node.length(4);
+        int columns = node.length(6);
+        int part = node.length(rows);
+        long[] places = new long[part * columns];
+        for (int row = 0; row < part; row++) {
+            int shift = random.nextInt(columns);
+            for (int k = 0; k < columns; k++) {
+                int place = (k + shift) % columns;
+                places[row * columns + k] = node.chance() ? place : place - columns;
+            }
+        }
+        return node.input(node.floats(rows, columns))
+                .input(IntegerValue.of(places, part, columns))
+                .input(node.floats(part, columns))
+                .set("axis", node.chance() ? 1 : -1)
+                .output(FLOAT);
     }
 
     private static NodeCase reverse(Random random, int opset) {

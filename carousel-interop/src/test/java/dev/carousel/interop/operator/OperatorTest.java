@@ -45,6 +45,26 @@ class OperatorTest {
     }
 
     @Test
+    void scatteredElementsGoWhereTheirNumbersSay() {
+        IntegerValue places = IntegerValue.of(new long[] {2, 0, -2}, 1, 3);
+        FloatValue updates = FloatValue.of(new float[] {10, 20, 30}, 1, 3);
+        Map<String, Attribute> columns = Map.of("axis", new IntegerAttribute(1));
+
+        assertThat(floats(run("ScatterElements", 17, columns, SIX, places, updates)))
+                .containsExactly(20, 30, 10, 4, 5, 6);
+        assertThatThrownBy(() -> run("ScatterElements", 17, Map.of(), SIX, places, updates))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("place 2 is not on an axis of length 2");
+        assertThatThrownBy(() -> run("ScatterElements", 17, columns, SIX, places, SIX))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("needs as many updates as places");
+        assertThatThrownBy(() ->
+                        run("ScatterElements", 17, Map.of("reduction", new TextAttribute("add")), SIX, places, updates))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("'add'");
+    }
+
+    @Test
     void axesAreAnAttributeFirstAndAnInputLater() {
         Map<String, Attribute> axes = Map.of("axes", integers(1), "keepdims", new IntegerAttribute(0));
         IntegerValue axis = IntegerValue.of(new long[] {1}, 1);
