@@ -81,11 +81,19 @@ final class LayerNodes {
         Matrix table = layer.table();
         // Keras takes floats for whole numbers, too.
         String numbers = nodes.cast(x.name(), INT64);
+        // Gather counts negative numbers from the end of the table, Keras refuses them: they become one that Gather
+        // refuses, too.
+        String rows = nodes.add(
+                "Where",
+                Nodes.none(),
+                nodes.add("Less", Nodes.none(), numbers, nodes.integer(0)),
+                nodes.integer(Long.MIN_VALUE),
+                numbers);
         String y = nodes.add(
                 "Gather",
                 Nodes.integer("axis", 0),
                 nodes.floats("embeddings", table.values(), table.rows(), table.columns()),
-                numbers);
+                rows);
         Optional<String> mask = layer.maskZero()
                 ? Optional.of(
                         nodes.add("Not", Nodes.none(), nodes.add("Equal", Nodes.none(), numbers, nodes.integer(0))))
