@@ -70,8 +70,9 @@ public final class OnnxReader {
             in.checkLastTagWas(0);
             return proto;
         } catch (InvalidProtocolBufferException e) {
-            throw source.corrupt(
-                    "no ONNX file, or a damaged one: " + Printable.text(String.valueOf(e.getMessage())), e);
+            // The first sentence tells what; those after it guess why, at length.
+            String what = String.valueOf(e.getMessage()).split("\\. ", 2)[0];
+            throw source.corrupt("no ONNX file, or a damaged one: " + Printable.text(what), e);
         }
     }
 }

@@ -134,6 +134,9 @@ final class RecurrentLayers {
             config.put("activation", function(functions.candidate(), place));
             config.put("recurrent_activation", function(functions.input(), place));
             config.put("use_bias", equations.bias());
+            if (equations.coupled()) {
+                return new LayerEntry("LSTM", config); // refused above; it has three gates, not four, to put in order
+            }
             return new LayerEntry("LSTM", config, weights("lstm_cell", key, equations.bias(), false, LSTM_GATES));
         } else if (layer instanceof Gru gru) {
             boolean after = gru.reset() == Gru.Reset.AFTER_PRODUCT;
