@@ -19,18 +19,30 @@ final class Hdf5Limits {
     /** No file yields more bytes than this. */
     static final long MOST_BYTES = 4L << 30;
 
-    /** Nothing is larger than so many times what is stored of it. */
+    /** Nothing is larger than so many times what is stored of it, and all together than so many times the file on disk. */
     static final long MOST_INFLATION = 1000;
+
+    /** Texts are counted as if each were as long as its file, so small files may ask for this much in any case. */
+    private static final long ALWAYS_ALLOWED = 16 << 20;
 
     private static final long MOST_ELEMENTS_OF_ATTRIBUTE = 1 << 20;
 
     private final String source;
     private final long fileSize;
+    private final long budget;
+    private final long onDisk;
     private long read;
 
-    Hdf5Limits(String source, long fileSize) {
+    /**
+     * @param fileSize in bytes
+     * @param stored what lies on disk of it, in bytes: less than {@code fileSize} if it was packed, so that unpacking and reading draw on
+     *     one budget instead of multiplying theirs
+     */
+    Hdf5Limits(String source, long fileSize, long stored) {
         this.source = source;
         this.fileSize = fileSize;
+        budget = Math.min(MOST_BYTES, Math.max(ALWAYS_ALLOWED, stored * MOST_INFLATION));
+        onDisk = stored;
     }
 
     String source() {
@@ -127,10 +139,9 @@ final class Hdf5Limits {
 
     private void count(long bytes, String place) {
         read += Math.max(0, bytes);
-        if (read > MOST_BYTES || read / MOST_INFLATION > fileSize) {
-            throw new CorruptFileException(source + ": with '" + place + "' more is asked for than "
-                    + Math.min(MOST_BYTES, fileSize * MOST_INFLATION) + " bytes, which no honest file of " + fileSize
-                    + " bytes holds");
+        if (read > budget) {
+            throw new CorruptFileException(source + ": with '" + place + "' more is asked for than " + budget
+                    + " bytes, which no honest file of " + onDisk + " bytes on disk holds");
         }
     }
 }
