@@ -52,7 +52,7 @@ final class ErrorModels {
         for (OnnxMl.NodeProto.Builder node : strange.getGraphBuilder().getNodeBuilderList()) {
             switch (node.getOpType()) {
                 case "Squeeze" -> node.setName("first").setOpType("NonZero");
-                case "Add" -> node.setName("second").setOpType("Einsum");
+                case "Add" -> node.setName("second").setOpType("SequenceInsert");
                 default -> {}
             }
         }
