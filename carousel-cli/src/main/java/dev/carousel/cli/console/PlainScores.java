@@ -28,7 +28,7 @@ public final class PlainScores {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", name));
             for (String metric : metrics) {
                 Double value = values.get(metric);
-                String cell = value == null ? "-" : String.format(Locale.ROOT, "%.4g", value);
+                String cell = value == null ? "-" : cell(value);
                 boolean best = value != null && badness(metric, value) == leastBadness(metric, scores);
                 line.append(String.format(Locale.ROOT, "%" + CELL_WIDTH + "s", cell))
                         .append(best ? '*' : ' ');
@@ -37,6 +37,11 @@ public final class PlainScores {
         });
         lines.add("* best" + directions(metrics));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String cell(double value) {
+        return String.format(
+                Locale.ROOT, Math.abs(value) >= 1000 ? "%.0f" : Math.abs(value) < 1e-6 ? "%.3f" : "%.4g", value);
     }
 
     private static String directions(Set<String> metrics) {
