@@ -50,8 +50,13 @@ record ClassPage(
             places.putIfAbsent(examples.get(k).name(), k);
         }
         WorstSection.write(html, worst.lead(), worst.headings(), worst.rows(), places);
+        String strips = each.equals("steps")
+                ? " The upper strip has the true class of each step, the lower one what was said."
+                : "";
         ExampleSection.write(
-                html, examples, "Sequences by step, values in " + unit + ": first those it did worst on, then others.");
+                html,
+                examples,
+                "Sequences by step, values in " + unit + ": first those it did worst on, then others." + strips);
         TrainingSection.write(html, model.curves());
         CardSection.write(html, model);
         html.close("main");
