@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -65,15 +66,22 @@ public enum ModelFormat {
         if (start.length >= 2 && (start[0] & 0xFF) == PICKLE_MARK && start[1] <= 5) {
             return PYTORCH;
         }
-        if (name.endsWith(".onnx")) {
-            return ONNX;
-        }
-        if (name.endsWith(".json")) {
-            return JSON;
-        }
-        throw new UnsupportedException(
-                "'" + file + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors;"
-                        + " neither its content nor its name is one of these");
+        return named(name)
+                .orElseThrow(() -> new UnsupportedException("'" + file
+                        + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors; neither its content nor its name is one of"
+                        + " these"));
+    }
+
+    /** ONNX and JSON have no mark; a file that has lost its own is left to the reader that its name asks for. */
+    private static Optional<ModelFormat> named(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "onnx" -> Optional.of(ONNX);
+            case "json" -> Optional.of(JSON);
+            case "safetensors" -> Optional.of(SAFETENSORS);
+            case "h5", "hdf5", "keras" -> Optional.of(KERAS);
+            case "pt", "pth" -> Optional.of(PYTORCH);
+            default -> Optional.empty();
+        };
     }
 
     private static byte[] beginning(Path file) {

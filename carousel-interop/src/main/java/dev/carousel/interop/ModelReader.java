@@ -1,9 +1,13 @@
 package dev.carousel.interop;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.Json;
 import dev.carousel.interop.keras.KerasModel;
 import dev.carousel.interop.keras.KerasReader;
+import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.onnx.OnnxReader;
+import dev.carousel.interop.rtneural.RtNeuralReader;
+import dev.carousel.interop.tensorflow.CharRnnReader;
 import dev.carousel.interop.torch.GraphMapping;
 import dev.carousel.interop.torch.TorchMapping;
 import dev.carousel.interop.torch.TorchReader;
@@ -30,7 +34,7 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         if (Files.isDirectory(path)) {
             refuse(mapping, "--mapping", "a PyTorch state dict");
             refuse(configuration, "--config", "Keras weights");
-            return RunnableModel.load(path);
+            return folder(path);
         }
         ModelFormat format = ModelFormat.of(path);
         if (mapping.isPresent()) {
@@ -39,8 +43,21 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         return switch (format) {
             case ONNX -> RunnableModel.of(OnnxReader.read(path));
             case KERAS -> keras(path);
-            case PYTORCH, SAFETENSORS, JSON -> RunnableModel.of(TorchReader.read(path));
+            case PYTORCH, SAFETENSORS -> RunnableModel.of(TorchReader.read(path));
+            case JSON -> json(path);
         };
+    }
+
+    /** A model of ours, or the weights and manifest of a character network of ml5. */
+    private static RunnableModel folder(Path path) {
+        boolean foreign = Files.exists(path.resolve("manifest.json")) && !Files.exists(path.resolve("config.json"));
+        return foreign ? RunnableModel.of(CharRnnReader.read(path)) : RunnableModel.load(path);
+    }
+
+    /** RTNeural's layers, or a state dict. */
+    private static RunnableModel json(Path path) {
+        NetworkModel network = Json.read(path).has("in_shape") ? RtNeuralReader.read(path) : TorchReader.read(path);
+        return RunnableModel.of(network);
     }
 
     private RunnableModel keras(Path path) {

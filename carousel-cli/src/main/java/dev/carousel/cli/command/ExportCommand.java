@@ -8,12 +8,11 @@ import dev.carousel.interop.RunnableGraph;
 import dev.carousel.interop.RunnableModel;
 import dev.carousel.interop.RunnableNetwork;
 import dev.carousel.interop.export.Exported;
+import dev.carousel.interop.export.GraphExport;
 import dev.carousel.interop.export.NetworkExport;
 import dev.carousel.interop.network.NetworkModel;
-import dev.carousel.interop.onnx.OnnxWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,13 +96,11 @@ final class ExportCommand implements Callable<Integer> {
         };
     }
 
-    /** A graph is in ONNX's words already: what is written is what was read. */
     private Exported export(RunnableGraph graph) {
         if (target != Target.onnx) {
             throw new UnsupportedException("'" + directory + "' is a graph of ONNX's operators, which " + target
                     + " has no words for: expected --to onnx");
         }
-        OnnxWriter.write(graph.definition(), out);
-        return new Exported(out, "onnx", 0, List.of());
+        return GraphExport.toOnnx(graph.definition(), out);
     }
 }

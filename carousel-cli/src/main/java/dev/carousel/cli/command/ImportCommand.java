@@ -5,7 +5,6 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.interop.CheckedSave;
-import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Files;
@@ -60,9 +59,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        if (Files.isDirectory(file)) {
+        if (Files.exists(file.resolve("config.json"))) {
             throw new InvalidInputException(
-                    "'" + file + "' is a directory, expected a model file of another framework");
+                    "'" + file + "' is a model of Carousel's already: expected a file of another framework");
         }
         RunnableModel model = options.reader().read(file);
         CheckedSave.Check check;
@@ -84,7 +83,6 @@ final class ImportCommand implements Callable<Integer> {
                         : "It could not be compared on random input: it wants input of its own kind.");
         console.json(JsonObject.builder()
                 .put("model", out.toString())
-                .put("format", ModelFormat.of(file).words())
                 .putAll(description)
                 .put("compared", compared)
                 .build());

@@ -24,7 +24,8 @@ public final class Agreement {
         return largest;
     }
 
-    private static double difference(Value left, Value right) {
+    /** The same of two values. */
+    public static double difference(Value left, Value right) {
         if (left.equals(right)) {
             return 0;
         }

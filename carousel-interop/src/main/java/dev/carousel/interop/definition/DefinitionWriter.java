@@ -13,12 +13,14 @@ import dev.carousel.interop.definition.Attribute.ValueAttribute;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.value.BooleanValue;
 import dev.carousel.interop.value.DoubleValue;
+import dev.carousel.interop.value.ElementType;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -54,7 +56,7 @@ final class DefinitionWriter {
 
     private static JsonObject edge(EdgeDefinition edge) {
         JsonObjectBuilder json = JsonObject.builder().put("name", edge.name());
-        edge.type().ifPresent(type -> json.put("type", type.name()));
+        edge.type().ifPresent(type -> json.put("type", word(type)));
         edge.axes()
                 .ifPresent(axes -> json.put(
                         "axes", axes.stream().map(DefinitionWriter::axis).toList()));
@@ -114,7 +116,7 @@ final class DefinitionWriter {
             floats.accept(key, numbers);
             return json.put("tensor", key).build();
         }
-        json.put("type", value.type().name()).put("shape", value.shape().lengths());
+        json.put("type", word(value.type())).put("shape", value.shape().lengths());
         if (value instanceof IntegerValue integers) {
             json.put("elements", integers.elements());
         } else if (value instanceof BooleanValue flags) {
@@ -125,5 +127,10 @@ final class DefinitionWriter {
                     Arrays.stream(numbers.elements()).mapToObj(Double::toString).toList());
         }
         return json.build();
+    }
+
+    /** As {@link JsonObject#choice} wants it. */
+    private static String word(ElementType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 }

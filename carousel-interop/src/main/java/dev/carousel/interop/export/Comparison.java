@@ -1,8 +1,8 @@
 package dev.carousel.interop.export;
 
 import dev.carousel.CarouselException;
+import dev.carousel.interop.comparison.Agreement;
 import dev.carousel.interop.network.NetworkModel;
-import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,30 +27,11 @@ record Comparison(double largest, String where) {
                 model.signature().output());
         for (Map.Entry<String, Value> output : expected.entrySet()) {
             if (found.containsKey(output.getKey())) {
-                double difference = difference(output.getValue(), found.get(output.getKey()));
+                double difference = Agreement.difference(output.getValue(), found.get(output.getKey()));
                 worst = difference > worst.largest ? new Comparison(difference, output.getKey()) : worst;
             }
         }
         return worst;
-    }
-
-    private static double difference(Value expected, Value found) {
-        if (!(expected instanceof FloatValue e)
-                || !(found instanceof FloatValue f)
-                || !e.shape().equals(f.shape())) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double largest = 0;
-        for (int k = 0; k < e.elements().length; k++) {
-            float a = e.elements()[k];
-            float b = f.elements()[k];
-            if (Float.floatToIntBits(a) == Float.floatToIntBits(b)) {
-                continue; // equal infinities and NaN, too
-            }
-            double difference = Math.abs((double) a - b) / Math.max(1, Math.abs((double) a));
-            largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
-        }
-        return largest;
     }
 
     /** The difference, if it is none that matters. */

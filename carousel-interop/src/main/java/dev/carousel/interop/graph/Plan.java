@@ -43,17 +43,22 @@ final class Plan {
         forgotten = forgotten(own, needed);
     }
 
+    /** From the end on: where a slot is met first, it is used last. */
     private List<int[]> forgotten(BitSet own, BitSet needed) {
         List<int[]> lists = new ArrayList<>(steps.size());
         for (int k = steps.size() - 1; k >= 0; k--) {
-            BitSet touched = new BitSet();
-            steps.get(k).reads(touched::set);
-            steps.get(k).writes(touched::set);
-            BitSet done = (BitSet) touched.clone();
-            done.and(own);
-            done.andNot(needed);
-            lists.add(done.stream().toArray());
-            needed.or(touched);
+            List<Integer> done = new ArrayList<>();
+            IntConsumer touch = slot -> {
+                if (!needed.get(slot)) {
+                    needed.set(slot);
+                    if (own.get(slot)) {
+                        done.add(slot);
+                    }
+                }
+            };
+            steps.get(k).reads(touch);
+            steps.get(k).writes(touch);
+            lists.add(done.stream().mapToInt(Integer::intValue).toArray());
         }
         Collections.reverse(lists);
         return lists;

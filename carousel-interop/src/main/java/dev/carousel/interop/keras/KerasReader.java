@@ -2,6 +2,7 @@ package dev.carousel.interop.keras;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.file.FileErrors;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.interop.keras.config.ConfigurationReader;
@@ -83,7 +84,7 @@ public final class KerasReader {
             byte[] start = in.readNBytes(2);
             return start.length == 2 && start[0] == 'P' && start[1] == 'K';
         } catch (IOException e) {
-            throw dev.carousel.formats.file.FileErrors.cannotRead(file, e);
+            throw FileErrors.cannotRead(file, e);
         }
     }
 
@@ -155,7 +156,11 @@ public final class KerasReader {
         if (network.isPresent()) {
             return new KerasModel.OfLayers(network.get());
         }
-        return new KerasModel.OfGraph(DefinitionBuilder.build(program, metadata, source));
+        try {
+            return new KerasModel.OfGraph(DefinitionBuilder.build(program, metadata, source));
+        } catch (IllegalArgumentException e) {
+            throw new CorruptFileException(source + ": contradicts itself: " + e.getMessage(), e);
+        }
     }
 
     /** Sizes that don't fit each other show when layers are put together. */

@@ -54,32 +54,46 @@ final class ConvolutionProduct {
         workers.split(Math.multiplyExact(N * groups, panels), 1, (from, to) -> {
             float[] panel = new float[Math.min(depth, DEPTH) * PANEL];
             float[] tile = new float[outputs * PANEL];
+            int[] starts = new int[2 * PANEL];
             for (int k = from; k < to; k++) {
-                compute(k / panels, k % panels * PANEL, panel, tile, y);
+                compute(k / panels, k % panels * PANEL, panel, tile, starts, y);
             }
         });
         return y;
     }
 
     /** One group of one of N, at 64 places from {@code place} on. */
-    private void compute(int item, int place, float[] panel, float[] tile, float[] y) {
+    private void compute(int item, int place, float[] panel, float[] tile, int[] starts, float[] y) {
         int group = item % groups;
         int width = Math.min(PANEL, places - place);
         for (int o = 0; o < outputs; o++) {
             Arrays.fill(tile, o * PANEL, (o + 1) * PANEL, bias[group * outputs + o]);
         }
+        for (int j = 0; j < width; j++) {
+            starts[2 * j] = rows.start((place + j) / columns.output());
+            starts[2 * j + 1] = columns.start((place + j) % columns.output());
+        }
         for (int k = 0; k < depth; k += DEPTH) {
             int part = Math.min(DEPTH, depth - k);
-            lay(item, place, width, k, part, panel);
-            KERNELS.multiply(outputs, part, w, group * outputs * depth + k, depth, panel, 0, tile, 0, PANEL);
+            lay(item, starts, width, k, part, panel);
+            int wAt = group * outputs * depth + k;
+            if (width <= Kernels.UNITS) { // a stream's few places at a time
+                KERNELS.multiplySlim(outputs, part, w, wAt, depth, panel, 0, tile, 0, PANEL);
+            } else {
+                KERNELS.multiply(outputs, part, w, wAt, depth, panel, 0, tile, 0, PANEL);
+            }
         }
         for (int o = 0; o < outputs; o++) {
             System.arraycopy(tile, o * PANEL, y, (item * outputs + o) * places + place, width);
         }
     }
 
-    /** Fills rows k .. k + part - 1 of the columns into a panel. */
-    private void lay(int item, int place, int width, int k, int part, float[] panel) {
+    /**
+     * Fills rows k .. k + part - 1 of the columns into a panel.
+     *
+     * @param starts for each place where its window begins, row and column; below 0 in the pads
+     */
+    private void lay(int item, int[] starts, int width, int k, int part, float[] panel) {
         int window = rows.kernel() * columns.kernel();
         int image = rows.input() * columns.input();
         for (int row = 0; row < part; row++) {
@@ -88,8 +102,8 @@ final class ConvolutionProduct {
             int down = element / columns.kernel() * rows.dilation();
             int right = element % columns.kernel() * columns.dilation();
             for (int j = 0; j < width; j++) {
-                int i = rows.start((place + j) / columns.output()) + down;
-                int at = columns.start((place + j) % columns.output()) + right;
+                int i = starts[2 * j] + down;
+                int at = starts[2 * j + 1] + right;
                 boolean inside = i >= 0 && i < rows.input() && at >= 0 && at < columns.input();
                 panel[row * PANEL + j] = inside ? x[from + i * columns.input() + at] : 0;
             }

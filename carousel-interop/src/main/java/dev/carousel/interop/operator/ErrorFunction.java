@@ -1,16 +1,16 @@
 package dev.carousel.interop.operator;
 
-/** erf in double, good to the last digits, the same bits everywhere. */
+/** erf in double, off by less than 7e-16 of its value, the same bits everywhere. */
 final class ErrorFunction {
     private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
 
     /** Up to here the series, whose terms are all of one sign; beyond, the fraction. */
-    private static final double SERIES_END = 2.5;
+    private static final double SERIES_END = 1.5;
 
     /** From here on 1 - erf(x) is below 2^-54. */
     private static final double SATURATION = 6;
 
-    private static final int FRACTION_TERMS = 60;
+    private static final int FRACTION_TERMS = 100;
 
     private ErrorFunction() {}
 

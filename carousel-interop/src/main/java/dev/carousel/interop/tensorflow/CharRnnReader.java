@@ -85,8 +85,10 @@ public final class CharRnnReader {
         specs.add(Linear.of(w.dim(0), w.dim(1)));
         try {
             Network network = new Architecture(1, specs).load(values);
-            return new NetworkModel(
-                    network, Signature.DEFAULT, Map.of("format", "tensorflow", "cell", "BasicLSTMCell"));
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put("format", "tensorflow");
+            metadata.put("cell", "BasicLSTMCell");
+            return new NetworkModel(network, Signature.DEFAULT, metadata);
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(manifest.source() + ": contradicts itself: " + e.getMessage(), e);
         }

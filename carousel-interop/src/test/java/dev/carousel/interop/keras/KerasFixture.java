@@ -20,8 +20,19 @@ import java.util.zip.ZipOutputStream;
 final class KerasFixture {
     private KerasFixture() {}
 
-    /** @param values [rows][columns], or one row for a vector */
-    record Weight(String name, float[][] values, boolean vector) {
+    /**
+     * @param values [rows][columns], or one row for a vector
+     * @param data what is written
+     */
+    record Weight(String name, float[][] values, Object data) {
+        Weight(String name, float[][] values, boolean vector) {
+            this(name, values, vector ? values[0] : values);
+        }
+
+        static Weight cube(String name, float[][][] values) {
+            return new Weight(name, new float[0][0], values);
+        }
+
         static Weight matrix(String name, int rows, int columns, Random random) {
             float[][] values = new float[rows][columns];
             for (float[] row : values) {
@@ -34,10 +45,6 @@ final class KerasFixture {
 
         static Weight vector(String name, int size, Random random) {
             return new Weight(name, matrix(name, 1, size, random).values(), true);
-        }
-
-        Object data() {
-            return vector ? values[0] : values;
         }
     }
 
@@ -78,7 +85,8 @@ final class KerasFixture {
                 List<String> names = new ArrayList<>();
                 WritableGroup inner = group.putGroup(layer.name());
                 new TreeMap<>(layer.weights()).descendingMap().forEach((part, arrays) -> {
-                    String prefix = part.startsWith("forward") ? "forward_" : part.startsWith("backward") ? "backward_" : "";
+                    String prefix =
+                            part.startsWith("forward") ? "forward_" : part.startsWith("backward") ? "backward_" : "";
                     WritableGroup at = prefix.isEmpty() ? inner : inner.putGroup(prefix + "x");
                     for (Weight array : arrays) {
                         at.putDataset(array.name() + ":0", array.data());
@@ -104,6 +112,9 @@ final class KerasFixture {
                 WritableGroup container = out.putGroup("layers");
                 Map<String, Integer> used = new TreeMap<>();
                 for (Layer layer : layers) {
+                    if (layer.className().equals("InputLayer")) {
+                        continue; // no layer of a Sequential
+                    }
                     String base = snakeCase(layer.className());
                     int count = used.merge(base, 1, Integer::sum) - 1;
                     WritableGroup group = container.putGroup(count == 0 ? base : base + "_" + count);
@@ -120,7 +131,10 @@ final class KerasFixture {
                 }
             }
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-                put(zip, "metadata.json", ("{\"keras_version\": \"" + version + "\"}").getBytes(StandardCharsets.UTF_8));
+                put(
+                        zip,
+                        "metadata.json",
+                        ("{\"keras_version\": \"" + version + "\"}").getBytes(StandardCharsets.UTF_8));
                 put(zip, "config.json", config.getBytes(StandardCharsets.UTF_8));
                 put(zip, "model.weights.h5", Files.readAllBytes(weights));
             }
@@ -146,7 +160,9 @@ final class KerasFixture {
             case "LayerNormalization" -> "layer_normalization";
             case "GlobalAveragePooling1D" -> "global_average_pooling1d";
             case "Flatten" -> "flatten";
+            case "Activation" -> "activation";
             case "InputLayer" -> "input_layer";
+            case "Embedding" -> "embedding";
             case "LeakyReLU" -> "leaky_re_lu";
             default -> throw new AssertionError(className);
         };

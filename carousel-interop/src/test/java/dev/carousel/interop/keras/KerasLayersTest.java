@@ -26,7 +26,14 @@ class KerasLayersTest {
     @TempDir
     Path folder;
 
-    record Case(String kind, String version, String gate, boolean sequences, boolean backwards, boolean mask, String wrapper) {
+    record Case(
+            String kind,
+            String version,
+            String gate,
+            boolean sequences,
+            boolean backwards,
+            boolean mask,
+            String wrapper) {
         boolean keras3() {
             return version.startsWith("3");
         }
@@ -98,7 +105,9 @@ class KerasLayersTest {
         // then
         double[][] expected = expected(c, there, back, x, masked);
         double[] all = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
-        assertThat(y.elements()).as("%s, found %s", c, model.getClass().getSimpleName()).hasSize(all.length);
+        assertThat(y.elements())
+                .as("%s, found %s", c, model.getClass().getSimpleName())
+                .hasSize(all.length);
         for (int k = 0; k < all.length; k++) {
             assertThat((double) y.elements()[k])
                     .as("%s as %s at %d", c, model.getClass().getSimpleName(), k)

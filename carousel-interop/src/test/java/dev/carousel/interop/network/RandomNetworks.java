@@ -33,6 +33,7 @@ import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.block.Reversed;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
 import dev.carousel.nn.norm.BatchNorm;
@@ -103,7 +104,7 @@ public final class RandomNetworks {
         int choice = random.nextInt(depth > 0 ? 14 : 8);
         return switch (choice) {
             case 0 -> Linear.of(size, 1 + random.nextInt(5));
-            case 1 -> chance(0.5) ? Linear.of(size, 2).withoutBias() : new Dropout(0.5f);
+            case 1 -> chance(0.5) ? Linear.of(size, 2).withoutBias() : chance(0.5) ? new Reversed() : new Dropout(0.5f);
             case 2 -> chance(0.2) ? new Softmax() : function(true);
             case 3 -> chance(0.5) ? new LayerNorm(0.01f) : new LayerNorm(0.01f).withoutGainAndShift();
             case 4 -> chance(0.5) ? new BatchNorm() : new BatchNorm(1e-3f, 0.01f).withoutGainAndShift();

@@ -24,6 +24,7 @@ import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.block.Reversed;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
 import dev.carousel.nn.initialiser.BiasRamp;
@@ -119,6 +120,7 @@ public final class SampleLayers {
                 new LayerNorm().withoutGainAndShift(),
                 new BatchNorm(1e-3f, 0.01f),
                 new BatchNorm().withoutGainAndShift(),
+                new Reversed(),
                 new LastStep(),
                 new MeanOverTime(),
                 new MaxOverTime(),

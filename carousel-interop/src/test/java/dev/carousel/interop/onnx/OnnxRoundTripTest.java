@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnxruntime.OrtException;
 import dev.carousel.interop.definition.ModelDefinition;
+import dev.carousel.interop.definition.SampleDefinitions;
 import dev.carousel.interop.graph.Graph;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxRoundTripTest {
     @Test
     void readsEverythingThatADefinitionCanHold() {
-        ModelDefinition model = OnnxWriterTest.everything();
+        ModelDefinition model = SampleDefinitions.everything();
 
         assertThat(OnnxReader.read(OnnxWriter.toBytes(model), "test")).isEqualTo(model);
     }
@@ -35,9 +36,9 @@ class OnnxRoundTripTest {
     @Test
     void readsAFileThatWasWritten(@TempDir Path folder) {
         Path file = folder.resolve("scaled.onnx");
-        OnnxWriter.write(OnnxWriterTest.scaled(22), file);
+        OnnxWriter.write(SampleDefinitions.scaled(22), file);
 
-        assertThat(OnnxReader.read(file)).isEqualTo(OnnxWriterTest.scaled(22));
+        assertThat(OnnxReader.read(file)).isEqualTo(SampleDefinitions.scaled(22));
     }
 
     /** A model of others, with LSTMs in the branches of an If. */

@@ -26,7 +26,7 @@ final class Configuration {
         List<Object> all = new ArrayList<>();
         all.add(input(features));
         for (Named layer : layers) {
-            all.add(layer(layer.name(), layer.layer()));
+            all.add(layer(layer.name(), layer.layer(), version == KerasVersion.THREE));
         }
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("name", "sequential");
@@ -38,7 +38,7 @@ final class Configuration {
         if (version == KerasVersion.THREE) {
             config.put("build_input_shape", shape(features));
         }
-        return Json.line(object("Sequential", config, "keras"));
+        return Json.line(object("Sequential", config, "keras", version == KerasVersion.THREE));
     }
 
     private Map<String, Object> input(int features) {
@@ -47,7 +47,7 @@ final class Configuration {
         config.put("dtype", features == 0 ? "int32" : "float32");
         config.put("sparse", false);
         config.put("name", "input_layer");
-        return object("InputLayer", config, "keras.layers");
+        return object("InputLayer", config, "keras.layers", version == KerasVersion.THREE);
     }
 
     /** Batch and time are free. */
@@ -55,15 +55,16 @@ final class Configuration {
         return features == 0 ? Arrays.asList(null, null) : Arrays.asList(null, null, features);
     }
 
-    private Map<String, Object> layer(String name, KerasLayer layer) {
+    /** @param module whether to say where the class is: in Keras 3, and in Keras 2 of layers inside others, else Keras 3 won't find them */
+    private static Map<String, Object> layer(String name, KerasLayer layer, boolean module) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("name", name);
         config.put("trainable", true);
         config.put("dtype", "float32");
         layer.config()
                 .forEach((key, value) -> config.put(
-                        key, value instanceof Inner inner ? layer(inner.name(), inner.layer()) : json(value)));
-        return object(layer.type(), config, "keras.layers");
+                        key, value instanceof Inner inner ? layer(inner.name(), inner.layer(), true) : json(value)));
+        return object(layer.type(), config, "keras.layers", module);
     }
 
     /** Floats print as the floats that they are. */
@@ -71,14 +72,14 @@ final class Configuration {
         return value instanceof Float number ? (Object) Double.parseDouble(Float.toString(number)) : value;
     }
 
-    private Map<String, Object> object(String type, Map<String, Object> config, String module) {
+    private static Map<String, Object> object(String type, Map<String, Object> config, String module, boolean says) {
         Map<String, Object> object = new LinkedHashMap<>();
-        if (version == KerasVersion.THREE) {
+        if (says) {
             object.put("module", module);
         }
         object.put("class_name", type);
         object.put("config", config);
-        if (version == KerasVersion.THREE) {
+        if (says) {
             object.put("registered_name", null);
         }
         return object;

@@ -14,6 +14,7 @@ import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.NonMonotonic;
 import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Reversed;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
 import dev.carousel.nn.norm.BatchNorm;
@@ -44,6 +45,8 @@ final class LayerTranslation {
     private final Findings findings = new Findings();
     private final List<KerasLayer> result = new ArrayList<>();
     private boolean row;
+    /** Whether steps come in the reverse order: Keras says so in the recurrent layer that they reach. */
+    private boolean reversed;
 
     private LayerTranslation(NetworkModel model, KerasVersion version) {
         this.layers = model.network().architecture().layers();
@@ -76,7 +79,10 @@ final class LayerTranslation {
         if (isRecurrent(layer)) {
             requireSteps(place);
             RecurrentLayers recurrent = new RecurrentLayers(parameters, version, findings);
-            result.addAll(recurrent.of(layer, place, givesLastStep(k)));
+            result.addAll(recurrent.of(layer, place, givesLastStep(k), reversed));
+            reversed = false;
+        } else if (layer instanceof Reversed && readsSteps(k + 1)) {
+            reversed = true;
         } else if (layer instanceof Bidirectional both) {
             bidirectional(both, place);
         } else if (layer instanceof Linear linear) {
@@ -114,6 +120,13 @@ final class LayerTranslation {
 
     private static boolean isRecurrent(LayerSpec layer) {
         return layer instanceof Lstm || layer instanceof Gru || layer instanceof Rnn;
+    }
+
+    private boolean readsSteps(int k) {
+        return !row
+                && k < layers.size()
+                && isRecurrent(layers.get(k))
+                && RecurrentLayers.stackOf(layers.get(k)).directions() == 1;
     }
 
     private static boolean isOfSingleSteps(LayerSpec layer) {
@@ -163,9 +176,9 @@ final class LayerTranslation {
         }
         RecurrentLayers recurrent = new RecurrentLayers(parameters, version, findings);
         KerasLayer forward =
-                recurrent.of(both.forward(), place + ".forward", false).get(0);
+                recurrent.of(both.forward(), place + ".forward", false, false).get(0);
         KerasLayer backward =
-                recurrent.of(both.backward(), place + ".backward", false).get(0);
+                recurrent.of(both.backward(), place + ".backward", false, false).get(0);
         result.add(RecurrentLayers.bidirectional(forward, backward, both.merge()));
     }
 

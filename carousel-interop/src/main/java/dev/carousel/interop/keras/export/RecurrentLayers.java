@@ -46,8 +46,11 @@ final class RecurrentLayers {
         return layer instanceof Gru gru ? gru.stack() : ((Rnn) layer).stack();
     }
 
-    /** @param lastStep whether only the last step of the topmost layer is wanted */
-    List<KerasLayer> of(LayerSpec layer, String place, boolean lastStep) {
+    /**
+     * @param lastStep whether only the last step of the topmost layer is wanted
+     * @param backwards whether the first layer reads steps from the last on, and so puts them out
+     */
+    List<KerasLayer> of(LayerSpec layer, String place, boolean lastStep, boolean backwards) {
         Stack stack = stackOf(layer);
         if (stack.learnedStart()) {
             findings.unsayable(place, "a start from learned states");
@@ -58,7 +61,7 @@ final class RecurrentLayers {
             boolean sequences = !lastStep || l < stack.layers() - 1;
             KerasLayer forward = cell(layer, place, "_l" + l, sequences, l == 0);
             if (stack.directions() == 1) {
-                layers.add(forward);
+                layers.add(backwards && l == 0 ? turned(forward) : forward);
             } else {
                 KerasLayer backward = cell(layer, place, "_l" + l + "_reverse", sequences, l == 0);
                 layers.add(bidirectional(forward, backward, stack.merge().orElseThrow()));
@@ -72,13 +75,10 @@ final class RecurrentLayers {
 
     /** Two layers of one cell each, forward; the second is turned round. */
     static KerasLayer bidirectional(KerasLayer forward, KerasLayer backward, Merge merge) {
-        Map<String, Object> turned = new LinkedHashMap<>(backward.config());
-        turned.put("go_backwards", true);
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("merge_mode", merge(merge));
         config.put("layer", new Inner("forward_" + cellName(forward), forward));
-        config.put(
-                "backward_layer", new Inner("backward_" + cellName(backward), new KerasLayer(backward.type(), turned)));
+        config.put("backward_layer", new Inner("backward_" + cellName(backward), turned(backward)));
         List<Weight> weights = new ArrayList<>();
         for (Weight weight : forward.weights()) {
             String name = "forward_" + cellName(forward) + "/" + weight.name();
@@ -89,6 +89,12 @@ final class RecurrentLayers {
             weights.add(new Weight(name, "backward_layer/" + weight.path(), weight.tensor()));
         }
         return new KerasLayer("Bidirectional", config, weights);
+    }
+
+    private static KerasLayer turned(KerasLayer layer) {
+        Map<String, Object> config = new LinkedHashMap<>(layer.config());
+        config.put("go_backwards", true);
+        return new KerasLayer(layer.type(), config, layer.weights());
     }
 
     private static String cellName(KerasLayer layer) {

@@ -106,16 +106,15 @@ public final class Hdf5Group {
      * with numbers after the name.
      */
     public List<String> texts(String attribute) {
-        List<String> found = new ArrayList<>(one(attribute));
-        for (int k = 0; found.isEmpty() || k > 0; k++) {
-            List<String> part = one(attribute + k);
-            if (part.isEmpty()) {
-                break;
-            }
+        List<String> whole = one(attribute);
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        List<String> found = new ArrayList<>();
+        List<String> part = one(attribute + 0);
+        for (int k = 1; !part.isEmpty(); k++) {
             found.addAll(part);
-            if (k == Integer.MAX_VALUE - 1) {
-                break;
-            }
+            part = one(attribute + k);
         }
         return List.copyOf(found);
     }

@@ -35,7 +35,7 @@ public final class NetworkBuilder {
             return Optional.empty();
         }
         Program.Input input = program.inputs().get(0);
-        Track track = Track.from(input.axes().map(List::size).orElse(3));
+        Track track = Track.from(input.axes().map(List::size).orElse(0));
         boolean built = follow(track, input.tensor(), program.outputs().get(0).tensor());
         if (!built
                 || track.losesMask()

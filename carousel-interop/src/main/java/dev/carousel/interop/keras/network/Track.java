@@ -40,6 +40,9 @@ final class Track {
 
     private Optional<Float> maskValue = Optional.empty();
 
+    /** Whether the file tells the rank; else an embedding takes it for 2, and everything else for 3. */
+    private boolean rankKnown = true;
+
     private Track(boolean outermost, int rank, boolean rows, boolean masked) {
         this.outermost = outermost;
         this.rank = rank;
@@ -47,8 +50,11 @@ final class Track {
         this.masked = masked;
     }
 
+    /** @param rank of the input; 0 if the file doesn't say */
     static Track from(int rank) {
-        return new Track(true, rank, false, false);
+        Track track = new Track(true, rank == 0 ? 3 : rank, false, false);
+        track.rankKnown = rank != 0;
+        return track;
     }
 
     /** A branch that begins here. */
@@ -109,7 +115,7 @@ final class Track {
     }
 
     private boolean embedding(KerasLayer.Embedding layer) {
-        boolean first = outermost && pieces.isEmpty() && maskValue.isEmpty();
+        boolean first = outermost && pieces.isEmpty() && maskValue.isEmpty() && (rank == 2 || !rankKnown);
         int categories = layer.table().rows();
         if (!first || categories > dev.carousel.nn.Embedding.MOST) {
             return false;

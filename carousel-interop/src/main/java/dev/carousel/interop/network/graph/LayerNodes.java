@@ -12,6 +12,7 @@ import dev.carousel.nn.Softmax;
 import dev.carousel.nn.block.Bidirectional;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
+import dev.carousel.nn.block.Reversed;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.norm.BatchNorm;
 import dev.carousel.nn.norm.LayerNorm;
@@ -92,6 +93,8 @@ final class LayerNodes {
             return new ConvolutionNodes(graph, parameters).add(convolution, place, flow);
         } else if (layer instanceof Repeat repeat) {
             return pooling.repeat(repeat, flow);
+        } else if (layer instanceof Reversed) {
+            return flow.with(steps.reversed(flow));
         } else if (layer instanceof Residual residual) {
             Flow beside = chain(residual.layers(), 0, place + ".", F, flow);
             graph.enter(place);

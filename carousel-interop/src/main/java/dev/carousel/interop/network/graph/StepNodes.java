@@ -12,8 +12,9 @@ import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Layers of a step alone. */
+/** Layers of a step alone, and the order of steps. */
 final class StepNodes {
     private final GraphBuilder graph;
     private final Map<String, Tensor> parameters;
@@ -88,5 +89,24 @@ final class StepNodes {
         return spec.affine()
                 ? graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias"))))
                 : y;
+    }
+
+    /** Each sequence's own steps from the last to the first; what lies past them stays there. */
+    String reversed(Flow flow) {
+        return flow.steps()
+                .lengths()
+                .map(lengths -> graph.node(
+                        "ReverseSequence",
+                        List.of(flow.x(), lengths),
+                        new TreeMap<>(
+                                Map.of("batch_axis", new IntegerAttribute(1), "time_axis", new IntegerAttribute(0)))))
+                .orElseGet(() -> graph.node(
+                        "Slice",
+                        List.of(
+                                flow.x(),
+                                graph.integers(-1),
+                                graph.integers(Long.MIN_VALUE + 1),
+                                graph.integers(0),
+                                graph.integers(-1))));
     }
 }

@@ -7,6 +7,7 @@ import dev.carousel.nn.Linear;
 import dev.carousel.nn.Softmax;
 import dev.carousel.nn.activation.Gelu;
 import dev.carousel.nn.activation.Swish;
+import dev.carousel.nn.block.Reversed;
 import dev.carousel.nn.norm.BatchNorm;
 import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.nn.pooling.AttentionOverTime;
@@ -66,6 +67,7 @@ final class PlainForms {
                             .put(AFFINE, spec.affine()),
                     fields -> new BatchNorm(
                             fields.number(EPSILON), fields.number("momentum"), fields.flag(AFFINE, true))),
+            Form.plain("reversed", new Reversed()),
             Form.plain("last-step", new LastStep()),
             Form.plain("mean-over-time", new MeanOverTime()),
             Form.plain("max-over-time", new MaxOverTime()),
