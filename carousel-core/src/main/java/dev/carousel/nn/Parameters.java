@@ -5,11 +5,11 @@ import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a network learned: one flat array of floats with named parts.
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class Parameters {
     private final List<Parameter> parameters = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new TreeSet<>();
     private final int most;
     private int size;
 

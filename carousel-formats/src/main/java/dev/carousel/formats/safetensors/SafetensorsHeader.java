@@ -29,7 +29,7 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
     private static final int MOST_AXES = 64;
 
     /** Of objects, for each tensor: its name and fields, its description, its place in maps. */
-    private static final int TENSOR_BYTES = 800;
+    private static final int TENSOR_BYTES = 700;
 
     private static final int METADATA_BYTES = 200;
 
@@ -168,7 +168,7 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
             }
 
             private List<Long> naturals() {
-                List<Long> numbers = new ArrayList<>();
+                List<Long> numbers = new ArrayList<>(2);
                 reader.list(() -> {
                     long number = reader.integer();
                     if (number < 0) {

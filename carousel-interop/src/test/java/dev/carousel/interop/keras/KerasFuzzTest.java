@@ -86,7 +86,7 @@ class KerasFuzzTest {
         "recurrent_kernel:0",
         "bias:0"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("files")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefusesHdf5(byte[] file) {
@@ -119,7 +119,7 @@ class KerasFuzzTest {
         "cell",
         "inbound_nodes"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("archives")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefusesArchives(byte[] flat) {

@@ -64,7 +64,7 @@ class SavedModelFuzzTest {
         "weight_ih_l0",
         "config.json"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("networks")
     @FuzzTest(maxDuration = "10m")
     void loadsOrRefusesNetworks(byte[] flat) {
@@ -80,7 +80,7 @@ class SavedModelFuzzTest {
                 "2147483647", "-1",
         "\"type\": \"int64\"", "\"shape\": ["
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("graphs")
     @FuzzTest(maxDuration = "10m")
     void loadsOrRefusesGraphs(byte[] flat) {

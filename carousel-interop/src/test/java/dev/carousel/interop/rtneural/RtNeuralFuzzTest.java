@@ -39,7 +39,7 @@ class RtNeuralFuzzTest {
         "[[",
         "]]"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefuses(byte[] content) {

@@ -92,7 +92,7 @@ class SafetensorsFuzzTest {
         "weight_ih_l0",
         "weight_hh_l0"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefuses(byte[] flat) {

@@ -47,7 +47,7 @@ class CharRnnFuzzTest {
         "-1",
         "\"filename\": \"e\""
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefuses(byte[] flat) {

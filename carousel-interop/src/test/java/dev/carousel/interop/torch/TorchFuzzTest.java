@@ -50,7 +50,7 @@ class TorchFuzzTest {
         "bias_ih_l0",
         "state_dict"
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("archives")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefusesArchives(byte[] flat) {
@@ -76,7 +76,7 @@ class TorchFuzzTest {
         "]]",
         "{\""
     })
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @MethodSource("files")
     @FuzzTest(maxDuration = "10m")
     void readsOrRefusesFiles(byte[] file) {
