@@ -4,6 +4,7 @@ import static dev.carousel.interop.torch.pickle.Opcodes.*;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.interop.torch.pickle.PickleValue.Bytes;
 import dev.carousel.interop.torch.pickle.PickleValue.Dictionary;
 import dev.carousel.interop.torch.pickle.PickleValue.Flag;
