@@ -18,19 +18,30 @@ final class Experiments {
             new Lynx(),
             new Pollution());
 
+    private static final List<SequenceTask> OF_SEQUENCES = List.of(
+            new RemainingLife(),
+            new SeriesClasses("JapaneseVowels", false, List.of("1-NN DTW .949")),
+            new SeriesClasses("GunPoint", false, List.of("LSTM-FCN 1.0, 1-NN DTW .907, MLP .933")),
+            new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
+            new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
+
     private Experiments() {}
 
     public static void main(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
         String name = words.isEmpty() ? "list" : words.get(0);
         if (name.equals("list")) {
-            ALL.forEach(one -> System.out.printf("%-15s %s%n", one.name(), one.task()));
+            ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             return;
         }
         List<Experiment> chosen = ALL.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty()) {
+        List<SequenceTask> sequences = OF_SEQUENCES.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        if (chosen.isEmpty() && sequences.isEmpty()) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -41,6 +52,9 @@ final class Experiments {
             Options options = Options.of(words.subList(1, words.size()));
             for (Experiment one : chosen) {
                 new Run(one, options, root.resolve("experiments/results")).run(data);
+            }
+            for (SequenceTask one : sequences) {
+                new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * @param deviation the sample's standard deviation; NaN for a single seed
  */
 record Spread(double mean, double deviation) {
-    static Spread of(List<Run.Fit> fits, ToDoubleFunction<Run.Fit> figure) {
+    static <T> Spread of(List<T> fits, ToDoubleFunction<T> figure) {
         double mean = fits.stream().mapToDouble(figure).average().orElse(Double.NaN);
         double squares = fits.stream()
                 .mapToDouble(figure)

@@ -19,4 +19,5 @@ module dev.carousel.core {
     exports dev.carousel.optim;
     exports dev.carousel.data;
     exports dev.carousel.train;
+    exports dev.carousel.insight;
 }

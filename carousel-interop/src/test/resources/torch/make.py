@@ -137,3 +137,45 @@ with open("views.json", "w") as file:
 
 torch.save(wrapped("fc", linear), "whole_module.pt")
 torch.jit.save(torch.jit.script(linear), "torchscript.pt")
+
+
+class WordLanguageModel(nn.Module):
+    """The names and the order of PyTorch's own example word_language_model."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Embedding(9, 3)
+        self.rnn = nn.LSTM(3, 4, 2)
+        self.decoder = nn.Linear(4, 9)
+
+    def forward(self, tokens):
+        return self.decoder(run(self.rnn, self.encoder(tokens)))
+
+
+words = torch.tensor([1, 6, 0, 8, 3])
+language = WordLanguageModel()
+case("word_language_model", language, words.unsqueeze(1), language(words))
+
+
+class FinalStates(nn.Module):
+    """h_n of the topmost layer: the last state of each direction."""
+
+    def __init__(self, kind, **options):
+        super().__init__()
+        self.rnn = kind(3, 4, **options)
+        self.fc = nn.Linear(4 * (2 if self.rnn.bidirectional else 1) if kind is not nn.LSTM else 4, 2)
+
+    def forward(self, x):
+        _, states = self.rnn(x.unsqueeze(1))
+        h = states[0] if isinstance(states, tuple) else states
+        h = torch.cat((h[-2], h[-1]), 1) if self.rnn.bidirectional else h[-1]
+        return self.fc(h)
+
+
+for name, kind, options in [("gru_final_states", nn.GRU, {"num_layers": 2, "bidirectional": True}),
+                            ("lstm_final_states", nn.LSTM, {"num_layers": 3, "bidirectional": True, "proj_size": 2}),
+                            ("rnn_final_states", nn.RNN, {"bidirectional": True, "bias": False}),
+                            ("lstm_final_state", nn.LSTM, {"num_layers": 2})]:
+    module = FinalStates(kind, **options)
+    case(name, module, x3, module(x3), mapping={"layers": [
+        {"type": name.split("_")[0], "prefix": "rnn"}, {"type": "final-state"}, {"type": "linear", "prefix": "fc"}]})

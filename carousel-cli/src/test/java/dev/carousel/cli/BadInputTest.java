@@ -242,8 +242,13 @@ class BadInputTest {
                         "evaluate F/model F/sales.csv --report F/no/r.html",
                         1,
                         "can't write 'F/no/r.html': there is no folder 'F/no'"),
-                new Refusal("info F/modl", 1, "no model at 'F/modl': there is no such directory"),
-                new Refusal("info F/sales.csv", 1, "'F/sales.csv': expected a model directory or a .safetensors file"),
+                new Refusal("info F/modl", 1, "no model at 'F/modl': there is no such file or directory"),
+                new Refusal(
+                        "info F/sales.csv",
+                        1,
+                        "'F/sales.csv': expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json; neither its"
+                                + " content"
+                                + " nor its name is one of these"),
                 new Refusal("demo --out F/sales.csv", 1, "can't write 'F/sales.csv/model': Not a directory"));
     }
 

@@ -188,8 +188,8 @@ class DamagedModelTest {
                 setting(
                         "kind",
                         "\"forecaster\"",
-                        "\"detector\"",
-                        "'M' holds a model of kind 'detector', expected a forecaster"),
+                        "\"oracle\"",
+                        "'M' holds a model of kind 'oracle', expected a forecaster"),
                 setting("horizon", "6", "0", SETTING + "horizon: expected 1 to 1000000, found 0"),
                 setting("horizon", "6", "-6", SETTING + "horizon: expected 1 to 1000000, found -6"),
                 setting("horizon", "6", "2000000000", SETTING + "horizon: expected 1 to 1000000, found 2000000000"),

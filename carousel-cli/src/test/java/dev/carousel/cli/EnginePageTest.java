@@ -20,6 +20,7 @@ class EnginePageTest {
 
     private static final List<String> PACKAGES = List.of(
             "data",
+            "insight",
             "loss",
             "nn",
             "nn.activation",
@@ -57,7 +58,7 @@ class EnginePageTest {
                 .results()
                 .map((MatchResult result) -> result.group(1))
                 .toList();
-        assertThat(examples).hasSize(5);
+        assertThat(examples).hasSize(6);
         return examples;
     }
 }

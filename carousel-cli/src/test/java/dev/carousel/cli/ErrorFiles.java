@@ -29,6 +29,7 @@ final class ErrorFiles {
         files.holidays();
         files.configurations();
         files.models();
+        ErrorModels.write(folder);
     }
 
     private Path write(String name, String text) {

@@ -61,7 +61,7 @@ class LauncherTest {
     @Test
     void passesArgumentsOnAsTheyAre() throws Exception {
         assertThat(checkout.sh("\"$C\" info \"$1\"", "a  'b' * \"$HOME\" \\").failedWith(1))
-                .isEqualTo("carousel: no model at 'a  'b' * \"$HOME\" \\': there is no such directory");
+                .isEqualTo("carousel: no model at 'a  'b' * \"$HOME\" \\': there is no such file or directory");
         assertThat(checkout.sh("\"$C\" predict '' x.csv").failedWith(1)).startsWith("carousel: ");
     }
 
@@ -163,7 +163,7 @@ class LauncherTest {
         assertThat(Files.readAllLines(folder.resolve("elsewhere/log")))
                 .hasSize(6)
                 .startsWith("before", VERSION)
-                .endsWith("carousel: no model at 'nothing': there is no such directory", "after", "end");
+                .endsWith("carousel: no model at 'nothing': there is no such file or directory", "after", "end");
     }
 
     @Test

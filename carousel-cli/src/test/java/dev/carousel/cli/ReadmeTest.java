@@ -54,6 +54,18 @@ class ReadmeTest {
         assertThat(JavaSource.run(folder, "OneStream", block("java", 1))).isEqualToIgnoringNewLines("128 outputs");
     }
 
+    @Test
+    void theModelOfOthersCompilesAsItIsAndRuns() throws Exception {
+        String example = block("java", 2);
+        JavaSource.compile(folder, "YourModel", example);
+        String model = "examples/models/sine.onnx";
+
+        String said = JavaSource.run(
+                folder, "YourModel", example.replace(model, Pages.of(model).toString()));
+
+        assertThat(said.lines()).hasSize(3).allMatch(line -> line.matches("next about -?[0-9.]+"));
+    }
+
     private String here(String text) {
         String there = text;
         for (String file : FILES) {

@@ -24,8 +24,18 @@ public sealed interface Mode {
         return new Training(random, step, 0);
     }
 
+    /** {@link #prediction} with somebody who is told what recurrent cells go through, with the same results. */
+    static Mode observed(Observer observer) {
+        return new Observed(observer, 0, false, false);
+    }
+
     /** The same for sequences that are the rest of longer ones: their first step has the number {@code time} more than here. */
     Mode later(int time);
+
+    /** The same for sequences whose steps are in reverse order. */
+    default Mode reversed() {
+        return this;
+    }
 
     /** Whether layers must keep what a backward needs. */
     boolean traced();
@@ -60,6 +70,30 @@ public sealed interface Mode {
         @Override
         public Mode later(int time) {
             return new Training(random, step, firstTime + time);
+        }
+    }
+
+    /**
+     * See {@link #observed}.
+     *
+     * @param firstTime the number of the sequences' first step
+     * @param mirrored whether the sequences' steps are in reverse order
+     * @param inPieces whether they are part of longer ones
+     */
+    record Observed(Observer observer, int firstTime, boolean mirrored, boolean inPieces) implements Mode {
+        @Override
+        public boolean traced() {
+            return true;
+        }
+
+        @Override
+        public Mode later(int time) {
+            return new Observed(observer, firstTime + time, mirrored, true);
+        }
+
+        @Override
+        public Mode reversed() {
+            return new Observed(observer, firstTime, !mirrored, inPieces);
         }
     }
 }

@@ -13,16 +13,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Saves a model only if what was saved computes the same as what was to be saved. */
 public final class CheckedSave {
     private CheckedSave() {}
 
-    /** What the comparison on random input told. */
-    public enum Check {
-        SAME_BITS,
-        /** The model can't take random input, such as one that wants a certain number at an input. */
-        NOT_POSSIBLE
+    /**
+     * What the comparison on random input told.
+     *
+     * @param obstacle why the model could not be run on random input, in the words of the error; empty if it gave the same bits. A model
+     *     may want a certain number at an input, but it may also be one that never runs.
+     */
+    public record Check(Optional<String> obstacle) {
+        public boolean sameBits() {
+            return obstacle.isEmpty();
+        }
     }
 
     /**
@@ -38,7 +44,7 @@ public final class CheckedSave {
             expected = model.run(input, workers);
         } catch (CarouselException e) {
             files.write(directory, existing);
-            return Check.NOT_POSSIBLE;
+            return new Check(Optional.of(e.getMessage()));
         }
         double difference = Agreement.largestDifference(expected, reloaded(files, input, workers));
         if (difference != 0) {
@@ -47,7 +53,7 @@ public final class CheckedSave {
                             + difference + "); this is a fault of the program");
         }
         files.write(directory, existing);
-        return Check.SAME_BITS;
+        return new Check(Optional.empty());
     }
 
     private static Map<String, Value> reloaded(ModelFiles files, Map<String, Value> input, Workers workers) {

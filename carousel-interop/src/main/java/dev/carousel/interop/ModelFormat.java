@@ -52,6 +52,9 @@ public enum ModelFormat {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException("'" + file + "' is a directory, expected a model file");
         }
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("there is no file '" + file + "'");
+        }
         byte[] start = beginning(file);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (startsWith(start, HDF5_MARK)) {
@@ -68,7 +71,7 @@ public enum ModelFormat {
         }
         return named(name)
                 .orElseThrow(() -> new UnsupportedException("'" + file
-                        + "': expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors; neither its content nor its name is one of"
+                        + "': expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json; neither its content nor its name is one of"
                         + " these"));
     }
 

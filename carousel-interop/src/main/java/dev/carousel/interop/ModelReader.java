@@ -1,7 +1,10 @@
 package dev.carousel.interop;
 
+import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
+import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.Json;
+import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.keras.KerasModel;
 import dev.carousel.interop.keras.KerasReader;
 import dev.carousel.interop.network.NetworkModel;
@@ -25,6 +28,9 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
     /** For files that tell all themselves. */
     public static final ModelReader PLAIN = new ModelReader(Optional.empty(), Optional.empty());
 
+    private static final String FOR_PYTORCH = "--mapping is for a PyTorch state dict";
+    private static final String FOR_KERAS = "--config is for Keras weights";
+
     /**
      * Reads a model directory, or a file of another framework.
      *
@@ -32,16 +38,23 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
      */
     public RunnableModel read(Path path) {
         if (Files.isDirectory(path)) {
-            refuse(mapping, "--mapping", "a PyTorch state dict");
-            refuse(configuration, "--config", "Keras weights");
+            refuse(mapping, FOR_PYTORCH, "a model directory");
+            refuse(configuration, FOR_KERAS, "a model directory");
             return folder(path);
         }
         ModelFormat format = ModelFormat.of(path);
+        String given = "'" + path + "', which is " + format.words() + ",";
+        if (format == ModelFormat.KERAS || format == ModelFormat.ONNX) {
+            refuse(mapping, FOR_PYTORCH, given);
+        }
+        if (format != ModelFormat.KERAS) {
+            refuse(configuration, FOR_KERAS, given);
+        }
         if (mapping.isPresent()) {
             return mapped(path, TorchMapping.read(mapping.get()));
         }
         return switch (format) {
-            case ONNX -> RunnableModel.of(OnnxReader.read(path));
+            case ONNX -> graph(path, OnnxReader.read(path));
             case KERAS -> keras(path);
             case PYTORCH, SAFETENSORS -> RunnableModel.of(TorchReader.read(path));
             case JSON -> json(path);
@@ -64,21 +77,32 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         KerasModel model =
                 configuration.isPresent() ? KerasReader.read(path, configuration.get()) : KerasReader.read(path);
         if (model instanceof KerasModel.OfGraph graph) {
-            return RunnableModel.of(graph.definition());
+            return graph(path, graph.definition());
         }
         return RunnableModel.of(((KerasModel.OfLayers) model).model());
     }
 
     private static RunnableModel mapped(Path path, TorchMapping mapping) {
         if (mapping instanceof GraphMapping graph) {
-            return RunnableModel.of(TorchReader.read(path, graph));
+            return graph(path, TorchReader.read(path, graph));
         }
         return RunnableModel.of(TorchReader.read(path, (TorchMapping.Layers) mapping));
     }
 
-    private static void refuse(Optional<Path> option, String name, String what) {
+    /** A definition tells nodes, and not what file they are of. */
+    private static RunnableModel graph(Path path, ModelDefinition definition) {
+        try {
+            return RunnableModel.of(definition);
+        } catch (UnsupportedException e) {
+            throw new UnsupportedException("'" + path + "': " + e.getMessage(), e);
+        } catch (InvalidInputException e) {
+            throw new CorruptFileException("'" + path + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(Optional<Path> option, String use, String given) {
         if (option.isPresent()) {
-            throw new InvalidInputException(name + " is for " + what + ", and a model directory was given");
+            throw new InvalidInputException(use + ", and " + given + " was given");
         }
     }
 }

@@ -46,7 +46,7 @@ class ModelFormatTest {
 
         assertThatThrownBy(() -> ModelFormat.of(text))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("expected a model as .onnx, .h5, .keras, .pt, .pth or .safetensors");
+                .hasMessageContaining("expected a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json");
         assertThatThrownBy(() -> ModelFormat.of(empty)).isInstanceOf(UnsupportedException.class);
         assertThatThrownBy(() -> ModelFormat.of(folder)).hasMessageContaining("is a directory");
         assertThatThrownBy(() -> ModelFormat.of(folder.resolve("absent.onnx")))

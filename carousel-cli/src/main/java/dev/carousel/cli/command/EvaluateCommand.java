@@ -2,9 +2,13 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.anomaly.DetectorEvaluation;
+import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.Backtester;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +28,17 @@ import picocli.CommandLine.Spec;
         customSynopsis = "carousel evaluate MODEL DATA [OPTION]...",
         description = {
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
-            "Nothing of an origin's future is seen; the baselines are fitted before the first origin."
+            "Nothing of an origin's future is seen; the baselines are fitted before the first origin.",
+            "A detector is scored by the labels of a table, beside the windowed Gaussian."
         },
         versionProvider = Version.class,
         sortOptions = false,
-        footer = {"", "Example:", "  carousel evaluate sales-model sales.csv --origins 12 --stride 1"})
+        footer = {
+            "",
+            "Examples:",
+            "  carousel evaluate sales-model sales.csv --origins 12 --stride 1",
+            "  carousel evaluate pump-detector labelled.csv --label broken"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
     private Path directory;
@@ -46,6 +56,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--stride", paramLabel = "N", description = "Steps between origins. Default: the horizon.")
     private Optional<Integer> stride = Optional.empty();
 
+    @Option(
+            names = "--label",
+            paramLabel = "COL",
+            description = "For a detector: the column that is 1 in rows that it should report, else 0.")
+    private Optional<String> label = Optional.empty();
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report.")
     private Optional<Path> report = Optional.empty();
 
@@ -60,6 +76,12 @@ final class EvaluateCommand implements Callable<Integer> {
         stride.ifPresent(steps -> atLeastOne("--stride", steps));
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
+        if (ModelFiles.read(directory).kind().equals(DetectorRun.KIND)) {
+            return detector(general, console);
+        }
+        if (label.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--label is for detectors, and this model is none");
+        }
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
@@ -84,6 +106,21 @@ final class EvaluateCommand implements Callable<Integer> {
                 .put("windows", windows)
                 .put("windows_seen_in_training", seen)
                 .build());
+        return 0;
+    }
+
+    private int detector(GeneralOptions general, Console console) {
+        String column = label.orElseThrow(() -> new ParameterException(
+                spec.commandLine(),
+                "--label is missing: the column that is 1 in rows that a detector should report, else 0"));
+        if (report.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--report: detectors don't have this; leave it out");
+        }
+        TrainedDetector model = TrainedDetector.load(directory);
+        SeriesColumns columns = DetectorEvaluation.columns(model.columns(), column);
+        SeriesTable table = data.read(data.columnsOfModel(columns));
+        table.notes().forEach(console::note);
+        DetectorRun.evaluate(model, directory, table, general.threads(), console);
         return 0;
     }
 

@@ -40,7 +40,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
-            description = "A model as .onnx, .h5, .keras, .pt, .pth or .safetensors.")
+            description =
+                    "A model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json (RTNeural, state dicts), or a folder of ml5.")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "MODEL", description = "The directory to make.")
@@ -69,22 +70,21 @@ final class ImportCommand implements Callable<Integer> {
             Existing existing = overwrite ? Existing.OVERWRITE : Existing.REFUSE;
             check = CheckedSave.save(model, out, existing, general.seed(), workers);
         }
-        tell(console, model, check == CheckedSave.Check.SAME_BITS);
+        tell(console, model, check);
         return 0;
     }
 
-    private void tell(Console console, RunnableModel model, boolean compared) {
+    private void tell(Console console, RunnableModel model, CheckedSave.Check check) {
         JsonObject description = ModelInWords.json(model);
         console.say("'" + file + "' is a " + model.kind() + " now, in '" + out + "'.");
         DescriptionText.print(description, console);
-        console.say(
-                compared
-                        ? "Read back, it gives the same bits on random input."
-                        : "It could not be compared on random input: it wants input of its own kind.");
+        console.say(check.obstacle()
+                .map(reason -> "It could not be compared on random input, which it does not take: " + reason)
+                .orElse("Read back, it gives the same bits on random input."));
         console.json(JsonObject.builder()
                 .put("model", out.toString())
                 .putAll(description)
-                .put("compared", compared)
+                .put("compared", check.sameBits())
                 .build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
@@ -8,6 +9,7 @@ import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.formats.safetensors.TensorInfo;
 import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
+import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ final class InfoCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL|FILE",
-            description = "A model directory, or a model as .onnx, .h5, .keras, .pt, .pth or .safetensors.")
+            description = "A model directory, or a model as .onnx, .h5, .keras, .pt, .pth, .safetensors or .json.")
     private Path path;
 
     @Mixin
@@ -64,17 +65,38 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private JsonObject describe() {
+        if (!Files.exists(path)) {
+            throw new InvalidInputException("no model at '" + path + "': there is no such file or directory");
+        }
         if (Files.isRegularFile(path)) {
             return file();
         }
-        ModelFiles files = ModelFiles.read(path);
-        if (!files.kind().equals(ForecasterRun.KIND)) {
-            return ModelInWords.json(RunnableModel.load(path));
+        if (!Files.exists(path.resolve("config.json"))) {
+            return ModelInWords.json(options.reader().read(path));
         }
         // Loaded as a whole, so that what is told is of a model that works.
-        Optional<ForecasterInWords> forecaster = files.kind().equals(ForecasterRun.KIND)
-                ? Optional.of(new ForecasterInWords(TrainedForecaster.load(path), files))
-                : Optional.empty();
+        ModelFiles files = ModelFiles.read(path);
+        return switch (files.kind()) {
+            case ForecasterRun.KIND -> saved(files, forecaster(files));
+            case DetectorRun.KIND -> saved(files, detector());
+            default -> ModelInWords.json(RunnableModel.load(path));
+        };
+    }
+
+    private JsonObject forecaster(ModelFiles files) {
+        ForecasterInWords forecaster = new ForecasterInWords(TrainedForecaster.load(path), files);
+        return JsonObject.builder()
+                .put(DescriptionText.IN_WORDS, forecaster.words())
+                .put(DescriptionText.LEARNED, forecaster.json())
+                .build();
+    }
+
+    private JsonObject detector() {
+        TrainedDetector.load(path);
+        return JsonObject.empty();
+    }
+
+    private static JsonObject saved(ModelFiles files, JsonObject learned) {
         long parameters = files.tensors().entrySet().stream()
                 .filter(tensor -> !tensor.getKey().startsWith("expert."))
                 .mapToLong(tensor -> tensor.getValue().size())
@@ -83,11 +105,10 @@ final class InfoCommand implements Callable<Integer> {
         for (Map.Entry<String, Tensor> tensor : files.tensors().entrySet()) {
             shapes.put(tensor.getKey(), Arrays.toString(tensor.getValue().shape()));
         }
-        JsonObjectBuilder description =
-                JsonObject.builder().put("kind", files.kind()).put("parameters", parameters);
-        forecaster.ifPresent(model ->
-                description.put(DescriptionText.IN_WORDS, model.words()).put(DescriptionText.LEARNED, model.json()));
-        return description
+        return JsonObject.builder()
+                .put("kind", files.kind())
+                .put("parameters", parameters)
+                .putAll(learned)
                 .put("config", files.config())
                 .put("card", files.card())
                 .put("tensors", shapes.build())

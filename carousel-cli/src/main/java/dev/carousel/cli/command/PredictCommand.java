@@ -3,6 +3,9 @@ package dev.carousel.cli.command;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.data.TableWriter;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.table.SeriesTable;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         customSynopsis = "carousel predict MODEL DATA [OPTION]...",
-        description = "Forecasts what comes after the end of each series of a table, with quantiles.",
+        description = {
+            "Forecasts what comes after the end of each series of a table, with quantiles;",
+            "or, with a detector, scores each step of it and says which are anomalies."
+        },
         versionProvider = Version.class,
         sortOptions = false,
         footer = {
@@ -53,21 +60,38 @@ final class PredictCommand implements Callable<Integer> {
         Console console = general.console();
         Optional<TableWriter> writer = out.map(this::writer);
         data.source();
+        if (ModelFiles.read(directory).kind().equals(DetectorRun.KIND)) {
+            TrainedDetector model = TrainedDetector.load(directory);
+            SeriesTable table = data.read(data.columnsOfModel(model.columns()));
+            table.notes().forEach(console::note);
+            DetectorRows rows = new DetectorRows(model, table, model.score(table, general.threads()));
+            write(rows.columns(), rows.rows(), rows::objects, writer, console);
+            return 0;
+        }
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
         List<Forecast> forecasts = model.forecast(table, general.threads());
         ForecastRows rows = new ForecastRows(model, table, forecasts);
+        write(rows.columns(), rows.rows(), rows::objects, writer, console);
+        return 0;
+    }
+
+    private void write(
+            List<String> columns,
+            List<List<Object>> rows,
+            Supplier<List<JsonObject>> objects,
+            Optional<TableWriter> writer,
+            Console console) {
         if (writer.isPresent()) {
-            writer.get().write(rows.columns(), rows.rows());
-            console.note(rows.rows().size() + " rows in " + out.get());
+            writer.get().write(columns, rows);
+            console.note(rows.size() + " rows in " + out.orElseThrow());
         }
         if (console.asJson()) {
-            console.json(rows.objects());
+            console.json(objects.get());
         } else if (writer.isEmpty()) {
-            console.say(TableWriter.csv(rows.columns(), rows.rows()).stripTrailing());
+            console.say(TableWriter.csv(columns, rows).stripTrailing());
         }
-        return 0;
     }
 
     private TableWriter writer(Path file) {

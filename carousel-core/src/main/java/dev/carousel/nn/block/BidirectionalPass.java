@@ -27,14 +27,14 @@ final class BidirectionalPass implements StatefulPass {
     @Override
     public Sequences forward(Sequences x, Mode mode) {
         Sequences there = forward.forward(x, mode);
-        return merged(x.layout(), there, backward.forward(both.reversed(x), mode));
+        return merged(x.layout(), there, backward.forward(both.reversed(x), mode.reversed()));
     }
 
     @Override
     public Sequences forward(Sequences x, LayerState state, Mode mode) {
         List<LayerState> states = ChainState.of(state, 2);
         Sequences there = forward.forward(x, states.get(0), mode);
-        return merged(x.layout(), there, backward.forward(both.reversed(x), states.get(1), mode));
+        return merged(x.layout(), there, backward.forward(both.reversed(x), states.get(1), mode.reversed()));
     }
 
     private Sequences merged(SequenceLayout steps, Sequences there, Sequences back) {

@@ -17,6 +17,9 @@ interface CellPass {
      */
     Tensor backward(Tensor dY, CellState dState, float[] gradients);
 
+    /** What the last run has left, as long as there is no other. */
+    CellHistory history();
+
     /** {@link #backward} where nobody asks for dX. */
     default void accumulate(Tensor dY, CellState dState, float[] gradients) {
         backward(dY, dState, gradients);

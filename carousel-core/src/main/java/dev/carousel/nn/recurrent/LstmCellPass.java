@@ -7,10 +7,15 @@ import dev.carousel.internal.kernel.GatePanels;
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
 import dev.carousel.nn.Mode;
+import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link LstmCell} through time and back (backpropagation through time).
@@ -65,6 +70,8 @@ final class LstmCellPass implements CellPass {
         layout = input.layout();
         x = input.values();
         begin(state, mode.traced());
+        dH.keepAll(mode instanceof Mode.Observed);
+        dC.keepAll(mode instanceof Mode.Observed);
         GateWeights.Forward packed = weights.forward();
         boolean traced = mode.traced();
         TimeLoop.forward(
@@ -112,6 +119,21 @@ final class LstmCellPass implements CellPass {
     }
 
     @Override
+    public CellHistory history() {
+        List<GateView> views = new ArrayList<>();
+        for (Gate gate : GateOrder.lstm(H).gates()) {
+            views.add(new GateView(gate, gates, UNITS, views.size() * UNITS));
+        }
+        return new CellHistory(
+                new Sequences(layout, x),
+                H,
+                views,
+                new CellHistory.State(h, dH),
+                Optional.of(new CellHistory.State(c, dC)),
+                (t, position, target, at) -> views.get(1).copy(layout.start(t) + position, H, target, at));
+    }
+
+    @Override
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
         dX.beginUncleared(layout.rows());
         backward(dY, dState, gradients, true);
@@ -130,6 +152,8 @@ final class LstmCellPass implements CellPass {
         GateWeights.Backward packed = weights.backward();
         TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
             stepBack(packed, dY, t, from, row, rows);
+            dH.keep(row, rows, from);
+            dC.keep(row, rows, from);
             if (toInput) {
                 int at = from * gates.depth();
                 gates.times(packed.w(), row, rows, packedG, at, dX.values(), dX.at(row), dX.stride());

@@ -38,6 +38,20 @@ final class LstmVariantBackward {
         this.weights = cell.weights().packed();
     }
 
+    /** See {@link StateGradient#keepAll}. */
+    void keepAll(boolean all) {
+        dH.keepAll(all);
+        dC.keepAll(all);
+    }
+
+    CellHistory.State h() {
+        return new CellHistory.State(history.h, dH);
+    }
+
+    CellHistory.State c() {
+        return new CellHistory.State(history.c, dC);
+    }
+
     void begin(CellState dState) {
         layout = history.layout();
         weights = cell.weights().packed();
@@ -67,6 +81,8 @@ final class LstmVariantBackward {
         TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
             dH.add(dY, row, rows, from);
             step(u, t, from, row, rows);
+            dH.keep(row, rows, from);
+            dC.keep(row, rows, from);
         });
     }
 

@@ -113,6 +113,18 @@ final class LstmVariantForward {
         }
     }
 
+    /** What c' is multiplied by where it goes through no gate's argument: {@code k_c + (1 - k_c) f}, without f where c~ was cut. */
+    void carry(int row, float[] target, int at) {
+        for (int unit = 0; unit < shape.H(); unit++) {
+            int block = unit / UNITS;
+            int lane = unit % UNITS;
+            float f = history.gates.values()[history.gates.at(block, row) + UNITS + lane];
+            float kept = zoneoutC.kept(row, unit);
+            boolean cut = history.isCut(history.unit(row, block) + lane);
+            target[at + unit] = cut ? kept : Math.fma(1 - kept, f, kept);
+        }
+    }
+
     private void mix(Zoneout zoneout, int units, StateHistory state, int t, int position) {
         int row = history.row(t, position);
         float[] values = state.values();

@@ -72,6 +72,11 @@ final class LstmVariantHistory {
         return beyond;
     }
 
+    /** Whether c~ of a unit was beyond the cell clip. */
+    boolean isCut(int unit) {
+        return clips && (beyond[unit] & LstmVariantClip.CELL) != 0;
+    }
+
     /** Puts c~ of some rows aside, if it will be needed. */
     void keepMade(int t, int from, int rows) {
         if (keepsMade) {

@@ -1,10 +1,17 @@
 package dev.carousel.nn.recurrent;
 
+import static dev.carousel.internal.kernel.Kernels.UNITS;
+
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Parameter;
+import dev.carousel.nn.initialiser.Gate;
+import dev.carousel.nn.initialiser.GateOrder;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** {@link LstmVariantCell} through time and back. Threads split work as in {@link LstmCellPass}. */
 final class LstmVariantPass implements CellPass {
@@ -37,9 +44,26 @@ final class LstmVariantPass implements CellPass {
     @Override
     public Sequences forward(Sequences input, CellState state, Mode mode) {
         forward.begin(input, state, mode);
+        backward.keepAll(mode instanceof Mode.Observed);
         forward.run(workers);
         forward.end(state);
         return new Sequences(input.layout(), forward.history.h.outputs());
+    }
+
+    @Override
+    public CellHistory history() {
+        LstmVariantHistory history = forward.history;
+        List<GateView> views = new ArrayList<>();
+        for (Gate gate : GateOrder.lstm(shape.H()).gates()) {
+            views.add(new GateView(gate, history.gates, UNITS, views.size() * UNITS));
+        }
+        return new CellHistory(
+                new Sequences(history.layout(), forward.x()),
+                shape.H(),
+                views,
+                backward.h(),
+                Optional.of(backward.c()),
+                (t, position, target, at) -> forward.carry(history.row(t, position), target, at));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A cell through time and back that remembers nothing but h and has all of its pre-activations in one panel, for W and U alike. What
@@ -75,12 +77,38 @@ abstract class OnePanelPass implements CellPass {
      */
     abstract float differentiate(float[] panel, int at, float dh, float previous);
 
+    /** Where the gates' activations lie. */
+    abstract List<GateView> views(GateHistory panels);
+
+    /** What h' is multiplied by where it doesn't go through a product, before zoneout. */
+    abstract float direct(float[] panel, int at);
+
+    @Override
+    public final CellHistory history() {
+        return new CellHistory(
+                new Sequences(layout, x),
+                H,
+                views(gates),
+                new CellHistory.State(h, dH),
+                Optional.empty(),
+                (t, position, target, at) -> carry(layout.start(t) + position, target, at));
+    }
+
+    private void carry(int row, float[] target, int at) {
+        for (int unit = 0; unit < H; unit++) {
+            float kept = zoneout.kept(row, unit);
+            float direct = direct(gates.values(), gates.at(unit / wide, row) + unit % wide);
+            target[at + unit] = Math.fma(1 - kept, direct, kept);
+        }
+    }
+
     @Override
     public final Sequences forward(Sequences input, CellState state, Mode mode) {
         layout = input.layout();
         x = input.values();
         gates.begin(layout.rows());
         h.begin(layout, state.h);
+        dH.keepAll(mode instanceof Mode.Observed);
         entering.begin(layout, mode);
         dropped.begin(mode);
         zoneout.begin(layout, mode);
@@ -117,7 +145,10 @@ abstract class OnePanelPass implements CellPass {
         dH.begin(layout, dState.h);
         dEntering.begin(layout);
         GateWeights.Backward packed = dropped.backward(weights);
-        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, t, from, row, rows));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
+            stepBack(packed, dY, t, from, row, rows);
+            dH.keep(row, rows, from);
+        });
         dH.end(dState.h);
         gradientsOf.begin();
         dropped.beforeGradients(gradients);

@@ -6,7 +6,9 @@ import static dev.carousel.nn.recurrent.ResetAfterCell.PAST;
 import static dev.carousel.nn.recurrent.ResetAfterCell.Z;
 
 import dev.carousel.nn.activation.Activation;
+import dev.carousel.nn.initialiser.Gate;
 import dev.carousel.parallel.Workers;
+import java.util.List;
 
 /**
  * {@link ResetAfterCell} through time and back: panels of 16 units, which hold r, z, n and U_n h' + b_hn after forward; after backward the
@@ -28,6 +30,19 @@ final class ResetAfterPass extends OnePanelPass {
     @Override
     void apply(float[] panel, int at, int units, float[] h, int before, int after) {
         cell.forward(panel, at, units, h, before, h, after);
+    }
+
+    @Override
+    List<GateView> views(GateHistory panels) {
+        return List.of(
+                new GateView(Gate.RESET, panels, UNITS, 0),
+                new GateView(Gate.UPDATE, panels, UNITS, Z),
+                new GateView(Gate.CANDIDATE, panels, UNITS, N));
+    }
+
+    @Override
+    float direct(float[] panel, int at) {
+        return panel[at + Z];
     }
 
     @Override

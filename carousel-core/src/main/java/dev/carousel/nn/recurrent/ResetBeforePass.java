@@ -5,10 +5,13 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 import dev.carousel.internal.kernel.Buffers;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.activation.Activation;
+import dev.carousel.nn.initialiser.Gate;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link ResetBeforeCell} through time and back. Threads split work as in {@link LstmCellPass}. What the gates' functions make of units
@@ -73,6 +76,7 @@ final class ResetBeforePass implements CellPass {
         candidates.begin(layout.rows());
         reset = Buffers.atLeast(Buffers.size(layout.rows(), H), reset);
         h.begin(layout, state.h);
+        dH.keepAll(mode instanceof Mode.Observed);
         entering.begin(layout, mode);
         dropped.begin(mode);
         zoneout.begin(layout, mode);
@@ -141,13 +145,38 @@ final class ResetBeforePass implements CellPass {
     }
 
     @Override
+    public CellHistory history() {
+        List<GateView> views = List.of(
+                new GateView(Gate.RESET, gates, SHARED, 0),
+                new GateView(Gate.UPDATE, gates, SHARED, SHARED),
+                new GateView(Gate.CANDIDATE, candidates, PANEL, 0));
+        return new CellHistory(
+                new Sequences(layout, x),
+                H,
+                views,
+                new CellHistory.State(h, dH),
+                Optional.empty(),
+                (t, position, target, at) -> carry(layout.start(t) + position, target, at));
+    }
+
+    private void carry(int row, float[] target, int at) {
+        for (int unit = 0; unit < H; unit++) {
+            float kept = zoneout.kept(row, unit);
+            target[at + unit] = Math.fma(1 - kept, gates.values()[z(row, unit)], kept);
+        }
+    }
+
+    @Override
     public Tensor backward(Tensor dY, CellState dState, float[] gradients) {
         dH.begin(layout, dState.h);
         dEntering.begin(layout);
         dReset.begin(layout);
         Packed<GateWeights.Backward> packed =
                 new Packed<>(dropped.backward(cell.gates()), dropped.backward(cell.candidate()));
-        TimeLoop.backward(workers, layout, (t, from, row, rows) -> stepBack(packed, dY, t, from, row, rows));
+        TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
+            stepBack(packed, dY, t, from, row, rows);
+            dH.keep(row, rows, from);
+        });
         dH.end(dState.h);
         dropped.beforeGradients(gradients);
         gradientsOfGates.begin();

@@ -22,6 +22,8 @@ final class StateGradient {
     private final int stride;
     private SequenceLayout layout = SequenceLayout.of();
     private float[] values = {};
+    private boolean keeps;
+    private float[] kept = {}; // [N, size]
 
     /** @param stateStride of the {@link CellState}'s rows */
     StateGradient(int size, int stateStride) {
@@ -35,6 +37,9 @@ final class StateGradient {
         layout = newLayout;
         values = Buffers.atLeast(FIRST + Buffers.size(layout.batch(), stride), values);
         clear(layout.batch(), 0);
+        if (keeps) {
+            kept = Buffers.atLeast(Buffers.size(layout.rows(), size), kept);
+        }
     }
 
     /** Begins with the gradients of the final states, which are in the caller's order. */
@@ -66,6 +71,26 @@ final class StateGradient {
 
     void clear(int rows, int position) {
         Arrays.fill(values, at(position), at(position + rows), 0);
+    }
+
+    /** Says whether the gradients of all steps are asked for, of the next backward's. */
+    void keepAll(boolean all) {
+        keeps = all;
+    }
+
+    /** Puts aside, if asked to, what has come to the states before the step of some rows. */
+    void keep(int row, int rows, int position) {
+        if (!keeps) {
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(values, at(position + r), kept, (row + r) * size, size);
+        }
+    }
+
+    /** Copies the gradient of the state before the step of a row. */
+    void copyKept(int row, float[] target, int at) {
+        System.arraycopy(kept, row * size, target, at, size);
     }
 
     /** Hands over the gradients of the initial states. */

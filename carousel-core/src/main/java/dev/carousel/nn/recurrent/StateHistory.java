@@ -46,6 +46,15 @@ final class StateHistory {
         return values;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** Copies the state of a position before step t, which is its final one where t is its length. */
+    void copyBefore(int t, int position, float[] target, int at) {
+        System.arraycopy(values, before(t, position), target, at, size);
+    }
+
     int stride() {
         return stride;
     }

@@ -33,13 +33,7 @@ final class Compiler {
     Compiler(ModelDefinition model, GraphLimits limits) {
         this.opset = model.opset();
         this.limits = limits;
-        this.folding = new Folding(elements(model.graph()));
-    }
-
-    private static long elements(GraphDefinition graph) {
-        return graph.constants().values().stream()
-                .mapToLong(value -> value.shape().size())
-                .sum();
+        this.folding = new Folding(model.graph().constants().values());
     }
 
     /** The slots of inputs, in their order, and the plan. */
@@ -128,7 +122,7 @@ final class Compiler {
         }
         try {
             return step.operator().bind(step.inputs(constants, limits.elements()));
-        } catch (CarouselException e) {
+        } catch (CarouselException | OutOfMemoryError e) {
             return step.operator();
         }
     }

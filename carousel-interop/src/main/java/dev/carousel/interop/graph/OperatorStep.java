@@ -46,6 +46,10 @@ record OperatorStep(String place, Operator operator, List<Integer> inputs, List<
             // No operator should come to this; if one does, a model from outside must not look like a fault of the
             // caller's program.
             throw new InvalidInputException(place + " can't be computed: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw new CarouselException(place + " can't be computed: it needs more memory than there is", e);
+        } catch (StackOverflowError e) {
+            throw new CarouselException(place + " can't be computed: it goes deeper than the stack", e);
         }
         if (results.size() < outputs.size()) {
             throw new InvalidInputException(
@@ -58,9 +62,19 @@ record OperatorStep(String place, Operator operator, List<Integer> inputs, List<
     Inputs inputs(Value[] slots, long elementLimit) {
         List<Optional<Value>> values = new ArrayList<>(inputs.size());
         for (int slot : inputs) {
-            values.add(slot == LEFT_OUT ? Optional.empty() : Optional.ofNullable(slots[slot]));
+            Optional<Value> value = slot == LEFT_OUT ? Optional.empty() : Optional.ofNullable(slots[slot]);
+            value.ifPresent(given -> requireSpan(given, elementLimit));
+            values.add(value);
         }
         return new Inputs(place, values, elementLimit);
+    }
+
+    /** A value without elements takes no room in a file and yet can have axes that nobody gets through. */
+    private void requireSpan(Value value, long elementLimit) {
+        if (value.shape().size() == 0 && value.shape().span() > elementLimit) {
+            throw new InvalidInputException(place + " reads " + value + ": its axes but those of length 0 may have "
+                    + elementLimit + " places together");
+        }
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.zip.ZipFile;
  * its exact name alone, up to limits that hold for what really comes out and not for what the archive declares.
  *
  * @param entries the contents by name: {@link #CONFIGURATION} always, the others if they are there
+ * @param size of the archive on disk, in bytes
  */
-record KerasArchive(String source, Map<String, byte[]> entries) {
+record KerasArchive(String source, Map<String, byte[]> entries, long size) {
     static final String CONFIGURATION = "config.json";
     static final String METADATA = "metadata.json";
     static final String WEIGHTS = "model.weights.h5";
@@ -61,7 +62,7 @@ record KerasArchive(String source, Map<String, byte[]> entries) {
             throw new CorruptFileException(
                     source + ": is a ZIP archive without '" + CONFIGURATION + "', so no .keras file");
         }
-        return new KerasArchive(source, entries);
+        return new KerasArchive(source, entries, path.toFile().length());
     }
 
     private static byte[] content(ZipFile zip, ZipEntry entry, String source) throws IOException {

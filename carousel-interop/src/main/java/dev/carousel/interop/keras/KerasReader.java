@@ -13,6 +13,7 @@ import dev.carousel.interop.keras.hdf5.Hdf5File;
 import dev.carousel.interop.keras.hdf5.Hdf5Group;
 import dev.carousel.interop.keras.layer.LayerReader;
 import dev.carousel.interop.keras.network.NetworkBuilder;
+import dev.carousel.interop.keras.program.Notes;
 import dev.carousel.interop.keras.program.Program;
 import dev.carousel.interop.keras.program.ProgramBuilder;
 import dev.carousel.interop.keras.weight.Weights;
@@ -38,11 +39,17 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Optimisers, losses and metrics in the file are left alone. Layers compute in floats of 32 bits, whatever the file's policy says.
+ *
+ * <p>The metadata of what comes out have {@code format} (keras), {@code keras_version}, {@code name}, and under {@value #NOTES} what is done
+ * otherwise than the file says, a line each: numbers of another policy, and the states of stateful layers, which are inputs and outputs here.
  */
 public final class KerasReader {
     /** Endings of a configuration that lies beside its weights, in place of what follows the common beginning of the names. */
     private static final List<String> BESIDE =
             List.of("_config.json", ".config.json", ".json", "_architecture.json", "_model.json");
+
+    /** The key of the metadata whose value tells, a line each, what is done otherwise than the file says. */
+    public static final String NOTES = Notes.KEY;
 
     private final String source;
 
@@ -103,7 +110,7 @@ public final class KerasReader {
         if (weights == null) {
             throw new CorruptFileException(source + ": has no '" + KerasArchive.WEIGHTS + "'");
         }
-        try (Hdf5File hdf5 = Hdf5File.of(weights, source + ": " + KerasArchive.WEIGHTS)) {
+        try (Hdf5File hdf5 = Hdf5File.of(weights, archive.size(), source + ": " + KerasArchive.WEIGHTS)) {
             return build(config, hdf5, version);
         }
     }
@@ -148,11 +155,12 @@ public final class KerasReader {
         ModelConfig model = ConfigurationReader.read(config, source);
         Weights weights = Weights.read(model, hdf5);
         Program program = ProgramBuilder.build(model, new LayerReader(weights, version, source), source);
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("format", "keras");
-        metadata.put("keras_version", version.text());
-        metadata.put("name", model.name());
-        Optional<NetworkModel> network = network(program, metadata);
+        Map<String, String> plain = new LinkedHashMap<>();
+        plain.put("format", "keras");
+        plain.put("keras_version", version.text());
+        plain.put("name", model.name());
+        Map<String, String> metadata = Notes.add(plain, Notes.numbers(model));
+        Optional<NetworkModel> network = network(program, Notes.add(metadata, Notes.stateful(program)));
         if (network.isPresent()) {
             return new KerasModel.OfLayers(network.get());
         }

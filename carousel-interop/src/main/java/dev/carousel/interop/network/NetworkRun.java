@@ -42,14 +42,14 @@ final class NetworkRun {
     }
 
     Map<String, Value> run(Map<String, Value> inputs) {
+        refuseOthers(inputs, NamedStates.initial(network, 0).names(NamedStates.INITIAL));
         Value given = inputs.get(signature.input());
         if (given == null) {
-            throw new InvalidInputException("there is no input '" + signature.input() + "', found "
+            throw new InvalidInputException("the input '" + signature.input() + "' is missing, found "
                     + (inputs.isEmpty() ? "none" : String.join(", ", inputs.keySet())));
         }
         Batch batch = batch(given);
         NamedStates states = NamedStates.initial(network, batch.B);
-        refuseOthers(inputs, states.names(NamedStates.INITIAL));
         int[] lengths = lengths(Optional.ofNullable(inputs.get(Signature.LENGTHS)), batch);
         states.take(inputs);
 

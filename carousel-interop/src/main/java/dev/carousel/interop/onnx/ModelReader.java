@@ -43,6 +43,7 @@ final class ModelReader {
         boolean inputsOverride = format > LAST_WITH_CONSTANTS_AMONG_INPUTS;
         GraphReader reader = new GraphReader(source, inputsOverride);
         GraphDefinition graph = reader.graph(proto.getGraph(), Place.OUTERMOST, 0);
+        HalfNumbers.check(proto.getGraph(), source);
         Optional<String> problem = Wiring.problem(graph, MOST_NODES, MOST_DEPTH);
         if (problem.isPresent()) {
             throw source.corrupt(problem.get());

@@ -18,8 +18,8 @@ import java.nio.file.Path;
  * Reads ONNX files as definitions. Nothing in a file is believed: sizes are compared with what is there before anything is allocated for
  * them, edges must be tied in order, and a tensor that lies in another file is refused, as that name could lead anywhere.
  *
- * <p>Numbers of 16 bits (FLOAT16, BFLOAT16) become floats, each of which is exactly the same number; inputs and outputs of such types are
- * refused, because what is computed between them would be rounded elsewhere.
+ * <p>Constants of 16 bits (FLOAT16, BFLOAT16) that only Casts read become floats, each of which is exactly the same number; all others,
+ * and inputs and outputs of such types, are refused, because what is computed with them would be rounded elsewhere.
  */
 public final class OnnxReader {
     /** How deep messages may be nested; three for each branch. */
@@ -70,8 +70,9 @@ public final class OnnxReader {
             in.checkLastTagWas(0);
             return proto;
         } catch (IOException e) {
-            throw source.corrupt(
-                    "no ONNX file, or a damaged one: " + Printable.text(String.valueOf(e.getMessage())), e);
+            // The first sentence tells what; those after it guess why, at length.
+            String what = String.valueOf(e.getMessage()).split("\\. ", 2)[0];
+            throw source.corrupt("no ONNX file, or a damaged one: " + Printable.text(what), e);
         }
     }
 

@@ -56,7 +56,7 @@ final class TensorReader {
     }
 
     private Shape shape(List<Long> dims, String what) {
-        long size = 1;
+        long span = 1;
         int[] lengths = new int[dims.size()];
         for (int axis = 0; axis < lengths.length; axis++) {
             long length = dims.get(axis);
@@ -64,8 +64,8 @@ final class TensorReader {
                 throw source.corrupt(what + " has an axis of length " + length);
             }
             lengths[axis] = (int) length;
-            size *= length;
-            if (size > Integer.MAX_VALUE) {
+            span *= Math.max(1, length); // and not 0, after which lengths would have no bound
+            if (span > Integer.MAX_VALUE) {
                 throw source.corrupt(what + " has more than 2^31 - 1 elements, which no file can hold");
             }
         }

@@ -39,7 +39,7 @@ record ArgExtreme(boolean greatest, long axis, boolean keep, boolean last) imple
         Value rows = Strided.transpose(x, order);
         int[] lengths = new int[keep ? rank : rank - 1];
         Arrays.setAll(lengths, k -> keep && k == at ? 1 : x.shape().length(keep || k < at ? k : k + 1));
-        Shape shape = Shape.of(lengths);
+        Shape shape = inputs.shape(lengths);
         long[] y = new long[shape.size()];
         for (int row = 0; row < y.length; row++) {
             y[row] = best(rows, row * n, n);

@@ -51,7 +51,7 @@ record Concat(long axis) implements Operator {
         int at = 0;
         for (Value part : parts) {
             int width = part.shape().size(axis, shape.rank());
-            for (int k = 0; k < rows; k++) {
+            for (int k = 0; k < (width == 0 ? 0 : rows); k++) {
                 Elements.copy(Elements.array(part), k * width, 1, joined, k * row + at, width);
             }
             at += width;

@@ -26,6 +26,9 @@ record CumSum(boolean exclusive, boolean reverse) implements Operator {
         int at = Axes.of(inputs, axis.elements()[0], shape.rank());
         int inner = shape.size(at + 1, shape.rank());
         Object y = Elements.allocate(x, shape.size());
+        if (shape.size() == 0) {
+            return List.of(Elements.value(x, shape, y));
+        }
         for (int row = 0; row < shape.size(0, at) * inner; row++) {
             int start = row / inner * shape.length(at) * inner + row % inner;
             sum(inputs, x, start, inner, shape.length(at), y);

@@ -93,6 +93,18 @@ enum Elementary implements ElementFunction {
             KERNELS.log(to - from, x, from, y, from);
         }
     },
+    SIN {
+        @Override
+        public double apply(double x) {
+            return StrictMath.sin(x);
+        }
+    },
+    COS {
+        @Override
+        public double apply(double x) {
+            return StrictMath.cos(x);
+        }
+    },
     ERF {
         @Override
         public double apply(double x) {

@@ -19,7 +19,7 @@ record Gather(long axis) implements Operator {
         int[] rows = rows(inputs, places, from.length(at));
         Object array = Elements.array(x);
         Object result = Elements.allocate(x, shape.size());
-        int outer = from.size(0, at);
+        int outer = shape.size() == 0 ? 0 : from.size(0, at);
         for (int k = 0; k < outer; k++) {
             for (int row = 0; row < rows.length; row++) {
                 int source = (k * from.length(at) + rows[row]) * width;
@@ -47,11 +47,7 @@ record Gather(long axis) implements Operator {
     private static int[] rows(Inputs inputs, IntegerValue places, int length) {
         int[] rows = new int[places.elements().length];
         for (int k = 0; k < rows.length; k++) {
-            long place = places.elements()[k];
-            if (place < -length || place >= length) {
-                throw inputs.refuse("place " + place + " is not on an axis of length " + length);
-            }
-            rows[k] = (int) (place < 0 ? place + length : place);
+            rows[k] = ElementPlaces.of(inputs, places.elements()[k], length);
         }
         return rows;
     }

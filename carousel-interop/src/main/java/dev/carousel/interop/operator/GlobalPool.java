@@ -18,7 +18,7 @@ record GlobalPool(Gathering gathering) implements Operator {
         }
         int[] lengths = x.shape().lengths();
         Arrays.fill(lengths, 2, rank, 1);
-        Shape shape = Shape.of(lengths);
+        Shape shape = inputs.shape(lengths);
         int n = x.shape().size(2, rank);
         float[] y = new float[shape.size()];
         for (int row = 0; row < y.length; row++) {

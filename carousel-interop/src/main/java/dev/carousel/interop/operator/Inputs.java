@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param node what errors call the node, such as {@code LSTM 'encoder'}
  * @param values in ONNX's order; empty where an optional input is left out
- * @param elementLimit the most elements that one value computed from these may have
+ * @param elementLimit the most elements that one value computed from these may have, axes of length 0 counted as 1
  */
 public record Inputs(String node, List<Optional<Value>> values, long elementLimit) {
     public Inputs {
@@ -34,7 +34,7 @@ public record Inputs(String node, List<Optional<Value>> values, long elementLimi
      * @throws InvalidInputException if the limit doesn't allow it
      */
     public Shape shape(long... lengths) {
-        long size = 1;
+        long span = 1;
         int[] checked = new int[lengths.length];
         for (int axis = 0; axis < lengths.length; axis++) {
             if (lengths[axis] < 0 || lengths[axis] > Integer.MAX_VALUE) {
@@ -42,8 +42,9 @@ public record Inputs(String node, List<Optional<Value>> values, long elementLimi
             }
             checked[axis] = (int) lengths[axis];
             // Both factors are below 2^31, so the product can't overflow before it is refused.
-            size *= lengths[axis];
-            if (size > elementLimit) {
+            // A length of 0 counts as 1: what is made of the other axes alone must not escape the limit.
+            span *= Math.max(1, lengths[axis]);
+            if (span > elementLimit) {
                 throw refuse("computes the shape " + Arrays.toString(lengths) + ": at most " + elementLimit
                         + " elements are allowed");
             }

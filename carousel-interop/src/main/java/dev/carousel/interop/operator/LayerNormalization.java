@@ -28,7 +28,10 @@ record LayerNormalization(long axis, float epsilon) implements Operator {
         int at = Axes.of(inputs, axis, shape.rank());
         int n = shape.size(at, shape.rank());
         int rows = shape.size(0, at);
-        Shape row = Shape.of(Arrays.copyOfRange(shape.lengths(), at, shape.rank()));
+        int[] lengths = shape.lengths();
+        Arrays.fill(lengths, at, lengths.length, 1);
+        Shape kept = inputs.shape(lengths); // many, if there is an axis of length 0 among those that go
+        Shape row = inputs.shape(Arrays.copyOfRange(shape.lengths(), at, shape.rank()));
         float[] scale = perElement(inputs, inputs.floats(1), row);
         Optional<float[]> shift = inputs.optionalFloats(2).map(value -> perElement(inputs, value, row));
         float[] y = new float[shape.size()];
@@ -39,9 +42,6 @@ record LayerNormalization(long axis, float epsilon) implements Operator {
                 normalise(x.elements(), r, n, scale, shift, y, means, inverses);
             }
         });
-        int[] lengths = shape.lengths();
-        Arrays.fill(lengths, at, lengths.length, 1);
-        Shape kept = Shape.of(lengths);
         return List.of(new FloatValue(shape, y), new FloatValue(kept, means), new FloatValue(kept, inverses));
     }
 

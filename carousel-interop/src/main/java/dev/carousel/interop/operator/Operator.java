@@ -19,17 +19,21 @@ public sealed interface Operator
                 Conv,
                 CumSum,
                 Dropout,
+                Einsum,
                 Elementwise,
                 Expand,
                 Flatten,
                 Gather,
+                GatherElements,
                 Gemm,
                 GlobalPool,
                 Identity,
+                InstanceNormalization,
                 LayerNormalization,
                 Logic,
                 MatMul,
                 Not,
+                OneHot,
                 Pad,
                 Pool,
                 Pow,
@@ -38,6 +42,8 @@ public sealed interface Operator
                 Reduction,
                 Reshape,
                 ReverseSequence,
+                ScatterElements,
+                ScatterNd,
                 ShapeOf,
                 SizeOf,
                 Slice,
@@ -45,7 +51,9 @@ public sealed interface Operator
                 Split,
                 Squeeze,
                 Tile,
+                TopK,
                 Transpose,
+                Trilu,
                 Unsqueeze,
                 Where {
     /**
@@ -54,6 +62,16 @@ public sealed interface Operator
      * @throws dev.carousel.InvalidInputException where shapes or types don't fit, with what was expected and found
      */
     List<Value> apply(Inputs inputs, Workers workers);
+
+    /** Whether each element is computed with many others, so that the work is more than what is read and written. */
+    default boolean joins() {
+        return this instanceof MatMul
+                || this instanceof Gemm
+                || this instanceof Conv
+                || this instanceof Pool
+                || this instanceof Einsum
+                || this instanceof RecurrentOperator;
+    }
 
     /**
      * The operator for a node some of whose inputs never change: it may check and prepare them once, where {@link #apply} would do so at

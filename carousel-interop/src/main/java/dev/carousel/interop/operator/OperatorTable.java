@@ -88,6 +88,8 @@ public final class OperatorTable {
         function("Exp", s -> Elementary.EXP);
         function("Log", s -> Elementary.LOG);
         function("Erf", s -> Elementary.ERF);
+        function("Sin", s -> Elementary.SIN);
+        function("Cos", s -> Elementary.COS);
         function("Sigmoid", s -> Curves.sigmoid());
         function("Tanh", s -> Curves.tanh());
         function("Relu", s -> Curves.relu());
@@ -96,6 +98,8 @@ public final class OperatorTable {
         function("Elu", Curves::elu);
         function("Selu", Curves::selu);
         function("HardSigmoid", Curves::hardSigmoid);
+        function("HardSwish", s -> new HardSwish());
+        function("Celu", Celu::of);
         function("Softplus", s -> Curves.softplus());
         function("Softsign", s -> Curves.softsign());
         function("Gelu", Curves::gelu);
@@ -137,6 +141,10 @@ public final class OperatorTable {
         add("Split", 1, 2, ANY, Split::of);
         add("Slice", 1, 5, 1, Slice::of);
         add("Gather", 2, 2, s -> new Gather(s.integer("axis", 0)));
+        add("GatherElements", 2, 2, s -> new GatherElements(s.integer("axis", 0)));
+        add("ScatterElements", 3, 3, 1, ScatterElements::of);
+        add("ScatterND", 3, 3, 1, ScatterNd::of);
+        add("Trilu", 1, 2, s -> new Trilu(s.flag("upper", true)));
         add("Tile", 2, 2, s -> new Tile());
         add("Pad", 1, 4, 1, Pad::of);
         add("ReverseSequence", 2, 2, ReverseSequence::of);
@@ -146,6 +154,7 @@ public final class OperatorTable {
         add("Identity", 1, 1, s -> new Identity());
         add("Constant", 0, 0, Constant::of);
         add("ConstantOfShape", 1, 1, ConstantOfShape::of);
+        add("OneHot", 3, 3, s -> new OneHot(s.integer("axis", -1)));
         add("Range", 3, 3, s -> new Range());
         add("Cast", 1, 1, 1, Cast::of);
         add("Dropout", 1, 3, 2, Dropout::of);
@@ -155,6 +164,7 @@ public final class OperatorTable {
 
     private void products() {
         add("MatMul", 2, 2, s -> new MatMul(Optional.empty()));
+        add("Einsum", 1, ANY, Einsum::of);
         add("Gemm", 2, 3, Gemm::of);
         add("Conv", 2, 3, Conv::of);
         add("MaxPool", 1, 1, 1, Pool::largest);
@@ -162,6 +172,7 @@ public final class OperatorTable {
         add("GlobalMaxPool", 1, 1, s -> new GlobalPool(Gathering.MAX));
         add("GlobalAveragePool", 1, 1, s -> new GlobalPool(Gathering.MEAN));
         add("LayerNormalization", 2, 3, 3, (s, opset) -> LayerNormalization.of(s));
+        add("InstanceNormalization", 3, 3, s -> new InstanceNormalization(s.real("epsilon", 1e-5f)));
         add("BatchNormalization", 5, 5, 1, BatchNormalization::of);
     }
 
@@ -178,6 +189,7 @@ public final class OperatorTable {
         reduction("ReduceLogSumExp", 18, Gathering.LOG_OF_SUM_OF_EXP);
         add("ArgMax", 1, 1, 1, (s, opset) -> ArgExtreme.of(s, opset, true));
         add("ArgMin", 1, 1, 1, (s, opset) -> ArgExtreme.of(s, opset, false));
+        add("TopK", 1, 2, 2, TopK::of);
         add("CumSum", 2, 2, s -> new CumSum(s.flag("exclusive", false), s.flag("reverse", false)));
         add("Softmax", 1, 1, 1, (s, opset) -> Softmax.of(s, opset, false));
         add("LogSoftmax", 1, 1, 1, (s, opset) -> Softmax.of(s, opset, true));

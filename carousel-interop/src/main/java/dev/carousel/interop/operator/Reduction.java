@@ -66,7 +66,7 @@ record Reduction(Gathering gathering, Indices axes, boolean keep, boolean idle) 
                 order[next++] = axis;
             }
         }
-        Shape shape = Shape.of(Arrays.copyOf(lengths, left));
+        Shape shape = inputs.shape(Arrays.copyOf(lengths, left));
         Value last = Strided.transpose(x, order);
         int n = last.shape().size(kept, rank);
         return rows(inputs, last, shape, n, workers);

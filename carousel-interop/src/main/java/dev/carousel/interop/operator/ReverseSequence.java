@@ -39,7 +39,7 @@ record ReverseSequence(boolean timeFirst) implements Operator {
             if (lengths[b] < 0 || lengths[b] > T) {
                 throw inputs.refuse("lengths should be 0 to " + T + ", found " + lengths[b]);
             }
-            for (int t = 0; t < T; t++) {
+            for (int t = 0; t < (width == 0 ? 0 : T); t++) {
                 int source = t < lengths[b] ? (int) lengths[b] - 1 - t : t;
                 Elements.copy(from, place(source, b, T, B) * width, 1, to, place(t, b, T, B) * width, width);
             }

@@ -8,7 +8,9 @@ import dev.carousel.interop.torch.layer.Part;
 import dev.carousel.interop.torch.layer.Parts;
 import dev.carousel.interop.torch.layer.TensorGroup;
 import dev.carousel.interop.torch.state.StateDict;
+import dev.carousel.interop.torch.state.StoredTensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,17 @@ final class MappedLayers {
     private final Map<String, TensorGroup> groups;
     private final Set<String> used = new LinkedHashSet<>();
 
-    private MappedLayers(StateDict stateDict) {
+    /** @param ignored names; a tensor of a used module too may be left out, if it is named itself */
+    private MappedLayers(StateDict stateDict, List<String> ignored) {
         this.stateDict = stateDict;
-        this.groups = TensorGroup.of(stateDict.source(), stateDict.tensors());
+        Map<String, StoredTensor> read = new LinkedHashMap<>(stateDict.tensors());
+        read.keySet().removeAll(ignored);
+        this.groups = TensorGroup.of(stateDict.source(), read);
     }
 
     /** The layers as the mapping has them, each with its tensors; no tensor is left over. */
     static List<Part> parts(StateDict stateDict, TorchMapping.Layers mapping) {
-        MappedLayers mapped = new MappedLayers(stateDict);
+        MappedLayers mapped = new MappedLayers(stateDict, mapping.ignored());
         List<Part> parts = mapped.parts(mapping.layers());
         mapped.requireAllUsed(mapping.ignored());
         return parts;
@@ -40,6 +45,8 @@ final class MappedLayers {
             String type = layer.text("type");
             if (type.equals("skip")) {
                 parts.addAll(skip(layer));
+            } else if (type.equals(Parts.FINAL_STATE)) {
+                parts.addAll(finalState(layer, parts));
             } else if (Parts.learned(type)) {
                 parts.add(Parts.learned(type, group(layer), layer));
             } else {
@@ -75,6 +82,19 @@ final class MappedLayers {
         }
         used.add(prefix);
         return group;
+    }
+
+    /** Takes the recurrent layer from the end of what is there. */
+    private List<Part> finalState(JsonObject layer, List<Part> before) {
+        layer.allowOnly(List.of("type"));
+        if (before.isEmpty() || !before.get(before.size() - 1).isRecurrent()) {
+            throw new InvalidInputException(stateDict.source()
+                    + ": in the mapping, final-state should stand right after an lstm, gru or rnn, found "
+                    + (before.isEmpty()
+                            ? "it first"
+                            : "it after " + before.get(before.size() - 1).inWords()));
+        }
+        return Parts.finalState(before.remove(before.size() - 1));
     }
 
     private List<Part> skip(JsonObject layer) {

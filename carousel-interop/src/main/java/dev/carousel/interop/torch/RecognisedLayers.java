@@ -1,7 +1,6 @@
 package dev.carousel.interop.torch;
 
 import dev.carousel.UnsupportedException;
-import dev.carousel.interop.torch.layer.ChainOrder;
 import dev.carousel.interop.torch.layer.Part;
 import dev.carousel.interop.torch.layer.Parts;
 import dev.carousel.interop.torch.layer.TensorGroup;
@@ -9,12 +8,9 @@ import dev.carousel.interop.torch.state.StateDict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Layers as the names and shapes of tensors alone tell them, with notes on everything that had to be assumed. */
 final class RecognisedLayers {
-    private static final List<String> RECURRENT = List.of("lstm", "gru", "rnn");
-
     private static final int MOST_MODULES = 256;
 
     private final List<String> notes = new ArrayList<>();
@@ -30,12 +26,16 @@ final class RecognisedLayers {
                     + MOST_MODULES + ": say in a mapping which of them are used");
         }
         List<Part> found = groups.values().stream().map(Parts::recognised).toList();
-        this.parts = ordered(found, stateDict);
-        notes.add("read as " + inWords(parts));
+        OrderOfUse order = OrderOfUse.of(found, stateDict);
+        this.parts = order.parts();
+        notes.add("read as " + OrderOfUse.inWords(parts));
+        notes.addAll(order.notes());
+        noteFirst(found);
         parts.forEach(this::noteDefaults);
         noteBetween();
-        if (parts.stream().anyMatch(part -> RECURRENT.contains(part.type()))) {
-            notes.add("assumed: every step has an output; if only the last one counts, a mapping says last-step");
+        if (parts.stream().anyMatch(Part::isRecurrent)) {
+            notes.add("assumed: every step has an output; if only the last one counts, a mapping says last-step or"
+                    + " final-state");
         }
     }
 
@@ -51,29 +51,30 @@ final class RecognisedLayers {
         return List.copyOf(notes);
     }
 
-    /** The order of definition where the file tells it and it fits; else the only one that fits. */
-    private List<Part> ordered(List<Part> found, StateDict stateDict) {
-        OptionalInt misfit = ChainOrder.misfit(found);
-        if (stateDict.ordered() && misfit.isEmpty()) {
-            return found;
+    /** A weight without bias at the beginning: whether numbers are multiplied by it or look up its rows, tensors don't tell. */
+    private void noteFirst(List<Part> found) {
+        Part first = parts.get(0);
+        if (first.type().equals("embedding") && found.contains(first)) {
+            notes.add("assumed: '" + first.prefix()
+                    + "' is an embedding, as it is called, not a linear layer without bias");
+        } else if (Parts.asEmbedding(first).isPresent()) {
+            notes.add("assumed: '" + first.prefix() + "' is a linear layer without bias, not an embedding");
         }
-        return ChainOrder.only(found)
-                .map(order -> {
-                    if (found.size() > 1) {
-                        notes.add("assumed: the order " + prefixes(order) + ", the only one in which all sizes fit");
-                    }
-                    return order;
-                })
-                .orElseThrow(() -> new UnsupportedException(stateDict.source()
-                        + ": the order of its layers can't be told from their sizes, found " + inWords(found)
-                        + "; say it in a mapping, such as " + exampleMapping(found)));
     }
 
     private void noteDefaults(Part part) {
         switch (part.type()) {
             case "rnn" -> assume(part, "tanh, not relu");
-            case "conv1d" -> assume(part, "stride 1, dilation 1, no padding");
-            case "layer-norm", "batch-norm" -> assume(part, "epsilon 1e-5");
+            case "conv1d" -> {
+                assume(part, "stride 1, dilation 1, no padding, one group");
+                notes.add("assumed: conv1d '" + part.prefix() + "' is not transposed");
+            }
+            case "layer-norm" -> {
+                notes.add("assumed: '" + part.prefix()
+                        + "' is a layer norm over the features of a step, not a group or instance norm");
+                assume(part, "epsilon 1e-5");
+            }
+            case "batch-norm" -> assume(part, "epsilon 1e-5");
             default -> {
                 // The others are told whole by their tensors.
             }
@@ -102,25 +103,5 @@ final class RecognisedLayers {
 
     private static boolean isAffine(Part part) {
         return part.type().equals("linear") || part.type().equals("conv1d");
-    }
-
-    private static String prefixes(List<Part> parts) {
-        return String.join(
-                ", ", parts.stream().map(part -> "'" + part.prefix() + "'").toList());
-    }
-
-    private static String inWords(List<Part> parts) {
-        return String.join(", then ", parts.stream().map(Part::inWords).toList());
-    }
-
-    private static String exampleMapping(List<Part> parts) {
-        return "{\"layers\": ["
-                + String.join(
-                        ", ",
-                        parts.stream()
-                                .map(part ->
-                                        "{\"type\": \"" + part.type() + "\", \"prefix\": \"" + part.prefix() + "\"}")
-                                .toList())
-                + "]} in the order of use";
     }
 }

@@ -29,10 +29,13 @@ import java.util.List;
  *       layers of one step after another;
  *   <li>without: {@code relu, tanh, sigmoid, softmax, gelu} (approximate: false), {@code elu} (alpha: 1), {@code leaky-relu} (alpha: 0.01),
  *       {@code selu, silu, softplus, softsign, hard-sigmoid, dropout} (rate), {@code last-step, mean-over-time, max-over-time};
+ *   <li>{@code final-state}, right after a recurrent layer: the last state of its topmost layer, {@code h_n[-1]}, of two directions
+ *       {@code cat(h_n[-2], h_n[-1])}. That isn't their last step, where the backward direction has seen that step alone;
  *   <li>{@code skip} (layers): what these layers give plus what they were given.
  * </ul>
  *
- * Tensors that no layer uses are refused unless {@code ignore} names them or their module. Or a mapping is a {@link GraphMapping}, for what
+ * Tensors that no layer uses are refused unless {@code ignore} names them or their module; a single tensor that it names is left out of a
+ * module that is used, too, such as a learned start, {@code rnn.h0}. Or a mapping is a {@link GraphMapping}, for what
  * is no row of layers.
  */
 public sealed interface TorchMapping permits TorchMapping.Layers, GraphMapping {

@@ -3,33 +3,37 @@ package dev.carousel.interop.value;
 import dev.carousel.InvalidInputException;
 import java.util.Arrays;
 
-/** The lengths of a value's axes, outermost first; none for a scalar. The product fits an {@code int}. */
+/** The lengths of a value's axes, outermost first; none for a scalar. The product fits an {@code int}, that of any of the axes too. */
 public final class Shape {
-    public static final Shape SCALAR = new Shape(new int[0], 1);
+    public static final Shape SCALAR = new Shape(new int[0], 1, 1);
 
     private final int[] lengths;
     private final int size;
+    private final int span;
 
-    private Shape(int[] lengths, int size) {
+    private Shape(int[] lengths, int size, int span) {
         this.lengths = lengths;
         this.size = size;
+        this.span = span;
     }
 
-    /** @throws InvalidInputException for a negative length, or if there would be more than 2^31 - 1 elements */
+    /** @throws InvalidInputException for a negative length, or if there would be more than 2^31 - 1 elements, axes of length 0 counted as 1 */
     public static Shape of(int... lengths) {
-        long size = 1;
+        long span = 1;
+        boolean empty = false;
         for (int length : lengths) {
             if (length < 0) {
                 throw new InvalidInputException("shape " + Arrays.toString(lengths) + " has a negative length");
             }
+            empty |= length == 0;
             // Below 2^31 x 2^31, so it can't overflow before it is refused.
-            size *= length;
-            if (size > Integer.MAX_VALUE) {
+            span *= Math.max(1, length);
+            if (span > Integer.MAX_VALUE) {
                 throw new InvalidInputException(
                         "shape " + Arrays.toString(lengths) + " has more than 2^31 - 1 elements");
             }
         }
-        return new Shape(lengths.clone(), (int) size);
+        return new Shape(lengths.clone(), empty ? 0 : (int) span, (int) span);
     }
 
     public int rank() {
@@ -43,6 +47,14 @@ public final class Shape {
     /** The number of elements. */
     public int size() {
         return size;
+    }
+
+    /**
+     * The size, with axes of length 0 counted as 1. An operator that goes through some of the axes, or makes a value of some of them, may
+     * come to so many steps though there are no elements.
+     */
+    public int span() {
+        return span;
     }
 
     public int[] lengths() {

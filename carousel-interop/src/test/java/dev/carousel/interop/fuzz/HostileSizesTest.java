@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import dev.carousel.formats.json.Json;
 import dev.carousel.interop.TensorFiles;
 import dev.carousel.interop.graph.Graph;
@@ -118,7 +119,32 @@ class HostileSizesTest {
                 onnx("axes", GraphProto.newBuilder().addInitializer(axes)),
                 onnx("numbers of a byte", GraphProto.newBuilder().addInitializer(bytes)),
                 onnx("nodes in a row", chain),
-                onnx("branches", branches()));
+                onnx("branches", branches()),
+                onnx("bytes that become longs", casts(3, 1)),
+                onnx("floats that become longs", casts(1, 4)));
+    }
+
+    /** A tensor that is cast again and again, which is computed when the graph is compiled. */
+    private static GraphProto.Builder casts(int type, int bytes) {
+        int size = 10 * MANY;
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("t")
+                        .setDataType(type)
+                        .addDims(size)
+                        .setRawData(ByteString.copyFrom(new byte[size * bytes])));
+        for (int k = 0; k < 20; k++) {
+            graph.addOutput(edge("v" + k));
+            graph.addNode(NodeProto.newBuilder()
+                    .setOpType("Cast")
+                    .addInput("t")
+                    .addOutput("v" + k)
+                    .addAttribute(AttributeProto.newBuilder()
+                            .setName("to")
+                            .setType(AttributeProto.AttributeType.INT)
+                            .setI(7)));
+        }
+        return graph;
     }
 
     private static GraphProto.Builder branches() {

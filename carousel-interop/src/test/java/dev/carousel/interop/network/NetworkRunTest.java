@@ -231,7 +231,8 @@ class NetworkRunTest {
 
         assertThatThrownBy(() -> model.run(inputs))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching(".*(there is no input '|expected ).*found .*|.*did you mean .*|.*known are .*");
+                .hasMessageMatching(
+                        ".*(the input 'input' is missing|expected ).*found .*|.*did you mean .*|.*known are .*");
     }
 
     @Test

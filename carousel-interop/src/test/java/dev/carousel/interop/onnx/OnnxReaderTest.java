@@ -103,6 +103,52 @@ class OnnxReaderTest {
     }
 
     @Test
+    void constantsOf16BitsMayBeReadByCastsAlone() {
+        TensorProto.Builder half = raw(10, 1, 0, 0x3C);
+        ModelProto.Builder cast = castModel(half);
+
+        assertThat(read(half)).isEqualTo(FloatValue.of(new float[] {1}, 1));
+        assertUnsupported(
+                model(half),
+                "tensor 'w' has elements of type FLOAT16 that node 0 (Relu) computes with, where only a Cast may read them");
+        cast.getGraphBuilder().addOutput(ValueInfoProto.newBuilder().setName("w"));
+        assertUnsupported(cast, "tensor 'w' has elements of type FLOAT16 that the graph gives out, where only");
+    }
+
+    @Test
+    void constantsOf16BitsAreFollowedThroughNodesAndBranches() {
+        AttributeProto value = AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeType.TENSOR)
+                .setT(raw(16, 1, 0xC0, 0x3F))
+                .build();
+        GraphProto inner = GraphProto.newBuilder()
+                .addNode(node("Relu", "c", "z"))
+                .addOutput(ValueInfoProto.newBuilder().setName("z"))
+                .build();
+        NodeProto branch = node("If", "w", "q").toBuilder()
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("then_branch")
+                        .setType(AttributeType.GRAPH)
+                        .setG(inner))
+                .build();
+        ModelProto.Builder model = edited(graph -> graph.addNode(NodeProto.newBuilder()
+                        .setOpType("Constant")
+                        .addOutput("c")
+                        .addAttribute(value))
+                .addNode(branch));
+
+        assertUnsupported(
+                model,
+                "attribute 'value' of node 1 (Constant) has elements of type BFLOAT16 that node 0 (Relu) in the"
+                        + " then_branch of node 2 (If) computes with");
+        assertUnsupported(
+                edited(graph -> graph.addNode(
+                        node("ConstantOfShape", "w", "c").toBuilder().addAttribute(value))),
+                "attribute 'value' of node 1 (ConstantOfShape) has elements of type BFLOAT16 that the node computes");
+    }
+
+    @Test
     void refusesGraphsThatAreNotTied() {
         assertCorrupt(
                 edited(graph -> graph.addNode(node("Relu", "gone", "z"))),
@@ -227,6 +273,12 @@ class OnnxReaderTest {
                 .hasMessageContaining(message);
     }
 
+    private static void assertUnsupported(ModelProto.Builder model, String message) {
+        assertThatThrownBy(() -> OnnxReader.read(model.build().toByteArray(), "test.onnx"))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining(message);
+    }
+
     private static ModelProto.Builder edited(Consumer<GraphProto.Builder> edit) {
         ModelProto.Builder model = model(tensor(1, 1).addFloatData(1));
         edit.accept(model.getGraphBuilder());
@@ -234,10 +286,17 @@ class OnnxReaderTest {
     }
 
     private static Value read(TensorProto.Builder tensor) {
-        return OnnxReader.read(model(tensor).build().toByteArray(), "test.onnx")
+        return OnnxReader.read(castModel(tensor).build().toByteArray(), "test.onnx")
                 .graph()
                 .constants()
                 .get("w");
+    }
+
+    /** {@code y = Cast(w)}. */
+    private static ModelProto.Builder castModel(TensorProto.Builder tensor) {
+        ModelProto.Builder model = model(tensor);
+        model.getGraphBuilder().setNode(0, node("Cast", "w", "y"));
+        return model;
     }
 
     /** {@code y = Relu(w)}. */

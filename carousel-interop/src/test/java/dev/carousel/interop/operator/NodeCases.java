@@ -36,6 +36,7 @@ final class NodeCases {
             NodeCases::sums,
             NodeCases::matmul,
             NodeCases::gemm,
+            NodeCases::einsum,
             NodeCases::convolution,
             NodeCases::convolution,
             NodeCases::pool,
@@ -43,6 +44,7 @@ final class NodeCases {
             NodeCases::globalPool,
             NodeCases::layerNormalization,
             NodeCases::batchNormalization,
+            NodeCases::instanceNormalization,
             NodeCases::transpose,
             NodeCases::reshape,
             NodeCases::flatten,
@@ -55,6 +57,12 @@ final class NodeCases {
             NodeCases::slice,
             NodeCases::gather,
             NodeCases::tile,
+            PlaceCases::gatherElements,
+            PlaceCases::scatterElements,
+            PlaceCases::scatterNd,
+            PlaceCases::best,
+            PlaceCases::oneHot,
+            PlaceCases::triangle,
             NodeCases::pad,
             NodeCases::pad,
             NodeCases::range,
@@ -95,11 +103,17 @@ final class NodeCases {
                 "Reciprocal",
                 "Identity",
                 "ThresholdedRelu",
-                "Gelu");
+                "Gelu",
+                "HardSwish",
+                "Celu",
+                "Sin",
+                "Cos");
         String name = names.get(random.nextInt(names.size()));
         int spoken = switch (name) {
             case "Gelu" -> Math.max(opset, 20);
             case "Round" -> Math.max(opset, 11);
+            case "HardSwish" -> Math.max(opset, 14);
+            case "Celu" -> Math.max(opset, 12);
             case "Erf", "Sign" -> Math.max(opset, 9);
             case "ThresholdedRelu" -> Math.max(opset, 10);
             default -> opset;
@@ -107,7 +121,7 @@ final class NodeCases {
         NodeCase node = new NodeCase(name, spoken, random);
         int[] shape = node.shape(random.nextInt(4), 6);
         node.input(List.of("Log", "Sqrt").contains(name) ? node.positive(shape) : node.floats(shape));
-        if (List.of("LeakyRelu", "Elu", "ThresholdedRelu", "Selu", "HardSigmoid")
+        if (List.of("LeakyRelu", "Elu", "Celu", "ThresholdedRelu", "Selu", "HardSigmoid")
                         .contains(name)
                 && node.chance()) {
             node.set("alpha", 0.1f + random.nextFloat());
@@ -331,6 +345,28 @@ final class NodeCases {
         return shape;
     }
 
+    private static NodeCase einsum(Random random, int opset) {
+        List<String> equations = List.of(
+                "ij,jk->ik",
+                "bij,bkj->bik",
+                "bhid,bhjd->bhij",
+                "ij->ji",
+                "ij->",
+                "ij,j->i",
+                "i,j->ij",
+                "bi,ij,bj->b",
+                "ij,jk",
+                "ii->i",
+                "bct, dc -> bdt");
+        String equation = equations.get(random.nextInt(equations.size()));
+        NodeCase node = new NodeCase("Einsum", Math.max(opset, 12), random);
+        int[] lengths = random.ints(128, 1, 5).toArray(); // by letter
+        for (String term : equation.replace(" ", "").split("->")[0].split(",")) {
+            node.input(node.floats(term.chars().map(letter -> lengths[letter]).toArray()));
+        }
+        return node.set("equation", equation).output(FLOAT);
+    }
+
     private static NodeCase gemm(Random random, int opset) {
         NodeCase node = new NodeCase("Gemm", opset, random);
         int M = node.length(40);
@@ -458,6 +494,13 @@ final class NodeCases {
                 .constant(node.positive(C))
                 .set("epsilon", 1e-3f)
                 .output(FLOAT);
+    }
+
+    private static NodeCase instanceNormalization(Random random, int opset) {
+        NodeCase node = new NodeCase("InstanceNormalization", opset, random);
+        int[] shape = node.shape(3 + random.nextInt(2), 5);
+        node.input(node.floats(shape)).input(node.floats(shape[1])).input(node.floats(shape[1]));
+        return (node.chance() ? node.set("epsilon", 0.1f) : node).output(FLOAT);
     }
 
     private static NodeCase transpose(Random random, int opset) {

@@ -39,7 +39,8 @@ class TorchReaderTest {
                 "rnn",
                 "lstm_cell",
                 "tagger",
-                "views"
+                "views",
+                "word_language_model"
             })
     void readsModelsByTheirNamesAndShapes(String name) {
         Fixture fixture = Fixture.of(name);
@@ -52,7 +53,15 @@ class TorchReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn_relu", "classifier"})
+    @ValueSource(
+            strings = {
+                "rnn_relu",
+                "classifier",
+                "gru_final_states",
+                "lstm_final_states",
+                "rnn_final_states",
+                "lstm_final_state"
+            })
     void readsModelsByTheirMappings(String name) {
         Fixture fixture = Fixture.of(name);
 

@@ -20,7 +20,7 @@ final class ActivationNames {
     private ActivationNames() {}
 
     /** Empty for a function that has none. {@code hard_sigmoid} is another function in each version. */
-    static Optional<String> of(LayerSpec function, KerasVersion version) {
+    static Optional<String> of(LayerSpec function, Dialect version) {
         if (function instanceof Sigmoid) {
             return Optional.of("sigmoid");
         } else if (function instanceof Tanh) {
@@ -38,7 +38,7 @@ final class ActivationNames {
         } else if (function instanceof Softmax) {
             return Optional.of("softmax");
         } else if (function instanceof Swish) {
-            return Optional.of(version == KerasVersion.TWO ? "swish" : "silu");
+            return Optional.of(version == Dialect.TWO ? "swish" : "silu");
         } else if (function instanceof Gelu gelu && !gelu.approximate()) {
             return Optional.of("gelu");
         } else if (function.equals(new Elu())) {
@@ -49,7 +49,7 @@ final class ActivationNames {
         return Optional.empty();
     }
 
-    private static HardSigmoid hardSigmoid(KerasVersion version) {
-        return version == KerasVersion.TWO ? HardSigmoid.keras() : HardSigmoid.pytorch();
+    private static HardSigmoid hardSigmoid(Dialect version) {
+        return version == Dialect.TWO ? HardSigmoid.keras() : HardSigmoid.pytorch();
     }
 }

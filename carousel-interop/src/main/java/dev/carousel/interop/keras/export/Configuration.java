@@ -1,7 +1,7 @@
 package dev.carousel.interop.keras.export;
 
 import dev.carousel.formats.json.Json;
-import dev.carousel.interop.keras.export.KerasLayer.Inner;
+import dev.carousel.interop.keras.export.LayerEntry.Inner;
 import dev.carousel.interop.keras.export.NamedLayers.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +11,9 @@ import java.util.Map;
 
 /** The JSON that says what a model is. Settings that it doesn't name are Keras's own defaults, which matter in training alone. */
 final class Configuration {
-    private final KerasVersion version;
+    private final Dialect version;
 
-    Configuration(KerasVersion version) {
+    Configuration(Dialect version) {
         this.version = version;
     }
 
@@ -26,28 +26,28 @@ final class Configuration {
         List<Object> all = new ArrayList<>();
         all.add(input(features));
         for (Named layer : layers) {
-            all.add(layer(layer.name(), layer.layer(), version == KerasVersion.THREE));
+            all.add(layer(layer.name(), layer.layer(), version == Dialect.THREE));
         }
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("name", "sequential");
-        if (version == KerasVersion.THREE) {
+        if (version == Dialect.THREE) {
             config.put("trainable", true);
             config.put("dtype", "float32");
         }
         config.put("layers", all);
-        if (version == KerasVersion.THREE) {
+        if (version == Dialect.THREE) {
             config.put("build_input_shape", shape(features));
         }
-        return Json.line(object("Sequential", config, "keras", version == KerasVersion.THREE));
+        return Json.line(object("Sequential", config, "keras", version == Dialect.THREE));
     }
 
     private Map<String, Object> input(int features) {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put(version == KerasVersion.TWO ? "batch_input_shape" : "batch_shape", shape(features));
+        config.put(version == Dialect.TWO ? "batch_input_shape" : "batch_shape", shape(features));
         config.put("dtype", features == 0 ? "int32" : "float32");
         config.put("sparse", false);
         config.put("name", "input_layer");
-        return object("InputLayer", config, "keras.layers", version == KerasVersion.THREE);
+        return object("InputLayer", config, "keras.layers", version == Dialect.THREE);
     }
 
     /** Batch and time are free. */
@@ -56,7 +56,7 @@ final class Configuration {
     }
 
     /** @param module whether to say where the class is: in Keras 3, and in Keras 2 of layers inside others, else Keras 3 won't find them */
-    private static Map<String, Object> layer(String name, KerasLayer layer, boolean module) {
+    private static Map<String, Object> layer(String name, LayerEntry layer, boolean module) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("name", name);
         config.put("trainable", true);

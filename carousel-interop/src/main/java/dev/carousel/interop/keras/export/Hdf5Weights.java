@@ -1,7 +1,7 @@
 package dev.carousel.interop.keras.export;
 
 import dev.carousel.UnsupportedException;
-import dev.carousel.interop.keras.export.KerasLayer.Weight;
+import dev.carousel.interop.keras.export.LayerEntry.Weight;
 import dev.carousel.interop.keras.export.NamedLayers.Named;
 import dev.carousel.tensor.Tensor;
 import io.jhdf.HdfFile;
@@ -26,11 +26,11 @@ final class Hdf5Weights {
                     + " characters, more than an attribute of an .h5 file can hold: export to .keras");
         }
         try (WritableHdfFile root = HdfFile.write(file)) {
-            root.putAttribute("keras_version", KerasVersion.TWO.number());
+            root.putAttribute("keras_version", Dialect.TWO.number());
             root.putAttribute("backend", "tensorflow");
             root.putAttribute("model_config", configuration);
             WritableGroup weights = root.putGroup("model_weights");
-            weights.putAttribute("keras_version", KerasVersion.TWO.number());
+            weights.putAttribute("keras_version", Dialect.TWO.number());
             weights.putAttribute("backend", "tensorflow");
             weights.putAttribute("layer_names", layers.stream().map(Named::name).toArray(String[]::new));
             for (Named layer : layers) {

@@ -35,19 +35,19 @@ public final class KerasWriter {
      * @throws dev.carousel.UnsupportedException naming all that Keras can't say; nothing is written then
      */
     public static List<String> writeHdf5(NetworkModel model, Path file) {
-        Translated translated = LayerTranslation.of(model, KerasVersion.TWO);
+        Translated translated = LayerTranslation.of(model, Dialect.TWO);
         List<Named> layers = NamedLayers.of(translated.layers());
-        Hdf5Weights.writeModel(file, new Configuration(KerasVersion.TWO).of(layers, features(model)), layers);
+        Hdf5Weights.writeModel(file, new Configuration(Dialect.TWO).of(layers, features(model)), layers);
         return translated.remarks();
     }
 
     /** Writes a {@code .keras} file, for Keras 3; otherwise as {@link #writeHdf5}. */
     public static List<String> writeArchive(NetworkModel model, Path file) {
-        Translated translated = LayerTranslation.of(model, KerasVersion.THREE);
+        Translated translated = LayerTranslation.of(model, Dialect.THREE);
         List<Named> layers = NamedLayers.of(translated.layers());
-        String configuration = new Configuration(KerasVersion.THREE).of(layers, features(model));
+        String configuration = new Configuration(Dialect.THREE).of(layers, features(model));
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("keras_version", KerasVersion.THREE.number());
+        metadata.put("keras_version", Dialect.THREE.number());
         metadata.put("date_saved", "1980-01-01@00:00:00");
         Path weights = file.resolveSibling(file.getFileName() + ".weights.h5");
         try {

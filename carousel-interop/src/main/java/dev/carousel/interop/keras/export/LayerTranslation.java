@@ -1,6 +1,6 @@
 package dev.carousel.interop.keras.export;
 
-import dev.carousel.interop.keras.export.KerasLayer.Weight;
+import dev.carousel.interop.keras.export.LayerEntry.Weight;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
@@ -41,14 +41,14 @@ final class LayerTranslation {
     private final List<LayerSpec> layers;
     private final Map<String, Tensor> parameters;
     private final Optional<Float> maskValue;
-    private final KerasVersion version;
+    private final Dialect version;
     private final Findings findings = new Findings();
-    private final List<KerasLayer> result = new ArrayList<>();
+    private final List<LayerEntry> result = new ArrayList<>();
     private boolean row;
     /** Whether steps come in the reverse order: Keras says so in the recurrent layer that they reach. */
     private boolean reversed;
 
-    private LayerTranslation(NetworkModel model, KerasVersion version) {
+    private LayerTranslation(NetworkModel model, Dialect version) {
         this.layers = model.network().architecture().layers();
         this.parameters = model.network().parameters().tensors();
         this.maskValue = model.signature().maskValue();
@@ -56,10 +56,10 @@ final class LayerTranslation {
     }
 
     /** @param remarks what people should know */
-    record Translated(List<KerasLayer> layers, List<String> remarks) {}
+    record Translated(List<LayerEntry> layers, List<String> remarks) {}
 
     /** @throws dev.carousel.UnsupportedException naming all that Keras can't say */
-    static Translated of(NetworkModel model, KerasVersion version) {
+    static Translated of(NetworkModel model, Dialect version) {
         LayerTranslation translation = new LayerTranslation(model, version);
         translation.all();
         translation.findings.refuse();
@@ -175,9 +175,9 @@ final class LayerTranslation {
             return;
         }
         RecurrentLayers recurrent = new RecurrentLayers(parameters, version, findings);
-        KerasLayer forward =
+        LayerEntry forward =
                 recurrent.of(both.forward(), place + ".forward", false, false).get(0);
-        KerasLayer backward =
+        LayerEntry backward =
                 recurrent.of(both.backward(), place + ".backward", false, false).get(0);
         result.add(RecurrentLayers.bidirectional(forward, backward, both.merge()));
     }
@@ -248,19 +248,17 @@ final class LayerTranslation {
     }
 
     private void function(LayerSpec function, String place) {
-        if (function instanceof HardSigmoid && version == KerasVersion.TWO) {
+        if (function instanceof HardSigmoid && version == Dialect.TWO) {
             findings.remark("hard_sigmoid is another function in Keras 3: load this file with Keras 2");
         }
         Optional<String> name = ActivationNames.of(function, version);
         if (name.isPresent()) {
             add("Activation", Map.of("activation", name.get()));
         } else if (function instanceof LeakyRelu leaky) {
-            add("LeakyReLU", Map.of(version == KerasVersion.TWO ? "alpha" : "negative_slope", leaky.alpha()));
+            add("LeakyReLU", Map.of(version == Dialect.TWO ? "alpha" : "negative_slope", leaky.alpha()));
         } else if (function instanceof Elu elu) {
             add("ELU", Map.of("alpha", elu.alpha()));
-        } else if (function instanceof ThresholdedRelu threshold
-                && version == KerasVersion.TWO
-                && threshold.theta() >= 0) {
+        } else if (function instanceof ThresholdedRelu threshold && version == Dialect.TWO && threshold.theta() >= 0) {
             add("ThresholdedReLU", Map.of("theta", threshold.theta()));
         } else {
             findings.unsayable(place, function.description());
@@ -281,10 +279,10 @@ final class LayerTranslation {
     }
 
     private void add(String type, Map<String, Object> config) {
-        result.add(new KerasLayer(type, config));
+        result.add(new LayerEntry(type, config));
     }
 
     private void add(String type, Map<String, Object> config, List<Weight> weights) {
-        result.add(new KerasLayer(type, config, weights));
+        result.add(new LayerEntry(type, config, weights));
     }
 }

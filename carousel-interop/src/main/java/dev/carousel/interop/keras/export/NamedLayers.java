@@ -13,12 +13,12 @@ import java.util.Map;
 final class NamedLayers {
     private NamedLayers() {}
 
-    record Named(String name, KerasLayer layer) {}
+    record Named(String name, LayerEntry layer) {}
 
-    static List<Named> of(List<KerasLayer> layers) {
+    static List<Named> of(List<LayerEntry> layers) {
         Map<String, Integer> used = new HashMap<>();
         List<Named> named = new ArrayList<>();
-        for (KerasLayer layer : layers) {
+        for (LayerEntry layer : layers) {
             String name = snakeCase(layer.type());
             int before = used.merge(name, 1, Integer::sum) - 1;
             named.add(new Named(before == 0 ? name : name + "_" + before, layer));

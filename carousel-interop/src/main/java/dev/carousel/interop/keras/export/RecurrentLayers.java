@@ -1,7 +1,7 @@
 package dev.carousel.interop.keras.export;
 
-import dev.carousel.interop.keras.export.KerasLayer.Inner;
-import dev.carousel.interop.keras.export.KerasLayer.Weight;
+import dev.carousel.interop.keras.export.LayerEntry.Inner;
+import dev.carousel.interop.keras.export.LayerEntry.Weight;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Merge;
 import dev.carousel.nn.activation.Activation;
@@ -30,10 +30,10 @@ final class RecurrentLayers {
     private static final int[] RNN_GATES = {0};
 
     private final Map<String, Tensor> parameters;
-    private final KerasVersion version;
+    private final Dialect version;
     private final Findings findings;
 
-    RecurrentLayers(Map<String, Tensor> parameters, KerasVersion version, Findings findings) {
+    RecurrentLayers(Map<String, Tensor> parameters, Dialect version, Findings findings) {
         this.parameters = parameters;
         this.version = version;
         this.findings = findings;
@@ -50,31 +50,31 @@ final class RecurrentLayers {
      * @param lastStep whether only the last step of the topmost layer is wanted
      * @param backwards whether the first layer reads steps from the last on, and so puts them out
      */
-    List<KerasLayer> of(LayerSpec layer, String place, boolean lastStep, boolean backwards) {
+    List<LayerEntry> of(LayerSpec layer, String place, boolean lastStep, boolean backwards) {
         Stack stack = stackOf(layer);
         if (stack.learnedStart()) {
             findings.unsayable(place, "a start from learned states");
         }
-        List<KerasLayer> layers = new ArrayList<>();
+        List<LayerEntry> layers = new ArrayList<>();
         float between = regularisation(layer).between();
         for (int l = 0; l < stack.layers(); l++) {
             boolean sequences = !lastStep || l < stack.layers() - 1;
-            KerasLayer forward = cell(layer, place, "_l" + l, sequences, l == 0);
+            LayerEntry forward = cell(layer, place, "_l" + l, sequences, l == 0);
             if (stack.directions() == 1) {
                 layers.add(backwards && l == 0 ? turned(forward) : forward);
             } else {
-                KerasLayer backward = cell(layer, place, "_l" + l + "_reverse", sequences, l == 0);
+                LayerEntry backward = cell(layer, place, "_l" + l + "_reverse", sequences, l == 0);
                 layers.add(bidirectional(forward, backward, stack.merge().orElseThrow()));
             }
             if (between > 0 && l < stack.layers() - 1) {
-                layers.add(new KerasLayer("Dropout", Map.of("rate", between)));
+                layers.add(new LayerEntry("Dropout", Map.of("rate", between)));
             }
         }
         return layers;
     }
 
     /** Two layers of one cell each, forward; the second is turned round. */
-    static KerasLayer bidirectional(KerasLayer forward, KerasLayer backward, Merge merge) {
+    static LayerEntry bidirectional(LayerEntry forward, LayerEntry backward, Merge merge) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("merge_mode", merge(merge));
         config.put("layer", new Inner("forward_" + cellName(forward), forward));
@@ -88,16 +88,16 @@ final class RecurrentLayers {
             String name = "backward_" + cellName(backward) + "/" + weight.name();
             weights.add(new Weight(name, "backward_layer/" + weight.path(), weight.tensor()));
         }
-        return new KerasLayer("Bidirectional", config, weights);
+        return new LayerEntry("Bidirectional", config, weights);
     }
 
-    private static KerasLayer turned(KerasLayer layer) {
+    private static LayerEntry turned(LayerEntry layer) {
         Map<String, Object> config = new LinkedHashMap<>(layer.config());
         config.put("go_backwards", true);
-        return new KerasLayer(layer.type(), config, layer.weights());
+        return new LayerEntry(layer.type(), config, layer.weights());
     }
 
-    private static String cellName(KerasLayer layer) {
+    private static String cellName(LayerEntry layer) {
         return layer.type().equals("SimpleRNN") ? "simple_rnn" : layer.type().toLowerCase(Locale.ROOT);
     }
 
@@ -117,7 +117,7 @@ final class RecurrentLayers {
         return layer instanceof Gru gru ? gru.regularisation() : ((Rnn) layer).regularisation();
     }
 
-    private KerasLayer cell(LayerSpec layer, String place, String suffix, boolean sequences, boolean first) {
+    private LayerEntry cell(LayerSpec layer, String place, String suffix, boolean sequences, boolean first) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("return_sequences", sequences);
         config.put("return_state", false);
@@ -134,7 +134,10 @@ final class RecurrentLayers {
             config.put("activation", function(functions.candidate(), place));
             config.put("recurrent_activation", function(functions.input(), place));
             config.put("use_bias", equations.bias());
-            return new KerasLayer("LSTM", config, weights("lstm_cell", key, equations.bias(), false, LSTM_GATES));
+            if (equations.coupled()) {
+                return new LayerEntry("LSTM", config); // refused above; it has three gates, not four, to put in order
+            }
+            return new LayerEntry("LSTM", config, weights("lstm_cell", key, equations.bias(), false, LSTM_GATES));
         } else if (layer instanceof Gru gru) {
             boolean after = gru.reset() == Gru.Reset.AFTER_PRODUCT;
             config.put("units", gru.hiddenSize());
@@ -142,13 +145,13 @@ final class RecurrentLayers {
             config.put("recurrent_activation", function(gru.gates(), place));
             config.put("use_bias", gru.bias());
             config.put("reset_after", after);
-            return new KerasLayer("GRU", config, weights("gru_cell", key, gru.bias(), after, GRU_GATES));
+            return new LayerEntry("GRU", config, weights("gru_cell", key, gru.bias(), after, GRU_GATES));
         }
         Rnn rnn = (Rnn) layer;
         config.put("units", rnn.hiddenSize());
         config.put("activation", function(rnn.activation(), place));
         config.put("use_bias", rnn.bias());
-        return new KerasLayer("SimpleRNN", config, weights("simple_rnn_cell", key, rnn.bias(), false, RNN_GATES));
+        return new LayerEntry("SimpleRNN", config, weights("simple_rnn_cell", key, rnn.bias(), false, RNN_GATES));
     }
 
     private List<Weight> weights(String cell, String key, boolean bias, boolean bothBiases, int[] gates) {
@@ -198,7 +201,7 @@ final class RecurrentLayers {
     }
 
     private String function(Activation function, String place) {
-        if (function instanceof HardSigmoid && version == KerasVersion.TWO) {
+        if (function instanceof HardSigmoid && version == Dialect.TWO) {
             findings.remark("hard_sigmoid is another function in Keras 3: load this file with Keras 2");
         }
         return ActivationNames.of(function, version).orElseGet(() -> {

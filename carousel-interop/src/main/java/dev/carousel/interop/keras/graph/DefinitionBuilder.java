@@ -7,6 +7,7 @@ import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.keras.layer.KerasLayer;
+import dev.carousel.interop.keras.program.Notes;
 import dev.carousel.interop.keras.program.Program;
 import dev.carousel.interop.keras.program.Program.Step;
 import dev.carousel.interop.value.ElementType;
@@ -24,7 +25,7 @@ public final class DefinitionBuilder {
     private final Program program;
     private final String source;
     private final Nodes nodes = new Nodes();
-    private final RecurrentNodes recurrent = new RecurrentNodes(nodes);
+    private final CarriedStates recurrent = new CarriedStates(nodes, new RecurrentNodes(nodes));
     private final LayerNodes layers = new LayerNodes(nodes);
     private final Map<Integer, Edge> edges = new TreeMap<>();
 
@@ -34,6 +35,7 @@ public final class DefinitionBuilder {
     }
 
     /**
+     * @param metadata goes into the definition, with notes on stateful layers added
      * @throws UnsupportedException for what has no exact counterpart, with the layer
      */
     public static ModelDefinition build(Program program, Map<String, String> metadata, String source) {
@@ -60,18 +62,21 @@ public final class DefinitionBuilder {
         }
         List<EdgeDefinition> outputs = new ArrayList<>();
         Taken names = new Taken();
-        program.inputs().forEach(input -> names.take(input.name()));
+        inputs.addAll(recurrent.inputs());
+        inputs.forEach(input -> names.take(input.name()));
+        recurrent.outputs().forEach(output -> names.take(output.name()));
         for (Program.Output output : program.outputs()) {
             Edge edge = edges.get(output.tensor());
             String name = names.take(output.name());
             nodes.rename(edge.name(), name);
             outputs.add(new EdgeDefinition(name, ElementType.FLOAT, Optional.empty()));
         }
+        outputs.addAll(recurrent.outputs());
         return new ModelDefinition(
                 OPSET,
                 new GraphDefinition(
                         metadata.getOrDefault("name", "keras"), inputs, outputs, nodes.constants(), nodes.nodes()),
-                metadata);
+                Notes.add(metadata, recurrent.notes()));
     }
 
     /** Names of inputs and outputs are edges and differ. */
@@ -116,10 +121,10 @@ public final class DefinitionBuilder {
                 throw new CorruptFileException("is called on nothing");
             }
             if (step.layer() instanceof KerasLayer.Recurrent layer) {
-                return recurrent.add(layer, inputs);
+                return recurrent.add(step.name(), layer, inputs);
             }
             if (step.layer() instanceof KerasLayer.Bidirectional layer) {
-                return recurrent.add(layer, inputs);
+                return recurrent.add(step.name(), layer, inputs);
             }
             if (step.layer() instanceof KerasLayer.AttentionAverage layer) {
                 return layers.attention(layer, inputs.get(0));

@@ -1,5 +1,6 @@
 package dev.carousel.interop.keras.graph;
 
+import dev.carousel.UnsupportedException;
 import java.util.Optional;
 
 /**
@@ -15,5 +16,21 @@ record Edge(String name, int rank, Optional<String> mask) {
 
     Edge with(String newName) {
         return new Edge(newName, rank, mask);
+    }
+
+    /** @param what takes it, in words */
+    void requireRank(int wanted, String what) {
+        if (rank != wanted) {
+            throw new UnsupportedException(what + " should be given " + wanted + " axes, found " + rank);
+        }
+    }
+
+    /** @param what a mask would mean different things to, in words */
+    void requireNoMask(String what) {
+        if (mask.isPresent()) {
+            throw new UnsupportedException(
+                    "a mask reaches " + what
+                            + ", which versions of Keras handle differently; remove the mask there, for example by a layer that drops it");
+        }
     }
 }

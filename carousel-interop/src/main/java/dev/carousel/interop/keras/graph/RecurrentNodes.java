@@ -16,18 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Recurrent layers as nodes.
- *
- * <p>With a mask, the steps that count are moved together to the front by a matrix of zeros and ones, run as sequences of their own lengths,
- * and spread again: {@code n_t} is how many steps count up to t, {@code P[k, t]} is 1 where step t is the k-th that counts, and a masked step
- * takes the row of the last one before it, or zeros before the first. Sums of one number and zeros are that number, so it is exact.
- */
+/** Recurrent layers as nodes. */
 final class RecurrentNodes {
-    private static final int FLOAT = 1;
-    private static final int INT32 = 6;
-    private static final int INT64 = 7;
-
     private final Nodes nodes;
 
     RecurrentNodes(Nodes nodes) {
@@ -84,13 +74,14 @@ final class RecurrentNodes {
                     + cell.kind().states() + " initial states, found " + states.size());
         }
         String x = layer.backwards() ? nodes.reversed(input.name(), 1) : input.name();
-        Optional<Gaps> gaps = input.mask().map(mask -> new Gaps(layer.backwards() ? nodes.reversed(mask, 1) : mask));
+        Optional<Gaps> gaps =
+                input.mask().map(mask -> new Gaps(nodes, layer.backwards() ? nodes.reversed(mask, 1) : mask));
         if (gaps.isPresent()) {
-            x = nodes.add("MatMul", Nodes.none(), gaps.get().together, x);
+            x = gaps.get().together(x, cell.inputSize());
         }
         List<String> in = new ArrayList<>(List.of(nodes.transpose(x, 1, 0, 2)));
         in.addAll(weights(cell, prefix));
-        in.add(gaps.map(g -> g.lengths).orElse(""));
+        in.add(gaps.map(Gaps::lengths).orElse(""));
         for (Edge state : states) {
             in.add(nodes.unsqueeze(state.name(), 0));
         }
@@ -108,52 +99,27 @@ final class RecurrentNodes {
         if (layer.sequences()) {
             String y = nodes.transpose(nodes.squeeze(made.get(0), 1), 1, 0, 2);
             if (gaps.isPresent()) {
-                y = nodes.add(
-                        "MatMul",
-                        Nodes.none(),
-                        layer.zeroMasked() ? gaps.get().apart() : gaps.get().spread(),
-                        y);
+                y = gaps.get().spread(y, cell.units(), layer.zeroMasked());
             }
             outputs.add(new Edge(y, 3, input.mask()));
         } else {
             outputs.add(Edge.of(nodes.squeeze(made.get(1), 0), 2));
         }
         for (int k = 1; layer.states() && k < made.size(); k++) {
-            outputs.add(Edge.of(nodes.squeeze(made.get(k), 0), 2));
+            String last = nodes.squeeze(made.get(k), 0);
+            if (gaps.isPresent() && !states.isEmpty()) {
+                // Keras keeps the initial states of a sequence whose steps are all masked; ONNX gives zeros for one of
+                // no steps.
+                last = nodes.add(
+                        "Where",
+                        Nodes.none(),
+                        gaps.get().none(),
+                        states.get(k - 1).name(),
+                        last);
+            }
+            outputs.add(Edge.of(last, 2));
         }
         return outputs;
-    }
-
-    /** Where steps that count go, and back. */
-    private final class Gaps {
-        private final String together; // [B, T, T] P
-        private final String counts; // [B, T, 1] n - 1
-        private final String places; // [1, 1, T] 0 .. T-1
-        private final String lengths; // [B]
-
-        Gaps(String mask) {
-            String ones = nodes.cast(mask, INT64);
-            String shape = nodes.add("Shape", Nodes.none(), mask);
-            String steps = nodes.squeeze(nodes.add("Gather", Nodes.integer("axis", 0), shape, nodes.integers(1)), 0);
-            String range = nodes.add("Range", Nodes.none(), nodes.integer(0), steps, nodes.integer(1));
-            places = nodes.unsqueeze(range, 0, 1);
-            String running = nodes.add("CumSum", Nodes.none(), ones, nodes.integer(1));
-            counts = nodes.unsqueeze(nodes.add("Sub", Nodes.none(), running, nodes.integer(1)), 2);
-            String at = nodes.add(
-                    "And", Nodes.none(), nodes.unsqueeze(mask, 2), nodes.add("Equal", Nodes.none(), counts, places));
-            together = nodes.transpose(nodes.cast(at, FLOAT), 0, 2, 1);
-            lengths = nodes.cast(nodes.add("ReduceSum", Nodes.integer("keepdims", 0), ones, nodes.integers(1)), INT32);
-        }
-
-        /** Masked steps take the row before. */
-        String spread() {
-            return nodes.cast(nodes.add("Equal", Nodes.none(), counts, places), FLOAT);
-        }
-
-        /** Masked steps take zeros. */
-        String apart() {
-            return nodes.transpose(together, 0, 2, 1);
-        }
     }
 
     /** ONNX's W [1, gates H, I], R [1, gates H, H] and B [1, 2 gates H]: LSTM i o f c, GRU z r h. */

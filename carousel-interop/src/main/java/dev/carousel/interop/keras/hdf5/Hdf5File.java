@@ -41,15 +41,19 @@ public final class Hdf5File implements AutoCloseable {
                 throw new UnsupportedException(
                         path + ": has " + size + " bytes; HDF5 files are read up to " + LARGEST + " bytes");
             }
-            return of(Files.readAllBytes(path), path.toString());
+            byte[] content = Files.readAllBytes(path);
+            return of(content, content.length, path.toString());
         } catch (IOException e) {
             throw FileErrors.cannotRead(path, e);
         }
     }
 
-    /** @param source what errors call the file */
-    public static Hdf5File of(byte[] content, String source) {
-        Hdf5Limits limits = new Hdf5Limits(source, content.length);
+    /**
+     * @param stored what lies on disk, in bytes: fewer than {@code content} has if it was packed
+     * @param source what errors call the file
+     */
+    public static Hdf5File of(byte[] content, long stored, String source) {
+        Hdf5Limits limits = new Hdf5Limits(source, content.length, Math.min(stored, content.length));
         return limits.guarded("/", () -> new Hdf5File(HdfFile.fromByteBuffer(ByteBuffer.wrap(content)), limits));
     }
 

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 
 /**
  * What a file may ask for. A file of a few hundred bytes can declare terabytes, so sizes are compared with what is stored before
- * anything is allocated, and everything that is read from one file counts towards one budget.
+ * anything is allocated, and everything that is read from one file counts towards one budget, or towards another if it was compressed.
  */
 final class Hdf5Limits {
     /** No file yields more bytes than this. */
     static final long MOST_BYTES = 4L << 30;
 
-    /** Nothing is larger than so many times what is stored of it. */
+    /** Nothing is larger than so many times what is stored of it, and all together than so many times the file on disk. */
     static final long MOST_INFLATION = 1000;
 
     /** What isn't compressed is read once; a little is read again. */
@@ -31,12 +31,21 @@ final class Hdf5Limits {
 
     private final String source;
     private final long fileSize;
+    private final long budget;
+    private final long onDisk;
     private long read;
     private long inflated;
 
-    Hdf5Limits(String source, long fileSize) {
+    /**
+     * @param fileSize in bytes
+     * @param stored what lies on disk of it, in bytes: less than {@code fileSize} if it was packed, so that unpacking and reading draw on
+     *     one budget instead of multiplying theirs
+     */
+    Hdf5Limits(String source, long fileSize, long stored) {
         this.source = source;
         this.fileSize = fileSize;
+        budget = Math.min(MOST_BYTES, stored * MOST_INFLATION);
+        onDisk = stored;
     }
 
     String source() {
@@ -147,13 +156,13 @@ final class Hdf5Limits {
 
     private void countInflated(long bytes, String place) {
         inflated += Math.max(0, bytes);
-        refuseBeyond(Math.min(MOST_BYTES, fileSize * MOST_INFLATION), inflated, place);
+        refuseBeyond(budget, inflated, place);
     }
 
     private void refuseBeyond(long most, long asked, String place) {
         if (asked > most) {
             throw new CorruptFileException(source + ": with '" + place + "' more is asked for than " + most
-                    + " bytes, which no honest file of " + fileSize + " bytes holds");
+                    + " bytes, which no honest file of " + onDisk + " bytes on disk holds");
         }
     }
 }

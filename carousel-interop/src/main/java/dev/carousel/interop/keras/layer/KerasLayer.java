@@ -22,7 +22,12 @@ public sealed interface KerasLayer {
             boolean stateful,
             float dropout,
             float recurrentDropout)
-            implements KerasLayer {}
+            implements KerasLayer {
+        /** The same with its last states put out. */
+        public Recurrent withStates() {
+            return new Recurrent(cell, sequences, true, backwards, zeroMasked, stateful, dropout, recurrentDropout);
+        }
+    }
 
     /** @param merge empty where both outputs are put out */
     record Bidirectional(Recurrent forward, Recurrent backward, Optional<Merge> merge) implements KerasLayer {}

@@ -48,11 +48,20 @@ public final class ChainOrder {
         return OptionalInt.empty();
     }
 
-    /** The only order of all layers in which they fit; empty if there is none, or more than one. */
-    public static Optional<List<Part>> only(List<Part> parts) {
+    /**
+     * What a search for orders found.
+     *
+     * @param only the order of all layers in which they fit; empty if there is none, or more than one
+     * @param several whether there is more than one, or too many to search
+     */
+    public record Orders(Optional<List<Part>> only, boolean several) {}
+
+    /** The orders of all layers in which they fit. */
+    public static Orders orders(List<Part> parts) {
         ChainOrder order = new ChainOrder(parts);
         order.search(OptionalInt.empty());
-        return order.found.size() == 1 && order.steps < MOST_STEPS ? Optional.of(order.found.get(0)) : Optional.empty();
+        boolean several = order.found.size() > 1 || order.steps >= MOST_STEPS;
+        return new Orders(several ? Optional.empty() : order.found.stream().findFirst(), several);
     }
 
     private void search(OptionalInt size) {

@@ -1,6 +1,7 @@
 package dev.carousel.interop.torch.layer;
 
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.convolution.Conv1d;
@@ -10,18 +11,19 @@ import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Layers with a {@code weight}: what they are follows from its axes and its neighbours, and where that isn't enough from the module's name. */
+/**
+ * Layers with a {@code weight}: what they are follows from its axes and its neighbours, and where that isn't enough from the module's
+ * name. Where neither tells, the layer is refused.
+ */
 final class LearnedParts {
     private static final String WEIGHT = "weight";
     private static final String BIAS = "bias";
     private static final String MEAN = "running_mean";
     private static final String VARIANCE = "running_var";
-    private static final List<String> EMBEDDING_NAMES = List.of("emb", "lookup", "wte", "lut");
 
     private LearnedParts() {}
 
@@ -31,19 +33,37 @@ final class LearnedParts {
         if (group.has(MEAN)) {
             return "batch-norm";
         }
+        ModuleName name = ModuleName.of(group.prefix());
         if (axes == 1 && group.has(BIAS)) {
+            if (!name.saysLayerNorm()) {
+                throw group.unsupported("has one gain and one shift for each feature, found " + group.describe()
+                        + ", and its name doesn't tell a layer norm from a group, instance or batch norm, which compute "
+                        + "other numbers; if it is a layer norm over the features of a step, say so in a mapping: "
+                        + inMapping("layer-norm", group));
+            }
             return "layer-norm";
         }
         if (axes == 2) {
-            String name = group.prefix().toLowerCase(Locale.ROOT);
-            boolean embedding = !group.has(BIAS) && EMBEDDING_NAMES.stream().anyMatch(name::contains);
-            return embedding ? "embedding" : "linear";
+            return !group.has(BIAS) && name.saysEmbedding() ? "embedding" : "linear";
         }
         if (axes == 3) {
+            if (!name.saysConvolution()) {
+                throw group.unsupported("has a weight of 3 axes, found " + group.describe()
+                        + ", and its name doesn't tell a plain convolution from a transposed, grouped or bilinear layer; "
+                        + "if it is nn.Conv1d with one group, say so in a mapping: "
+                        + inMapping("conv1d", group));
+            }
             return "conv1d";
         }
         throw group.unsupported("is no layer that is known by its tensors, found " + group.describe()
-                + "; known are LSTM, GRU, RNN and their cells, Linear, Embedding, LayerNorm, BatchNorm1d and Conv1d");
+                + "; known are LSTM, GRU, RNN and their cells, Linear, Embedding, LayerNorm, BatchNorm1d and Conv1d"
+                + TensorGroup.ifItComputesNothing(group.entry()));
+    }
+
+    /** A mapping in which a module has a type. */
+    private static String inMapping(String type, TensorGroup group) {
+        return "{\"layers\": [..., {\"type\": \"" + type + "\", \"prefix\": \"" + Printable.text(group.prefix())
+                + "\"}, ...]}, all layers in the order of use";
     }
 
     static Part linear(TensorGroup group, JsonObject options) {
@@ -66,14 +86,14 @@ final class LearnedParts {
         options.allowOnly(List.of("type", "prefix", "padding"));
         Tensor weight = group.floats(WEIGHT, 2);
         group.requireOnly(Set.of(WEIGHT), "an embedding");
-        Embedding spec = new Embedding(weight.dim(0), weight.dim(1), options.optionalInteger("padding"));
-        return new Part(
-                "embedding",
-                group.prefix(),
-                spec,
-                OptionalInt.of(1),
-                OptionalInt.of(weight.dim(1)),
-                Map.of(WEIGHT, weight));
+        return embedding(group.prefix(), Map.of(WEIGHT, weight), options.optionalInteger("padding"));
+    }
+
+    /** @param padding the category whose row isn't learned */
+    static Part embedding(String prefix, Map<String, Tensor> parameters, OptionalInt padding) {
+        Tensor weight = parameters.get(WEIGHT);
+        Embedding spec = new Embedding(weight.dim(0), weight.dim(1), padding);
+        return new Part("embedding", prefix, spec, OptionalInt.of(1), OptionalInt.of(weight.dim(1)), parameters);
     }
 
     static Part convolution(TensorGroup group, JsonObject options) {

@@ -32,6 +32,11 @@ public record Part(
         return new Part(type, "", spec, OptionalInt.empty(), OptionalInt.empty(), Map.of());
     }
 
+    /** Whether it is a whole recurrent layer. */
+    public boolean isRecurrent() {
+        return type.equals("lstm") || type.equals("gru") || type.equals("rnn");
+    }
+
     /** Such as {@code lstm 'rnn' (Lstm 3 -> 4)}. */
     public String inWords() {
         return parameters.isEmpty() ? type : type + " '" + prefix + "' (" + spec.description() + ")";

@@ -19,11 +19,14 @@ public final class Parts {
     private static final List<String> LEARNED =
             List.of("lstm", "gru", "rnn", "linear", "embedding", "conv1d", "layer-norm", "batch-norm");
 
+    /** The word for the last states of the recurrent layer before it. */
+    public static final String FINAL_STATE = "final-state";
+
     private Parts() {}
 
     /** Every word that a mapping may use. */
     public static List<String> types() {
-        return Stream.of(LEARNED, PlainParts.TYPES, List.of("skip"))
+        return Stream.of(LEARNED, PlainParts.TYPES, List.of(FINAL_STATE, "skip"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -55,6 +58,21 @@ public final class Parts {
     /** A layer that learns nothing; empty if no such type is known. */
     public static Optional<Part> plain(String type, JsonObject options) {
         return PlainParts.read(type, options);
+    }
+
+    /** A linear layer's weight read as an embedding's; empty if there is a bias, or it is no linear layer. */
+    public static Optional<Part> asEmbedding(Part part) {
+        return part.type().equals("linear") && part.parameters().size() == 1
+                ? Optional.of(LearnedParts.embedding(part.prefix(), part.parameters(), OptionalInt.empty()))
+                : Optional.empty();
+    }
+
+    /**
+     * What stands in place of a recurrent layer so that its last states come out, of the topmost layer and one after the other for its
+     * two directions.
+     */
+    public static List<Part> finalState(Part recurrent) {
+        return FinalState.of(recurrent);
     }
 
     /**

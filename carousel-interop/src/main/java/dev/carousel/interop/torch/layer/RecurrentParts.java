@@ -65,6 +65,12 @@ final class RecurrentParts {
         if (H > 0 && rows == (long) LSTM_GATES * H) {
             return TYPES.get(0);
         }
+        if (projected()) {
+            throw group.unsupported(
+                    "has a projection 'weight_hr" + firstSuffix + "' of " + H + " hidden units, but " + rows
+                            + " rows of gates: expected " + (long) LSTM_GATES * H
+                            + ", those of an LSTM, since projections exist for LSTM only");
+        }
         if (H > 0 && rows == (long) GRU_GATES * H) {
             return TYPES.get(1);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tensors of one module: all whose names are alike up to the last dot. */
 public final class TensorGroup {
@@ -92,10 +93,27 @@ public final class TensorGroup {
     void requireOnly(Set<String> known, String what) {
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
-                throw new UnsupportedException(
-                        where() + "is " + what + ", but has a tensor '" + Printable.text(name) + "' beside " + known);
+                throw new UnsupportedException(where() + "is " + what + ", but has a tensor '" + Printable.text(name)
+                        + "' beside " + known + ifItComputesNothing(List.of(whole(name))));
             }
         }
+    }
+
+    /** The names by which a mapping ignores all that is here. */
+    List<String> entry() {
+        return prefix.isEmpty() ? tensors.keySet().stream().map(this::whole).toList() : List.of(prefix);
+    }
+
+    /** How messages about tensors that belong to no layer go on. */
+    static String ifItComputesNothing(List<String> names) {
+        return "; a buffer that computes nothing, or a learned start (states then start from zeros), is left out by a mapping with"
+                + " \"ignore\": ["
+                + names.stream().map(name -> "\"" + Printable.text(name) + "\"").collect(Collectors.joining(", "))
+                + "]";
+    }
+
+    private String whole(String name) {
+        return prefix.isEmpty() ? name : prefix + "." + name;
     }
 
     InvalidInputException invalid(String finding) {
@@ -109,8 +127,7 @@ public final class TensorGroup {
     /** Such as {@code rnn.weight_ih_l0 [16, 3], rnn.bias_ih_l0 [16]}. */
     public String describe() {
         List<String> all = new ArrayList<>();
-        tensors.forEach((name, tensor) ->
-                all.add(Printable.text(prefix.isEmpty() ? name : prefix + "." + name) + " " + tensor.shape()));
+        tensors.forEach((name, tensor) -> all.add(Printable.text(whole(name)) + " " + tensor.shape()));
         return String.join(", ", all);
     }
 

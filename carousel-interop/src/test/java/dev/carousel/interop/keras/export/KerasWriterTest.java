@@ -110,9 +110,9 @@ class KerasWriterTest {
         NetworkModel floats = model(Optional.of(-1f), Lstm.of(2, 3));
         NetworkModel tokens = model(Optional.of(0f), new Embedding(5, 2), Lstm.of(2, 3));
 
-        assertThat(LayerTranslation.of(floats, KerasVersion.TWO).layers().get(0))
-                .isEqualTo(new KerasLayer("Masking", Map.of("mask_value", -1f)));
-        assertThat(LayerTranslation.of(tokens, KerasVersion.TWO).layers().get(0).config())
+        assertThat(LayerTranslation.of(floats, Dialect.TWO).layers().get(0))
+                .isEqualTo(new LayerEntry("Masking", Map.of("mask_value", -1f)));
+        assertThat(LayerTranslation.of(tokens, Dialect.TWO).layers().get(0).config())
                 .containsEntry("mask_zero", true);
     }
 
@@ -120,8 +120,8 @@ class KerasWriterTest {
     void putsLayersOfAStackAndTheirDropoutBesideEachOther() {
         NetworkModel model = model(Optional.empty(), Lstm.of(2, 3).layers(2).dropout(0.25f), new LastStep());
 
-        assertThat(LayerTranslation.of(model, KerasVersion.THREE).layers())
-                .extracting(KerasLayer::type, layer -> layer.config().getOrDefault("return_sequences", "none"))
+        assertThat(LayerTranslation.of(model, Dialect.THREE).layers())
+                .extracting(LayerEntry::type, layer -> layer.config().getOrDefault("return_sequences", "none"))
                 .containsExactly(tuple("LSTM", true), tuple("Dropout", "none"), tuple("LSTM", false));
     }
 
@@ -129,9 +129,9 @@ class KerasWriterTest {
     void knowsThatHardSigmoidIsAnotherFunctionInEachVersion() {
         NetworkModel model = model(Optional.empty(), Gru.of(2, 3).activations(HardSigmoid.keras(), new Tanh()));
 
-        assertThat(LayerTranslation.of(model, KerasVersion.TWO).remarks())
+        assertThat(LayerTranslation.of(model, Dialect.TWO).remarks())
                 .containsExactly("hard_sigmoid is another function in Keras 3: load this file with Keras 2");
-        assertThatThrownBy(() -> LayerTranslation.of(model, KerasVersion.THREE))
+        assertThatThrownBy(() -> LayerTranslation.of(model, Dialect.THREE))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("layer '0': HardSigmoid");
     }
@@ -160,7 +160,7 @@ class KerasWriterTest {
         assertThat(NamedLayers.snakeCase("LeakyReLU")).isEqualTo("leaky_re_lu");
         assertThat(NamedLayers.snakeCase("SimpleRNN")).isEqualTo("simple_rnn");
         assertThat(NamedLayers.snakeCase("GlobalAveragePooling1D")).isEqualTo("global_average_pooling1d");
-        assertThat(NamedLayers.of(List.of(new KerasLayer("LSTM", Map.of()), new KerasLayer("LSTM", Map.of()))))
+        assertThat(NamedLayers.of(List.of(new LayerEntry("LSTM", Map.of()), new LayerEntry("LSTM", Map.of()))))
                 .extracting(NamedLayers.Named::name)
                 .containsExactly("lstm", "lstm_1");
     }

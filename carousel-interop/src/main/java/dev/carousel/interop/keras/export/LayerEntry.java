@@ -12,13 +12,13 @@ import java.util.Map;
  * @param type Keras's name of the class
  * @param config its settings but for its name; values as JSON knows them, and layers inside
  */
-record KerasLayer(String type, Map<String, Object> config, List<Weight> weights) {
-    KerasLayer {
+record LayerEntry(String type, Map<String, Object> config, List<Weight> weights) {
+    LayerEntry {
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         weights = List.copyOf(weights);
     }
 
-    KerasLayer(String type, Map<String, Object> config) {
+    LayerEntry(String type, Map<String, Object> config) {
         this(type, config, List.of());
     }
 
@@ -36,5 +36,5 @@ record KerasLayer(String type, Map<String, Object> config, List<Weight> weights)
     }
 
     /** A layer inside another, which has a name of its own. */
-    record Inner(String name, KerasLayer layer) {}
+    record Inner(String name, LayerEntry layer) {}
 }

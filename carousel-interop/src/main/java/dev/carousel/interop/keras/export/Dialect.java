@@ -1,7 +1,7 @@
 package dev.carousel.interop.keras.export;
 
 /** Whose words are spoken. */
-enum KerasVersion {
+enum Dialect {
     /** Of the {@code .h5} files. */
     TWO("2.15.0"),
     /** Of the {@code .keras} files. */
@@ -9,7 +9,7 @@ enum KerasVersion {
 
     private final String number;
 
-    KerasVersion(String number) {
+    Dialect(String number) {
         this.number = number;
     }
 

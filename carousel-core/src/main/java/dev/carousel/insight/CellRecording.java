@@ -1,0 +1,38 @@
+package dev.carousel.insight;
+
+import dev.carousel.InvalidInputException;
+import java.util.List;
+
+/**
+ * What one cell went through over the sequences of a batch.
+ *
+ * @param layer the name of the recurrent layer that it is of, such as {@code 1}; within blocks a path
+ * @param depth l, its place in the stack, from 0
+ * @param direction of the stack that it is the cell for
+ * @param units H
+ * @param tracks one for each sequence, in the caller's order
+ */
+public record CellRecording(String layer, int depth, Direction direction, int units, List<Track> tracks) {
+    public CellRecording {
+        tracks = List.copyOf(tracks);
+    }
+
+    /** What happened to a sequence of the batch. */
+    public Track sequence(int number) {
+        if (number < 0 || number >= tracks.size()) {
+            throw new InvalidInputException(
+                    "recording: expected a sequence from 0 to " + (tracks.size() - 1) + ", found " + number);
+        }
+        return tracks.get(number);
+    }
+
+    CellRecording copy() {
+        return new CellRecording(
+                layer, depth, direction, units, tracks.stream().map(Track::copy).toList());
+    }
+
+    /** Such as {@code '1', layer 0, forward}, for people. */
+    public String name() {
+        return "'" + layer + "', layer " + depth + ", " + direction.inWords();
+    }
+}

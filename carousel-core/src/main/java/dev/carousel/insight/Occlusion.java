@@ -1,0 +1,104 @@
+package dev.carousel.insight;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Layer;
+import dev.carousel.nn.Mode;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Sequences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of a score if steps weren't there: they are left out, not zeroed, so the others move together. Unlike a gradient it asks what would
+ * really happen (Zeiler and Fergus 2014; for words Li, Monroe and Jurafsky 2016, "Understanding neural networks through representation
+ * erasure"). For one thread.
+ */
+public final class Occlusion {
+    /** Rows of a batch. */
+    private static final int ROWS = 1 << 15;
+
+    private final Runs runs;
+
+    /**
+     * What each step is worth.
+     *
+     * @param score of the whole sequence
+     * @param without the score without each step [T]; NaN where the score is about that very step
+     */
+    public record Worth(double score, double[] without) {
+        /** By how much the score falls if a step is left out: what it contributes. */
+        public double change(int step) {
+            return score - without[step];
+        }
+    }
+
+    private Occlusion(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** Of a network or a recurrent layer, on the caller's thread. */
+    public static Occlusion of(Layer network) {
+        return of(network, Workers.single());
+    }
+
+    public static Occlusion of(Layer network, Workers workers) {
+        return new Occlusion(Runs.of(network, workers));
+    }
+
+    /** The score without each single step. @param x a sequence [T, I] of at least one step */
+    public Worth each(float[][] x, Score score) {
+        float[][] whole = runs.embedded(x);
+        int T = whole.length;
+        double[] without = new double[T];
+        int most = Math.max(1, ROWS / T);
+        for (int first = 0; first < T; first += most) {
+            List<float[][]> shorter = new ArrayList<>();
+            for (int t = first; t < Math.min(T, first + most); t++) {
+                shorter.add(without(whole, t));
+            }
+            Sequences y = runs.forward(Sequences.of(whole[0].length, shorter), Mode.inference());
+            for (int k = 0; k < shorter.size(); k++) {
+                Optional<Score> rest = score.without(first + k);
+                without[first + k] = rest.isPresent() && y.sequence(k).length > 0
+                        ? rest.get().value(y.sequence(k))
+                        : Double.NaN;
+            }
+        }
+        return new Worth(value(whole, score), without);
+    }
+
+    /** The score of a sequence of which some steps are left out. @param steps each once, of the whole sequence */
+    public double without(float[][] x, Score score, int... steps) {
+        float[][] rest = runs.embedded(x);
+        Score left = score;
+        int[] falling = steps.clone();
+        Arrays.sort(falling);
+        for (int k = falling.length - 1; k >= 0; k--) {
+            if (falling[k] < 0 || falling[k] >= rest.length || k > 0 && falling[k] == falling[k - 1]) {
+                throw new InvalidInputException("occlusion: expected steps from 0 to " + (x.length - 1)
+                        + ", each once, found " + Arrays.toString(steps));
+            }
+            int step = falling[k];
+            left = left.without(step)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "occlusion: the score is about step " + step + ", which is to be left out"));
+            rest = without(rest, step);
+        }
+        return value(rest, left);
+    }
+
+    private double value(float[][] embedded, Score score) {
+        int F = runs.features();
+        Sequences one = Sequences.of(F, List.<float[][]>of(embedded));
+        return score.value(runs.forward(one, Mode.inference()).sequence(0));
+    }
+
+    private static float[][] without(float[][] x, int step) {
+        float[][] rest = new float[x.length - 1][];
+        System.arraycopy(x, 0, rest, 0, step);
+        System.arraycopy(x, step + 1, rest, step, rest.length - step);
+        return rest;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.carousel.insight;
+
+import dev.carousel.nn.CellTrace;
+import java.util.Map;
+
+/** Where the values of a {@link Track} are read from, with steps in the order in which the cell read them. */
+sealed interface Reading {
+    /** Copies [H], of h [P]. */
+    void copy(Signal signal, int read, float[] target, int at);
+
+    void carry(int read, float[] target, int at);
+
+    /** [P] */
+    void startH(float[] target);
+
+    /** [H] */
+    void startC(float[] target);
+
+    /** From the buffers of the pass, which the next run overwrites. */
+    record OfTrace(CellTrace trace, int position, Lease lease) implements Reading {
+        @Override
+        public void copy(Signal signal, int read, float[] target, int at) {
+            lease.require();
+            switch (signal) {
+                case CELL -> trace.c(read + 1, position, target, at);
+                case HIDDEN -> trace.h(read + 1, position, target, at);
+                default -> trace.gate(signal.gate().orElseThrow(), read, position, target, at);
+            }
+        }
+
+        @Override
+        public void carry(int read, float[] target, int at) {
+            lease.require();
+            trace.carry(read, position, target, at);
+        }
+
+        @Override
+        public void startH(float[] target) {
+            lease.require();
+            trace.h(0, position, target, 0);
+        }
+
+        @Override
+        public void startC(float[] target) {
+            lease.require();
+            trace.c(0, position, target, 0);
+        }
+    }
+
+    /**
+     * From copies.
+     *
+     * @param signals each [T, H], of h [T, P]
+     * @param carry [T, H]
+     */
+    record OfCopies(Map<Signal, float[]> signals, float[] carry, int H, float[] startH, float[] startC)
+            implements Reading {
+        @Override
+        public void copy(Signal signal, int read, float[] target, int at) {
+            int width = signal == Signal.HIDDEN ? startH.length : H;
+            System.arraycopy(signals.get(signal), read * width, target, at, width);
+        }
+
+        @Override
+        public void carry(int read, float[] target, int at) {
+            System.arraycopy(carry, read * H, target, at, H);
+        }
+
+        @Override
+        public void startH(float[] target) {
+            System.arraycopy(startH, 0, target, 0, startH.length);
+        }
+
+        @Override
+        public void startC(float[] target) {
+            System.arraycopy(startC, 0, target, 0, startC.length);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Detectors without a network, which ours is measured against. */
+package dev.carousel.models.anomaly.baseline;

@@ -1,0 +1,90 @@
+package dev.carousel.models.classify;
+
+import dev.carousel.CorruptFileException;
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.sequence.ColumnsJson;
+import dev.carousel.models.sequence.SettingsJson;
+import dev.carousel.models.sequence.input.InputJson;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.MemberFiles;
+import dev.carousel.models.sequence.network.Members;
+import dev.carousel.models.sequence.network.NetworkShape;
+import dev.carousel.models.sequence.score.Temperature;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A classifier as files. */
+final class ClassifierFiles {
+    static final String KIND = "classifier";
+
+    private ClassifierFiles() {}
+
+    static ModelFiles write(TrainedClassifier model) {
+        ClassifierCore core = model.core();
+        JsonObject config = ModelFiles.config(KIND)
+                .put("classes", core.classes())
+                .put("members_used", core.members().networks().size())
+                .put("settings", model.settings())
+                .putAll(ColumnsJson.of(model.columns()))
+                .build();
+        JsonObject preparation = JsonObject.builder()
+                .put("input", InputJson.write(core.input()))
+                .put("class_shares", core.shares())
+                .put("temperature", core.temperature().value())
+                .build();
+        return new ModelFiles(config, preparation, model.card(), MemberFiles.tensors(core.members()));
+    }
+
+    static TrainedClassifier read(ModelFiles files, Path directory) {
+        if (!files.kind().equals(KIND)) {
+            throw new InvalidInputException(
+                    "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a classifier");
+        }
+        try {
+            JsonObject config = files.config();
+            ClassifierSettings settings = settings(config.object("settings"));
+            SequenceInput input = InputJson.read(files.preparation().object("input"));
+            List<String> classes = config.list("classes").texts();
+            List<Double> shares = Arrays.stream(
+                            files.preparation().list("class_shares").numbers())
+                    .boxed()
+                    .toList();
+            if (shares.size() != classes.size()) {
+                throw files.preparation()
+                        .unexpected("class_shares", "one share for each of " + classes.size() + " classes");
+            }
+            NetworkShape shape = settings.shape(input.inputs(), classes.size());
+            Members members = MemberFiles.read(shape, config.integer("members_used"), files.tensors());
+            Temperature temperature = new Temperature(files.preparation().number("temperature"));
+            return new TrainedClassifier(
+                    settings,
+                    ColumnsJson.read(config),
+                    new ClassifierCore(input, members, classes, shares, temperature),
+                    files.card(),
+                    Optional.empty());
+        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
+            throw new CorruptFileException(
+                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
+                            + "; it was damaged or edited by hand",
+                    e);
+        }
+    }
+
+    private static ClassifierSettings settings(JsonObject json) {
+        return new ClassifierSettings(
+                SettingsJson.inputs(json.object("inputs")),
+                SettingsJson.augmentation(json.object("augmentation")),
+                json.integer("hidden"),
+                json.integer("layers"),
+                json.number("dropout"),
+                json.number("smoothing"),
+                json.flag("balanced"),
+                SettingsJson.recipe(json.object("recipe")),
+                json.integer("members"),
+                json.integer("folds"));
+    }
+}

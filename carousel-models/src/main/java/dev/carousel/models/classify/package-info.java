@@ -1,0 +1,2 @@
+/** Classes of whole sequences. */
+package dev.carousel.models.classify;

@@ -1,0 +1,56 @@
+package dev.carousel.models.regress;
+
+import dev.carousel.models.sequence.network.MemberStream;
+import java.nio.file.Path;
+
+/**
+ * One sequence as it comes: a row in, a number out, the same to the bit as {@link TrainedRegressor#predict} gives for that step. What it
+ * remembers can be saved and taken up again, in another process too. Not safe for several threads; make one for each stream.
+ */
+public final class RegressorStream {
+    private final MemberStream stream;
+    private final TargetScale scale;
+
+    RegressorStream(RegressorCore core) {
+        this.stream = new MemberStream(core.input(), core.members());
+        this.scale = core.scale();
+    }
+
+    /**
+     * The number after the next step, which is as far from the one before as steps mostly are.
+     *
+     * @param values one for each feature of the training table, in its order; NaN where there is none
+     */
+    public double step(double[] values) {
+        return scale.restored(stream.step(values)[0]);
+    }
+
+    /** The same at a time in the training table's unit. */
+    public double step(double[] values, long time) {
+        return scale.restored(stream.step(values, time)[0]);
+    }
+
+    /** How many steps there were. */
+    public long steps() {
+        return stream.steps();
+    }
+
+    /** Begins another sequence. */
+    public void clear() {
+        stream.clear();
+    }
+
+    /** Writes what it remembers to a file. */
+    public void save(Path file) {
+        stream.save(file);
+    }
+
+    /**
+     * Goes on from what a stream of the same model remembered.
+     *
+     * @throws dev.carousel.InvalidInputException if it is another model's
+     */
+    public void restore(Path file) {
+        stream.restore(file);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.carousel.models.regress;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.models.sequence.input.Augmentation;
+import dev.carousel.models.sequence.input.Frames;
+import dev.carousel.models.sequence.input.InputLearning;
+import dev.carousel.models.sequence.input.Scaling;
+import dev.carousel.models.sequence.network.Recipe;
+import dev.carousel.models.sequence.network.SampleBatches;
+import dev.carousel.models.sequence.network.StepSequences;
+import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.training.Training;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Tells a number of a sequence: at every step from what came before it, such as the remaining life of an engine, or one for the whole.
+ *
+ * <pre>{@code
+ * SequenceTable engines = SequenceTable.read(Path.of("engines.csv"),
+ *         SequenceColumns.allFeatures().sequence("engine").time("cycle").target("remaining"));
+ * TrainedRegressor model = SequenceRegressor.builder().cap(125).build().fit(engines, Training.defaults().seed(7));
+ * double now = model.predict(engines.sequences().get(0)).last();
+ * RegressorStream live = model.stream();
+ * double next = live.step(values);
+ * }</pre>
+ *
+ * <p>Which of both it is follows from the targets: whether they vary within sequences. At every step the network is a causal LSTM, so that
+ * it runs as a stream; for whole sequences it reads them in both directions. What the builder is not told follows from the data. Immutable.
+ */
+public final class SequenceRegressor {
+    private final Builder wishes;
+
+    private SequenceRegressor(Builder wishes) {
+        this.wishes = wishes;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Learns from all sequences of the table that have a target. Some are held back first, to choose and score by; then everything is
+     * learned from.
+     *
+     * @throws InvalidInputException if no target is known, or nothing varies
+     */
+    public TrainedRegressor fit(SequenceTable table, Training training) {
+        TargetTable targets = TargetTable.of(table);
+        return new RegressorFit(wishes.settings(targets), targets, training).run();
+    }
+
+    /** The settings that a fit to this table would use. */
+    public RegressorSettings settings(SequenceTable table) {
+        return wishes.settings(TargetTable.of(table));
+    }
+
+    /** Collects what is known about a regressor before it sees data; nothing must be. */
+    public static final class Builder {
+        private static final int BATCH = 16;
+        private static final int PASSES = 60;
+        private static final long FEWEST_STEPS = 400;
+        private static final long MOST_STEPS = 4000;
+        private static final int WINDOW = 512;
+        /** With so many sequences their beginnings can be compared, and the time since then means something. */
+        private static final int MANY = 10;
+
+        private OptionalInt hidden = OptionalInt.empty();
+        private OptionalInt layers = OptionalInt.empty();
+        private OptionalInt members = OptionalInt.empty();
+        private OptionalInt batch = OptionalInt.empty();
+        private OptionalInt folds = OptionalInt.empty();
+        private OptionalInt epochs = OptionalInt.empty();
+        private OptionalInt least = OptionalInt.empty();
+        private OptionalInt window = OptionalInt.empty();
+        private OptionalLong steps = OptionalLong.empty();
+        private OptionalDouble rate = OptionalDouble.empty();
+        private OptionalDouble dropout = OptionalDouble.empty();
+        private OptionalDouble difference = OptionalDouble.empty();
+        private Optional<Double> cap = Optional.empty();
+        private OptionalDouble cropped = OptionalDouble.empty();
+        private OptionalDouble noise = OptionalDouble.empty();
+        private OptionalDouble decay = OptionalDouble.empty();
+        private Optional<Boolean> everyStep = Optional.empty();
+        private Optional<Boolean> clock = Optional.empty();
+
+        private Builder() {}
+
+        /** The LSTM's hidden units. By default 64. */
+        public Builder hidden(int units) {
+            hidden = OptionalInt.of(units);
+            return this;
+        }
+
+        /** The LSTM's layers. By default 2 at every step, 1 for whole sequences. */
+        public Builder layers(int count) {
+            layers = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Networks whose mean is the prediction. By default 3; 1 is a fair fast mode. */
+        public Builder members(int count) {
+            members = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Sequences of a training step. By default 16. */
+        public Builder batch(int sequences) {
+            batch = OptionalInt.of(sequences);
+            return this;
+        }
+
+        /** In how many parts sequences are held back in turn. By default 1; 0 for none. */
+        public Builder folds(int count) {
+            folds = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Passes over the data. By default 60, within 400 and 4000 updates. */
+        public Builder epochs(int count) {
+            epochs = OptionalInt.of(count);
+            return this;
+        }
+
+        /** Updates, whatever the epochs. */
+        public Builder steps(long count) {
+            steps = OptionalLong.of(count);
+            return this;
+        }
+
+        /** The highest learning rate. By default 3e-3. */
+        public Builder rate(double highest) {
+            rate = OptionalDouble.of(highest);
+            return this;
+        }
+
+        /** Dropout after each layer in training. By default .2. */
+        public Builder dropout(double share) {
+            dropout = OptionalDouble.of(share);
+            return this;
+        }
+
+        /** The factor of the differences between steps. By default 0, none. */
+        public Builder difference(double factor) {
+            difference = OptionalDouble.of(factor);
+            return this;
+        }
+
+        /** Larger targets count as this: a remaining life of more than that can't be told from a long one. */
+        public Builder cap(double largest) {
+            cap = Optional.of(largest);
+            return this;
+        }
+
+        /** The share of training sequences that lose their beginning. By default .5. */
+        public Builder cropped(double share) {
+            cropped = OptionalDouble.of(share);
+            return this;
+        }
+
+        /** The steps that are left of those at least. By default three tenths of the typical length. */
+        public Builder least(int steps) {
+            least = OptionalInt.of(steps);
+            return this;
+        }
+
+        /** The deviation of noise on training inputs, in deviations of a channel, where there is a number at every step. By default 0. */
+        public Builder noise(double deviation) {
+            noise = OptionalDouble.of(deviation);
+            return this;
+        }
+
+        /** AdamW's weight decay. By default 0 at every step, .01 for whole sequences. */
+        public Builder weightDecay(double share) {
+            decay = OptionalDouble.of(share);
+            return this;
+        }
+
+        /** The most steps that are learned from at once. By default 512. */
+        public Builder window(int steps) {
+            window = OptionalInt.of(steps);
+            return this;
+        }
+
+        /** Whether there is a number at every step. By default, if targets vary within sequences. */
+        public Builder everyStep(boolean wanted) {
+            everyStep = Optional.of(wanted);
+            return this;
+        }
+
+        /** Whether the time since the first step is an input. By default at every step, if there are ten sequences or more. */
+        public Builder clock(boolean wanted) {
+            clock = Optional.of(wanted);
+            return this;
+        }
+
+        /** A regressor that later calls on this builder do not change. */
+        public SequenceRegressor build() {
+            Builder copy = new Builder();
+            copy.hidden = hidden;
+            copy.layers = layers;
+            copy.members = members;
+            copy.batch = batch;
+            copy.folds = folds;
+            copy.epochs = epochs;
+            copy.least = least;
+            copy.window = window;
+            copy.steps = steps;
+            copy.rate = rate;
+            copy.dropout = dropout;
+            copy.difference = difference;
+            copy.cap = cap;
+            copy.cropped = cropped;
+            copy.noise = noise;
+            copy.decay = decay;
+            copy.everyStep = everyStep;
+            copy.clock = clock;
+            return new SequenceRegressor(copy);
+        }
+
+        private RegressorSettings settings(TargetTable targets) {
+            SequenceTable table = targets.table();
+            boolean every = everyStep.orElse(targets.varyWithinSequences());
+            int together = batch.orElse(BATCH);
+            int most = window.orElse(WINDOW);
+            long samples = table.sequences().stream()
+                    .mapToLong(one -> every ? Math.max(1, (one.length() + most - 1) / most) : 1)
+                    .sum();
+            long updates = (long) epochs.orElse(PASSES)
+                    * SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), together);
+            if (epochs.isEmpty()) {
+                updates = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, updates));
+            }
+            int typical = targets.typicalLength();
+            int stride = Math.max(1, typical / 150);
+            Frames frames = every || stride == 1 ? Frames.single() : new Frames(2 * stride, stride);
+            return new RegressorSettings(
+                    every,
+                    cap,
+                    new InputLearning(
+                            Scaling.CHANNEL,
+                            clock.orElse(every && table.sequences().size() >= MANY),
+                            difference.orElse(every ? 0 : 1),
+                            frames),
+                    every ? Augmentation.none() : new Augmentation(.02, 0, .03, false),
+                    new StepSequences.Crops(
+                            cropped.orElse(.5),
+                            least.orElse(Math.max(1, 3 * Math.min(most, typical) / 10)),
+                            most,
+                            noise.orElse(0)),
+                    hidden.orElse(64),
+                    layers.orElse(every ? 2 : 1),
+                    32,
+                    dropout.orElse(.2),
+                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), decay.orElse(every ? 0 : 1e-2), .99),
+                    members.orElse(3),
+                    folds.orElse(1));
+        }
+    }
+}

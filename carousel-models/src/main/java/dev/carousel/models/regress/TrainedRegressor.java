@@ -1,0 +1,137 @@
+package dev.carousel.models.regress;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.UnsupportedException;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.table.Sequence;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
+import dev.carousel.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A regressor that has learned. Immutable, safe for any number of threads. */
+public final class TrainedRegressor {
+    private final RegressorSettings settings;
+    private final SequenceColumns columns;
+    private final RegressorCore core;
+    private final JsonObject card;
+    private final Optional<FitReport> report;
+
+    TrainedRegressor(
+            RegressorSettings settings,
+            SequenceColumns columns,
+            RegressorCore core,
+            JsonObject card,
+            Optional<FitReport> report) {
+        this.settings = settings;
+        this.columns = columns;
+        this.core = core;
+        this.card = card;
+        this.report = report;
+    }
+
+    /**
+     * Reads a saved regressor.
+     *
+     * @throws InvalidInputException if there is none, or a model of another kind
+     * @throws dev.carousel.CorruptFileException if its files are damaged or contradict each other
+     */
+    public static TrainedRegressor load(Path directory) {
+        return RegressorFiles.read(ModelFiles.read(directory), directory);
+    }
+
+    /** Saves to a new directory. */
+    public void save(Path directory) {
+        files().write(directory);
+    }
+
+    /** What is saved. */
+    public ModelFiles files() {
+        return RegressorFiles.write(this);
+    }
+
+    public RegressorSettings settings() {
+        return settings;
+    }
+
+    /** The columns of the table that it was trained on. */
+    public SequenceColumns columns() {
+        return columns;
+    }
+
+    /** The model card: data, settings, scores. */
+    public JsonObject card() {
+        return card;
+    }
+
+    /** How training went; empty for a regressor that was loaded. */
+    public Optional<FitReport> report() {
+        return report;
+    }
+
+    RegressorCore core() {
+        return core;
+    }
+
+    /** The numbers of a sequence. */
+    public Regression predict(Sequence sequence) {
+        return predict(List.of(sequence), Workers.single()).get(0);
+    }
+
+    /** The numbers of each sequence of a table, in its order. */
+    public List<Regression> predict(SequenceTable table, int threads) {
+        core.input().require(table);
+        try (Workers workers = Workers.of(threads)) {
+            return predict(table.sequences(), workers);
+        }
+    }
+
+    private List<Regression> predict(List<Sequence> sequences, Workers workers) {
+        List<Regression> results = new ArrayList<>();
+        List<double[]> values = core.predict(sequences, workers);
+        for (int k = 0; k < values.size(); k++) {
+            results.add(new Regression(sequences.get(k).name(), values.get(k)));
+        }
+        return results;
+    }
+
+    /**
+     * A stream of one sequence, which tells the number of each step as it comes, in microseconds.
+     *
+     * @throws UnsupportedException if this is a regressor of whole sequences, which read them from both ends
+     */
+    public RegressorStream stream() {
+        if (!settings.everyStep()) {
+            throw new UnsupportedException(
+                    "this regressor reads whole sequences, from both ends: it can't tell a number"
+                            + " at each step; train it with a target at every step");
+        }
+        return new RegressorStream(core);
+    }
+
+    /**
+     * Scores against the targets of a table, capped as in training.
+     *
+     * @throws InvalidInputException if no sequence has a target
+     */
+    public RegressorEvaluation evaluate(SequenceTable table, int threads) {
+        core.input().require(table);
+        int[] known = IntStream.range(0, table.sequences().size())
+                .filter(k -> table.sequences().get(k).hasAnswers()
+                        && table.columns().target().isPresent())
+                .toArray();
+        Predictions predictions = new Predictions(settings);
+        if (known.length > 0) {
+            try (Workers workers = Workers.of(threads)) {
+                predictions.add(core, table.only(known).sequences(), new int[known.length], workers);
+            }
+        }
+        return predictions.evaluation();
+    }
+}

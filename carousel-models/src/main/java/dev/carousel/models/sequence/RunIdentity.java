@@ -1,0 +1,18 @@
+package dev.carousel.models.sequence;
+
+import dev.carousel.CarouselVersion;
+import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.training.RunCheckpoints;
+import dev.carousel.models.training.Training;
+
+/** Ties a training's checkpoints to all that its bits depend on: data, settings, seed, and the version, since recipes change. */
+public final class RunIdentity {
+    private RunIdentity() {}
+
+    /** The same training, whose checkpoints no other run goes on from. */
+    public static Training bind(Training training, String kind, Object settings, SequenceTable table) {
+        String run = CarouselVersion.current() + " " + kind + " " + settings + " " + training.seed() + " "
+                + training.validationShare() + " " + table.fingerprint();
+        return training.checkpoints(new RunCheckpoints(training.checkpoints(), run), training.checkpointEvery());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.carousel.models.sequence.network;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.Json;
+import dev.carousel.formats.safetensors.SafetensorsFile;
+import dev.carousel.formats.safetensors.SafetensorsWriter;
+import dev.carousel.models.sequence.input.RowEncoder;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.nn.LayerState;
+import dev.carousel.nn.Mode;
+import dev.carousel.nn.Network;
+import dev.carousel.nn.StatefulPass;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
+import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One sequence as it comes: a row in, the networks' mean outputs [O] out, the same to the bit as {@link Members#predict} gives for that
+ * step; they are overwritten by the next. What it remembers can be saved and taken up again, in another process too. Not safe for several
+ * threads.
+ */
+public final class MemberStream {
+    private static final String MEMORY = "carousel.memory";
+
+    private final Members members;
+    private final SequenceInput input;
+    private final RowEncoder encoder;
+    private final List<StatefulPass> passes = new ArrayList<>();
+    private final List<LayerState> states = new ArrayList<>();
+    private final float[] base; // [C]
+    private final float[] before; // [C], of the step before
+    private final float[] row; // [I]
+    private final Sequences x;
+    private final float[] outputs; // [O]
+
+    /** A stream at its beginning. The networks must be causal. */
+    public MemberStream(SequenceInput input, Members members) {
+        this.members = members;
+        this.input = input;
+        this.outputs = new float[members.outputs()];
+        this.encoder = new RowEncoder(input);
+        for (Network network : members.networks()) {
+            passes.add(network.pass(Workers.single()));
+            states.add(network.initialState(1));
+        }
+        this.base = new float[input.width()];
+        this.before = new float[input.width()];
+        this.row = new float[input.inputs()];
+        this.x = new Sequences(SequenceLayout.equal(1, 1), Tensor.view(row, 0, 1, row.length));
+    }
+
+    /**
+     * The outputs after the next step, which is as far from the one before as steps mostly are.
+     *
+     * @param values one for each feature of the training table, in its order; NaN where there is none
+     */
+    public float[] step(double[] values) {
+        require(values);
+        encoder.next(values, base, 0);
+        return run();
+    }
+
+    /** The same at a time in the training table's unit. */
+    public float[] step(double[] values, long time) {
+        require(values);
+        encoder.next(values, time, base, 0);
+        return run();
+    }
+
+    private void require(double[] values) {
+        if (values.length != input.features().size()) {
+            throw new InvalidInputException(
+                    "stream: expected " + input.features().size() + " values, " + String.join(", ", input.features())
+                            + ", found " + values.length);
+        }
+    }
+
+    private float[] run() {
+        System.arraycopy(base, 0, row, 0, base.length);
+        if (input.difference() != 0) {
+            for (int k = 0; k < input.channels().size(); k++) {
+                row[base.length + k] = encoder.steps() == 1 ? 0 : (float) input.difference() * (base[k] - before[k]);
+            }
+            System.arraycopy(base, 0, before, 0, base.length);
+        }
+        Arrays.fill(outputs, 0);
+        for (int k = 0; k < passes.size(); k++) {
+            Tensor y = passes.get(k).forward(x, states.get(k), Mode.inference()).values();
+            for (int o = 0; o < outputs.length; o++) {
+                outputs[o] += y.array()[y.offset() + o];
+            }
+        }
+        for (int o = 0; o < outputs.length; o++) {
+            outputs[o] /= passes.size();
+        }
+        return outputs;
+    }
+
+    /** How many steps there were. */
+    public long steps() {
+        return encoder.steps();
+    }
+
+    /** Begins another sequence. */
+    public void clear() {
+        encoder.clear();
+        for (int k = 0; k < states.size(); k++) {
+            states.set(k, members.networks().get(k).initialState(1));
+        }
+    }
+
+    /** Writes what it remembers to a file. */
+    public void save(Path file) {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (int k = 0; k < states.size(); k++) {
+            String prefix = "member." + k + ".";
+            states.get(k).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        }
+        tensors.put("before", Tensor.of(before.clone(), before.length));
+        SafetensorsWriter.write(file, tensors, Map.of(MEMORY, encoder.memory().toString()));
+    }
+
+    /**
+     * Goes on from what a stream of the same model remembered.
+     *
+     * @throws InvalidInputException if it is another model's
+     */
+    public void restore(Path file) {
+        try (SafetensorsFile saved = SafetensorsFile.open(file)) {
+            String memory = saved.metadata().get(MEMORY);
+            if (memory == null) {
+                throw new InvalidInputException("'" + file + "' holds no stream's memory");
+            }
+            Map<String, Tensor> tensors = saved.tensors();
+            for (int k = 0; k < states.size(); k++) {
+                Map<String, Tensor> own = new TreeMap<>();
+                String prefix = "member." + k + ".";
+                tensors.forEach((name, tensor) -> {
+                    if (name.startsWith(prefix)) {
+                        own.put(name.substring(prefix.length()), tensor);
+                    }
+                });
+                states.get(k).load(own);
+            }
+            System.arraycopy(saved.expect("before", before.length).toArray(), 0, before, 0, before.length);
+            encoder.restore(Json.parse(memory, file.toString()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.carousel.models.sequence.network;
+
+import dev.carousel.data.Batch;
+import dev.carousel.loss.Loss;
+import dev.carousel.models.training.Training;
+import dev.carousel.nn.Architecture;
+import dev.carousel.nn.Network;
+import dev.carousel.parallel.Workers;
+import dev.carousel.random.RandomSource;
+import dev.carousel.train.NetworkObjective;
+import dev.carousel.train.Trainer;
+import dev.carousel.train.TrainingPlan;
+import dev.carousel.train.TrainingResult;
+import java.util.List;
+
+/**
+ * What one network is trained from.
+ *
+ * @param architecture what it is
+ * @param loss of its outputs
+ * @param recipe how it is trained
+ * @param end the step to stop after, at most those of the recipe
+ */
+public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end) {
+    /** How often a rehearsal is scored on what is held back. */
+    public static final int VALIDATIONS = 10;
+
+    /** A network after training, and how that went. */
+    public record Trained(Network network, TrainingResult result) {}
+
+    /**
+     * Trains as the stage of this name; stages may run side by side.
+     *
+     * @param heldBack scored {@value #VALIDATIONS} times, and the best weights kept; empty to keep the last
+     */
+    public Trained train(
+            String stage,
+            SampleBatches batches,
+            List<Batch> heldBack,
+            RandomSource random,
+            Workers workers,
+            Training training) {
+        Network network = architecture.initialise(0);
+        network.initialise(random.named("start"));
+        TrainingPlan plan = recipe.plan(end).checkpointEvery(training.checkpointEvery());
+        if (!heldBack.isEmpty()) {
+            plan = plan.validate(Math.max(1, end / VALIDATIONS), 0);
+        }
+        NetworkObjective objective =
+                new NetworkObjective(network, loss, batches, heldBack, random.named("masks"), workers);
+        TrainingResult result = Trainer.of(objective, recipe.optimiser(), plan, workers)
+                .checkpoints(training.checkpoints(), stage)
+                .listeners(training.listeners())
+                .train();
+        return new Trained(network, result);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.carousel.models.sequence.network;
+
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.table.Sequence;
+import dev.carousel.random.RandomSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sequences of numbers that have an answer at every step. Long ones are learned from in windows that begin anywhere, and of the others
+ * some without their first steps, so that a network knows what to say when it has not seen the beginning.
+ */
+public final class StepSequences implements SampleSource {
+    private final SequenceInput input;
+    private final Crops crops;
+    private final List<float[]> rows = new ArrayList<>(); // [T, I] each
+    private final int[] sequences; // of each sample
+
+    /**
+     * What is done to sequences in training.
+     *
+     * @param share of the samples that lose their beginning
+     * @param least steps that are left of those
+     * @param window the most steps of a sample
+     * @param noise deviation of what is added to each number of a channel
+     */
+    public record Crops(double share, int least, int window, double noise) {
+        public Crops {
+            if (!(share >= 0 && share <= 1) || least < 1 || window < 1 || !(noise >= 0 && noise < 100)) {
+                throw new dev.carousel.InvalidInputException(
+                        "crops: expected a share of 0 to 1, and steps of 1 or more," + " found " + share + ", " + least
+                                + " and " + window);
+            }
+        }
+    }
+
+    public StepSequences(List<Sequence> all, SequenceInput input, Crops crops) {
+        this.input = input;
+        this.crops = crops;
+        List<Integer> numbers = new ArrayList<>();
+        for (Sequence sequence : all) {
+            int windows = Math.max(1, (sequence.length() + crops.window() - 1) / crops.window());
+            for (int k = 0; k < windows; k++) {
+                numbers.add(rows.size());
+            }
+            rows.add(input.inputs(input.base(sequence), sequence.length()));
+        }
+        this.sequences = numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public int size() {
+        return sequences.length;
+    }
+
+    @Override
+    public int inputs() {
+        return input.inputs();
+    }
+
+    /** The samples' steps, but for crops. */
+    public int[] lengths() {
+        return Arrays.stream(sequences)
+                .map(sequence -> Math.min(crops.window(), steps(sequence)))
+                .toArray();
+    }
+
+    private int steps(int sequence) {
+        return rows.get(sequence).length / inputs();
+    }
+
+    @Override
+    public Sample training(int number, RandomSource random) {
+        int sequence = sequences[number];
+        int T = steps(sequence);
+        if (T > crops.window()) {
+            return noisy(part(sequence, random.below(T - crops.window() + 1, 0), crops.window()), random);
+        }
+        if (T > crops.least() && random.uniform(1) < crops.share()) {
+            int first = random.below(T - crops.least() + 1, 0);
+            return noisy(part(sequence, first, T - first), random);
+        }
+        return noisy(part(sequence, 0, T), random);
+    }
+
+    /** With noise on the channels, and on their differences what follows from it. */
+    private Sample noisy(Sample sample, RandomSource random) {
+        if (crops.noise() == 0) {
+            return sample;
+        }
+        RandomSource draws = random.named("noise");
+        int numbers = input.channels().size();
+        int I = inputs();
+        float[] before = new float[numbers];
+        for (int t = 0; t < sample.steps(); t++) {
+            for (int k = 0; k < numbers; k++) {
+                float added = (float) (crops.noise() * draws.gaussian(t * numbers + k));
+                sample.rows()[t * I + k] += added;
+                if (input.difference() != 0 && t > 0) {
+                    sample.rows()[t * I + input.width() + k] += (float) input.difference() * (added - before[k]);
+                }
+                before[k] = added;
+            }
+        }
+        return sample;
+    }
+
+    /** A sequence as it is. */
+    public Sample whole(int sequence) {
+        return new Sample(sequence, 0, steps(sequence), rows.get(sequence));
+    }
+
+    /** All sequences as they are. */
+    public List<Sample> wholes() {
+        List<Sample> samples = new ArrayList<>();
+        for (int sequence = 0; sequence < rows.size(); sequence++) {
+            samples.add(whole(sequence));
+        }
+        return samples;
+    }
+
+    /** All sequences in pieces of bounded length, from a step of each on. */
+    public List<Sample> pieces(int[] from) {
+        List<Sample> samples = new ArrayList<>();
+        for (int sequence = 0; sequence < rows.size(); sequence++) {
+            int T = steps(sequence);
+            for (int first = from[sequence]; first < T; first += Members.PIECE) {
+                samples.add(part(sequence, first, Math.min(Members.PIECE, T - first)));
+            }
+        }
+        return samples;
+    }
+
+    private Sample part(int sequence, int first, int steps) {
+        int I = inputs();
+        return new Sample(
+                sequence, first, steps, Arrays.copyOfRange(rows.get(sequence), first * I, (first + steps) * I));
+    }
+}

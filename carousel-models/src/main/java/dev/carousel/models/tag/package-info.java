@@ -1,0 +1,2 @@
+/** Classes of the steps of sequences. */
+package dev.carousel.models.tag;
