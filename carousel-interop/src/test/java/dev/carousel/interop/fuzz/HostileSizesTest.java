@@ -1,5 +1,7 @@
 package dev.carousel.interop.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -12,18 +14,28 @@ import com.google.protobuf.ByteString;
 import dev.carousel.formats.json.Json;
 import dev.carousel.interop.TensorFiles;
 import dev.carousel.interop.graph.Graph;
+import dev.carousel.interop.network.NetworkModel;
+import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.onnx.OnnxReader;
 import dev.carousel.interop.rtneural.RtNeuralReader;
 import dev.carousel.interop.torch.TorchReader;
+import dev.carousel.nn.Architecture;
+import dev.carousel.nn.LayerSpec;
+import dev.carousel.nn.Linear;
+import dev.carousel.nn.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -192,6 +204,21 @@ class HostileSizesTest {
 
     private static String repeated(int count, IntFunction<String> element) {
         return IntStream.range(0, count).mapToObj(element).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void manySmallLayersDontCopyALargeOne() {
+        // given
+        List<LayerSpec> layers = new ArrayList<>(List.of(Linear.of(1, MANY), Linear.of(MANY, 1)));
+        for (int k = 0; k < 300; k++) {
+            layers.add(Linear.of(1, 1));
+        }
+        Network network = new Architecture(1, layers).initialise(1);
+        Path folder = SCRATCH.folder("seed", List.of()).resolve("model");
+        new NetworkModel(network, Signature.DEFAULT, Map.of()).save(folder);
+        // then
+        boolean loaded = Watch.ofFile(Members.ofFolder(folder).size()).run(() -> NetworkModel.load(folder));
+        assertThat(loaded).isTrue();
     }
 
     @ParameterizedTest
