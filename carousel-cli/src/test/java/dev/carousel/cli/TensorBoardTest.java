@@ -129,6 +129,9 @@ class TensorBoardTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
     void keepsItsLogWholeWhenItIsInterruptedAndGoesOnInANewFile() throws Exception {
+        assumeThat(Interrupts.arrive())
+                .as("this process takes SIGINT, and so do its children")
+                .isTrue();
         // given a training that is interrupted once it has logged something
         Tables.write(data, Tables.monthly(240));
         List<String> training = List.of(
@@ -149,12 +152,8 @@ class TensorBoardTest {
             while (!Files.exists(model.resolve("checkpoint/member-1.safetensors"))) {
                 assertThat(child.endsWithin(20)).isFalse();
             }
-            new ProcessBuilder("kill", "-INT", Long.toString(child.process().pid()))
-                    .start()
-                    .waitFor();
-            assumeThat(child.endsWithin(30_000))
-                    .as("children of this process take SIGINT")
-                    .isTrue();
+            Interrupts.send(child);
+            assertThat(child.endsWithin(30_000)).as("it ends").isTrue();
             interrupted = child.outcome();
         }
 

@@ -1,6 +1,7 @@
 package dev.carousel.interop.graph;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.NearMatch;
 import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.definition.GraphDefinition;
@@ -42,7 +43,7 @@ final class GraphInputs {
     void check(Map<String, Value> given) {
         given.forEach((name, value) -> {
             if (!byName.containsKey(name)) {
-                String meant = NearName.of(name, byName.keySet())
+                String meant = NearMatch.of(name, byName.keySet())
                         .map(near -> ": is '" + Printable.text(near) + "' meant?")
                         .orElse(": the inputs are " + names());
                 throw new InvalidInputException("there is no input '" + Printable.text(name) + "'" + meant);

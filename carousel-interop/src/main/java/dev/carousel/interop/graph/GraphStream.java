@@ -1,6 +1,7 @@
 package dev.carousel.interop.graph;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.NearMatch;
 import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.definition.Printable;
@@ -72,7 +73,7 @@ public final class GraphStream {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("there is no " + what + " '" + Printable.text(name)
                         + "' to bind: "
-                        + NearName.of(name, names)
+                        + NearMatch.of(name, names)
                                 .map(near -> "is '" + Printable.text(near) + "' meant?")
                                 .orElse("there are "
                                         + names.stream().map(Printable::text).toList())));
