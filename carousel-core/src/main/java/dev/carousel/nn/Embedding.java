@@ -34,7 +34,12 @@ public record Embedding(int categories, int size, OptionalInt padding, float dro
 
     /** Without a category for padding, and without dropout. */
     public Embedding(int categories, int size) {
-        this(categories, size, OptionalInt.empty(), 0);
+        this(categories, size, OptionalInt.empty());
+    }
+
+    /** Without dropout. */
+    public Embedding(int categories, int size, OptionalInt padding) {
+        this(categories, size, padding, 0);
     }
 
     public Embedding padding(int category) {

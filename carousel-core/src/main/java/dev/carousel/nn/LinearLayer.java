@@ -40,9 +40,8 @@ public final class LinearLayer implements Layer {
         this.parameters = parameters;
         this.weight = weight;
         this.tied = tied;
-        this.bias = spec.bias()
-                ? Optional.of(parameters.add(prefix(name) + "bias", spec.outputSize()))
-                : Optional.empty();
+        this.bias =
+                spec.bias() ? Optional.of(parameters.add(prefix(name) + "bias", spec.outputSize())) : Optional.empty();
     }
 
     private static String prefix(String name) {

@@ -43,12 +43,14 @@ public record Corpus(String text, String name) {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return new Corpus(unix(decode(file, file.toString().endsWith(".gz") ? unzip(file, bytes) : bytes)), file.toString());
+            return new Corpus(
+                    unix(decode(file, file.toString().endsWith(".gz") ? unzip(file, bytes) : bytes)), file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("'" + file + "' can't be read: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw new InvalidInputException(
-                    "'" + file + "': the text is too large to be held in memory: give the JVM more (-Xmx) or less text", e);
+                    "'" + file + "': the text is too large to be held in memory: give the JVM more (-Xmx) or less text",
+                    e);
         }
     }
 

@@ -19,8 +19,9 @@ record HeldBackEnd(Corpus text, Corpus end) {
             cut++;
         }
         if (cut < 1 || cut >= text.length()) {
-            throw new InvalidInputException("'" + corpus.name() + "': expected a text with an end to be held back, found "
-                    + text.length() + " characters: give a longer one");
+            throw new InvalidInputException(
+                    "'" + corpus.name() + "': expected a text with an end to be held back, found " + text.length()
+                            + " characters: give a longer one");
         }
         return new HeldBackEnd(
                 new Corpus(text.substring(0, cut), corpus.name()), new Corpus(text.substring(cut), corpus.name()));

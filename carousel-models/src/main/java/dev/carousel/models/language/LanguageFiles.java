@@ -44,7 +44,11 @@ final class LanguageFiles {
                     .toArray();
             Symbols symbols = new Symbols(settings.unit(), vocabulary, counts);
             return new TrainedLanguageModel(
-                    settings, symbols, network(settings, vocabulary.size(), files.tensors()), files.card(), Optional.empty());
+                    settings,
+                    symbols,
+                    network(settings, vocabulary.size(), files.tensors()),
+                    files.card(),
+                    Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()

@@ -96,8 +96,10 @@ final class LanguageFit {
                                 .put("vocabulary", symbols.vocabulary().size()))
                 .put("settings", settings)
                 .put("remarks", report.remarks());
-        card.putObject("validation_scores", scores -> report.validation()
-                .forEach((name, values) -> scores.putObject(name, one -> values.forEach(one::putIfFinite))));
+        card.putObject(
+                "validation_scores",
+                scores -> report.validation()
+                        .forEach((name, values) -> scores.putObject(name, one -> values.forEach(one::putIfFinite))));
         return card.build();
     }
 }

@@ -137,8 +137,9 @@ public final class TrainedLanguageModel {
     LanguageEvaluation evaluate(int[] read, Workers workers) {
         double sum = 0;
         double unigram = 0;
-        for (double one :
-                new SymbolScorer(network, workers).logProbabilities(List.of(read)).get(0)) {
+        for (double one : new SymbolScorer(network, workers)
+                .logProbabilities(List.of(read))
+                .get(0)) {
             sum -= one;
         }
         for (int k = 1; k < read.length; k++) {

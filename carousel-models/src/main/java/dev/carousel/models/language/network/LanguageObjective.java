@@ -50,8 +50,7 @@ final class LanguageObjective implements Objective {
         this.heldBack = heldBack;
         this.masks = random.named("masks");
         Parameters parameters = network.parameters();
-        LinearLayer last =
-                (LinearLayer) network.layers().get(network.layers().size() - 1);
+        LinearLayer last = (LinearLayer) network.layers().get(network.layers().size() - 1);
         this.pass = network.withoutLast().pass(workers);
         this.full = new LinearCrossEntropy(last, parameters, new CrossEntropy(), workers);
         this.output = sampled > 0
@@ -89,8 +88,7 @@ final class LanguageObjective implements Objective {
         double count = 0;
         for (long number = 0; number < heldBack.chunksPerEpoch(); number++) {
             Batch batch = heldBack.at(number).batch();
-            Tensor features =
-                    pass.forward(batch.x(), its, Mode.inference()).values();
+            Tensor features = pass.forward(batch.x(), its, Mode.inference()).values();
             sum += full.forward(features, batch.target(), batch.weights())
                     * batch.target().size();
             count += batch.target().size();

@@ -98,7 +98,8 @@ public record LanguageRecipe(
     Optimiser optimiser(long stepsPerEpoch) {
         Schedule schedule = schedule(stepsPerEpoch);
         return switch (method) {
-            case SGD -> Sgd.withRate((float) rate).weightDecay((float) weightDecay).withSchedule(schedule);
+            case SGD ->
+                Sgd.withRate((float) rate).weightDecay((float) weightDecay).withSchedule(schedule);
             case ADAM ->
                 AdamW.withRate((float) rate, (float) weightDecay)
                         .betas(.9f, .99f)
@@ -120,9 +121,8 @@ public record LanguageRecipe(
     }
 
     TrainingPlan plan(long stepsPerEpoch) {
-        TrainingPlan plan = TrainingPlan.ofSteps(stepsPerEpoch * epochs)
-                .clipNorm(clip)
-                .validate(stepsPerEpoch, 0);
+        TrainingPlan plan =
+                TrainingPlan.ofSteps(stepsPerEpoch * epochs).clipNorm(clip).validate(stepsPerEpoch, 0);
         return course == Course.AVERAGED ? plan.averageWhenStuck(STUCK) : plan.averageDecay(average);
     }
 }

@@ -71,8 +71,8 @@ public record LanguageShape(
         require("hidden", hidden, MOST);
         require("layers", layers, MOST_LAYERS);
         if (!(sizePenalty >= 0 && sizePenalty < 1e6) || !(changePenalty >= 0 && changePenalty < 1e6)) {
-            throw new InvalidInputException("penalties: expected factors of 0 or more, found " + sizePenalty + " and "
-                    + changePenalty);
+            throw new InvalidInputException(
+                    "penalties: expected factors of 0 or more, found " + sizePenalty + " and " + changePenalty);
         }
     }
 

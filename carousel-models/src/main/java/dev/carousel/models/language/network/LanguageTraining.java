@@ -43,16 +43,20 @@ public record LanguageTraining(LanguageShape shape, LanguageRecipe recipe, int[]
     }
 
     private Network initialised(RandomSource random) {
-        Network network = shape.architecture(counts.length, recipe.initialisation())
-                .initialise(0);
+        Network network =
+                shape.architecture(counts.length, recipe.initialisation()).initialise(0);
         network.initialise(random);
         if (recipe.start() > 0) {
-            // LSTM layers have it already; here it is for vectors and the output layer, which have no choice of their own.
+            // LSTM layers have it already; here it is for vectors and the output layer, which have no choice of their
+            // own.
             Uniform uniform = new Uniform((float) recipe.start());
             for (Parameter parameter : network.parameters().list()) {
                 if (parameter.name().endsWith("weight") || parameter.name().endsWith(".bias")) {
                     uniform.fill(
-                            parameter.name(), network.parameters().get(parameter), parameter.shape()[0], random);
+                            parameter.name(),
+                            network.parameters().get(parameter),
+                            parameter.shape()[0],
+                            random);
                 }
             }
             network.parameters().changed();

@@ -44,7 +44,12 @@ final class SampledSoftmax implements OutputLayer {
 
     /** @param counts how often each symbol occurs in training */
     SampledSoftmax(
-            LinearLayer layer, Parameters parameters, long[] counts, int sampled, RandomSource random, Workers workers) {
+            LinearLayer layer,
+            Parameters parameters,
+            long[] counts,
+            int sampled,
+            RandomSource random,
+            Workers workers) {
         this.layer = layer;
         this.parameters = parameters;
         this.workers = workers;
@@ -131,7 +136,12 @@ final class SampledSoftmax implements OutputLayer {
         Arrays.fill(few.values(), bias, bias + fewLayer.outputSize(), ABSENT);
         for (int k = 0; k < present.length; k++) {
             int v = present[k];
-            System.arraycopy(values, layer.weight().offset() + v * I, few.values(), fewLayer.weight().offset() + k * I, I);
+            System.arraycopy(
+                    values,
+                    layer.weight().offset() + v * I,
+                    few.values(),
+                    fewLayer.weight().offset() + k * I,
+                    I);
             double own = values[layer.bias().orElseThrow().offset() + v];
             double absent = N * StrictMath.log1p(-p[v]) + M * StrictMath.log1p(-q[v]);
             few.values()[bias + k] = (float) (own - StrictMath.log(-StrictMath.expm1(absent)));

@@ -29,8 +29,7 @@ public final class SymbolScorer {
     public SymbolScorer(Network network, Workers workers) {
         this.network = network;
         this.pass = network.withoutLast().pass(workers);
-        LinearLayer last =
-                (LinearLayer) network.layers().get(network.layers().size() - 1);
+        LinearLayer last = (LinearLayer) network.layers().get(network.layers().size() - 1);
         this.output = new LinearCrossEntropy(last, network.parameters(), new CrossEntropy(), workers);
     }
 
