@@ -11,36 +11,40 @@ import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * A softmax over some symbols alone, for training with large vocabularies: over all targets of a step and M symbols drawn with
- * probability q, proportional to the 3/4th power of how often they occur. A symbol v that is among these with probability
+ * A softmax over some symbols alone, for training with large vocabularies: over all targets of a step, which count as they are, and M
+ * symbols drawn with probability q, proportional to the 3/4th power of how often they occur. One that was drawn and is no target has
  *
  * <pre>
- *     π_v = 1 - (1 - p_v)^N (1 - q_v)^M        p: how often symbols occur, N: the targets of a step
+ *     log π_v,     π_v = 1 - (1 - q_v)^M        how likely it was to be drawn at all
  * </pre>
  *
- * <p>has {@code log π_v} taken off its logit, which makes the sum over the few an estimate of the sum over all (importance sampling:
- * Bengio and Senécal 2008; Jean et al. 2015). Losses are near those of the full softmax and not equal to them.
+ * <p>taken off its logit, which makes the sum of exponentials over the few an estimate of the sum over all without bias (importance
+ * sampling: Bengio and Senécal 2008; Jean et al. 2015). Losses are near those of the full softmax and a little below them.
  */
 final class SampledSoftmax implements OutputLayer {
     private static final double POWER = .75;
-    /** A logit of symbols that are not there: its exponential beside any other is 0. */
-    private static final float ABSENT = -1e4f;
+    /** A logit of no symbol: its exponential beside any other is 0. */
+    private static final float NONE = -1e4f;
+
+    private static final int ABSENT = -1;
+    private static final int TARGET = 0;
+    private static final int DRAWN = 1;
 
     private final LinearLayer layer;
     private final Parameters parameters;
     private final Workers workers;
     private final RandomSource random;
     private final int M;
-    private final double[] p;
     private final double[] q;
     private final double[] cumulative; // of q
-    private final int[] place; // [V]: among those of the step, or -1
+    private final int[] place; // [V]: among those of the step, or ABSENT
 
     private Parameters few = new Parameters();
     private LinearLayer fewLayer = Linear.of(1, 1).build("", 1, few);
     private LinearCrossEntropy output;
     private float[] fewGradients = {};
     private int[] present = {};
+    private boolean[] drawn = {}; // whether it is no target
 
     /** @param counts how often each symbol occurs in training */
     SampledSoftmax(
@@ -57,20 +61,16 @@ final class SampledSoftmax implements OutputLayer {
         this.M = sampled;
         this.output = new LinearCrossEntropy(fewLayer, few, new CrossEntropy(), workers);
         int V = layer.outputSize();
-        p = new double[V];
         q = new double[V];
         cumulative = new double[V];
         place = new int[V];
-        double all = 0;
         double powers = 0;
         for (int v = 0; v < V; v++) {
             q[v] = StrictMath.pow(counts[v], POWER);
-            all += counts[v];
             powers += q[v];
         }
         double sum = 0;
         for (int v = 0; v < V; v++) {
-            p[v] = counts[v] / all;
             q[v] /= powers;
             sum += q[v];
             cumulative[v] = sum;
@@ -91,32 +91,34 @@ final class SampledSoftmax implements OutputLayer {
 
     /** The symbols of a step, in ascending order. */
     private void choose(Tensor target, long step) {
-        Arrays.fill(place, -1);
+        Arrays.fill(place, ABSENT);
         int count = 0;
         for (int row = 0; row < target.size(); row++) {
-            count += note((int) target.array()[target.offset() + row]);
+            count += note((int) target.array()[target.offset() + row], TARGET);
         }
         RandomSource draws = random.at(step, 0);
         for (int k = 0; k < M; k++) {
             double u = (draws.bits(k) & 0xFFFFFFFFL) * 0x1p-32 * cumulative[cumulative.length - 1];
             int found = Arrays.binarySearch(cumulative, u);
-            count += note(Math.min(found < 0 ? -found - 1 : found + 1, place.length - 1));
+            count += note(Math.min(found < 0 ? -found - 1 : found + 1, place.length - 1), DRAWN);
         }
         present = new int[count];
+        drawn = new boolean[count];
         int next = 0;
         for (int v = 0; v < place.length; v++) {
             if (place[v] >= 0) {
-                place[v] = next;
-                present[next++] = v;
+                drawn[next] = place[v] == DRAWN;
+                present[next] = v;
+                place[v] = next++;
             }
         }
     }
 
-    private int note(int symbol) {
+    private int note(int symbol, int why) {
         if (place[symbol] >= 0) {
             return 0;
         }
-        place[symbol] = 0;
+        place[symbol] = why;
         return 1;
     }
 
@@ -133,7 +135,7 @@ final class SampledSoftmax implements OutputLayer {
         float[] values = parameters.values();
         int bias = fewLayer.bias().orElseThrow().offset();
         Arrays.fill(few.values(), 0);
-        Arrays.fill(few.values(), bias, bias + fewLayer.outputSize(), ABSENT);
+        Arrays.fill(few.values(), bias, bias + fewLayer.outputSize(), NONE);
         for (int k = 0; k < present.length; k++) {
             int v = present[k];
             System.arraycopy(
@@ -143,10 +145,14 @@ final class SampledSoftmax implements OutputLayer {
                     fewLayer.weight().offset() + k * I,
                     I);
             double own = values[layer.bias().orElseThrow().offset() + v];
-            double absent = N * StrictMath.log1p(-p[v]) + M * StrictMath.log1p(-q[v]);
-            few.values()[bias + k] = (float) (own - StrictMath.log(-StrictMath.expm1(absent)));
+            few.values()[bias + k] = (float) (drawn[k] ? own - logChance(q[v]) : own);
         }
         few.changed();
+    }
+
+    /** {@code log (1 - (1 - q)^M)}. */
+    private double logChance(double q) {
+        return StrictMath.log(-StrictMath.expm1(M * StrictMath.log1p(-q)));
     }
 
     @Override
