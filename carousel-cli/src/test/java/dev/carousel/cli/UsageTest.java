@@ -95,7 +95,7 @@ class UsageTest {
                     train forecaster a.csv --target    -> --target lacks its value, COLS. Try 'carousel train forecaster --help'
                     sample                             -> NAME is missing. Try 'carousel sample --help'
                     sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
-                    sample x                           -> there is no built-in table 'x'; there are sunspots and retail. Try 'carousel sample --help'
+                    sample x                           -> there is no built-in table 'x'; there are sunspots, retail, pumps. Try 'carousel sample --help'
                     lab ading                          -> there is no experiment 'ading' (did you mean adding?). Try 'carousel lab --help'
                     lab x                              -> there is no experiment 'x'; there are adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
                     lab adding --model gru             -> --model: expected lstm, rnn or both, found 'gru'. Try 'carousel lab --help'

@@ -93,7 +93,8 @@ class HouseTest {
             List.of(
                     "dev.carousel.models.table..",
                     "dev.carousel.models.training..",
-                    "dev.carousel.models.forecast.baseline.."),
+                    "dev.carousel.models.forecast.baseline..",
+                    "dev.carousel.models.text.token.."),
             List.of("dev.carousel.models.sequence.input..", "dev.carousel.models.sequence.score.."),
             List.of("dev.carousel.models.sequence.network.."),
             List.of("dev.carousel.models.sequence"),

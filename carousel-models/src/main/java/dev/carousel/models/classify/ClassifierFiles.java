@@ -65,6 +65,7 @@ final class ClassifierFiles {
                     ColumnsJson.read(config),
                     new ClassifierCore(input, members, classes, shares, temperature),
                     files.card(),
+                    Optional.empty(),
                     Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(

@@ -6,6 +6,7 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
@@ -22,20 +23,25 @@ public final class TrainedRegressor {
     private final RegressorSettings settings;
     private final SequenceColumns columns;
     private final RegressorCore core;
+    private final ModelMark mark;
     private final JsonObject card;
     private final Optional<FitReport> report;
+    private final Optional<RegressorEvaluation> validation;
 
     TrainedRegressor(
             RegressorSettings settings,
             SequenceColumns columns,
             RegressorCore core,
             JsonObject card,
-            Optional<FitReport> report) {
+            Optional<FitReport> report,
+            Optional<RegressorEvaluation> validation) {
         this.settings = settings;
         this.columns = columns;
         this.core = core;
+        this.mark = new ModelMark(core.input(), core.members());
         this.card = card;
         this.report = report;
+        this.validation = validation;
     }
 
     /**
@@ -97,6 +103,11 @@ public final class TrainedRegressor {
         return core.scale().spread();
     }
 
+    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
+    public Optional<RegressorEvaluation> validation() {
+        return validation;
+    }
+
     RegressorCore core() {
         return core;
     }
@@ -134,7 +145,7 @@ public final class TrainedRegressor {
                     "this regressor reads whole sequences, from both ends: it can't tell a number"
                             + " at each step; train it with a target at every step");
         }
-        return new RegressorStream(core);
+        return new RegressorStream(core, mark);
     }
 
     /**

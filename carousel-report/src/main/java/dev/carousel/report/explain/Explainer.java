@@ -27,6 +27,11 @@ public final class Explainer {
     private static final double EXACT = 2e10;
 
     private static final int PROBES = 32;
+    /** Arithmetic that gradients along the way may take, of three forward passes each: a minute or so. */
+    private static final double INTEGRAL = 2e12;
+
+    private static final int FEWEST_POINTS = 64;
+    private static final int MOST_POINTS = 4096;
 
     private final Workers workers;
     private final Progress progress;
@@ -65,7 +70,10 @@ public final class Explainer {
         Answer answer = question.answer(recording.outputs().sequence(0));
         progress.begins("integrating gradients");
         Contributions contributions = Contributions.of(
-                subject, IntegratedGradients.of(subject.network(), workers).of(subject.x(), question.score()));
+                subject,
+                IntegratedGradients.of(subject.network(), workers)
+                        .atMost(points(subject))
+                        .of(subject.x(), question.score()));
         progress.begins("leaving steps out");
         Removals removals = new Remover(subject, question, workers).removals(contributions);
         progress.begins("following the gradient");
@@ -78,6 +86,11 @@ public final class Explainer {
         List<String> remarks =
                 new Remarks(subject, question, answer, contributions, removals, cells, holdings).sentences();
         return new Explanation(subject, question, answer, contributions, removals, cells, holdings, remarks);
+    }
+
+    private static int points(Subject subject) {
+        double flops = 3.0 * subject.network().cost(subject.x().length).flops();
+        return (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRAL / flops));
     }
 
     private CellView view(Subject subject, CellRecording cell, Flow flow) {

@@ -185,11 +185,17 @@ final class Remarks {
             }
             int lag = half - 1;
             double memory = norms.memory().norms()[lag] / start;
-            String reach = half == norms.lags()
-                    ? "an error at the end still has " + Figures.percent(memory) + " of its size at the very beginning, "
-                            + half + (half == 1 ? " step" : " steps") + " back"
-                    : "an error at the end keeps a tenth of its size for " + half + (half == 1 ? " step" : " steps")
-                            + " back";
+            String back = half + (half == 1 ? " step" : " steps") + " back";
+            String reach;
+            if (half < norms.lags()) {
+                reach = "an error at the end keeps a tenth of its size for " + back;
+            } else if (memory <= 1) {
+                reach = "an error at the end still has " + Figures.percent(memory) + " of its size at the very beginning, "
+                        + back;
+            } else {
+                reach = "an error at the end grows to " + Figures.number(memory)
+                        + " times its size on its way to the very beginning, " + back;
+            }
             String carousel = gain[lag] > 0
                     ? ", where the path through the forget gates alone carries " + Figures.percent(gain[lag])
                     : "";
@@ -235,7 +241,7 @@ final class Remarks {
     }
 
     private String word() {
-        return subject.shown() instanceof Shown.Tokens ? "word" : "step";
+        return subject.shown().unit();
     }
 
     private String words() {

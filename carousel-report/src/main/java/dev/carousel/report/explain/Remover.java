@@ -12,8 +12,11 @@ import java.util.stream.IntStream;
 
 /** Asks again with steps left out. */
 final class Remover {
-    /** Runs of the network over the whole sequence, at most. */
+    /** Single steps are left out of sequences up to so many, or as many as this arithmetic allows; runs of them of longer ones. */
     private static final int MOST = 400;
+
+    private static final int FEWEST = 40;
+    private static final double ARITHMETIC = 1e12;
     /** Few enough to be read. */
     private static final int TOGETHER = 20;
 
@@ -30,7 +33,9 @@ final class Remover {
     }
 
     Removals removals(Contributions contributions) {
-        int run = (T + MOST - 1) / MOST;
+        double affordable = ARITHMETIC / subject.network().cost(T).flops();
+        int most = (int) Math.max(FEWEST, Math.min(MOST, affordable));
+        int run = (T + most - 1) / most;
         List<int[]> groups = new ArrayList<>();
         for (int t = 0; t < T; t += run) {
             groups.add(IntStream.range(t, Math.min(T, t + run)).toArray());

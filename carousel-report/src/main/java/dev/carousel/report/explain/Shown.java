@@ -7,15 +7,19 @@ public sealed interface Shown {
     /** S, its steps. */
     int steps();
 
+    /** What a step is, such as {@code word}. */
+    String unit();
+
     /** What a step is called in a sentence, such as {@code “not”} or {@code step 12}. */
     String inWords(int step);
 
     /**
      * A text.
      *
+     * @param unit what a token is: a word, a character
      * @param tokens in the order in which they are read
      */
-    record Tokens(List<Token> tokens) implements Shown {
+    record Tokens(String unit, List<Token> tokens) implements Shown {
         public Tokens {
             tokens = List.copyOf(tokens);
         }
@@ -56,6 +60,11 @@ public sealed interface Shown {
         @Override
         public int steps() {
             return values.length;
+        }
+
+        @Override
+        public String unit() {
+            return "step";
         }
 
         @Override
