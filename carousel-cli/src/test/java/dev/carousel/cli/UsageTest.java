@@ -88,7 +88,7 @@ class UsageTest {
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
                     -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab. Try 'carousel --help'
-                    train                              -> a kind of model was expected: forecaster or detector. Try 'carousel train --help'
+                    train                              -> a kind of model was expected: forecaster, detector, classifier, regressor or tagger. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
                     predict                            -> MODEL is missing. Try 'carousel predict --help'

@@ -212,7 +212,7 @@ public final class SequenceClassifier {
             if (epochs.isPresent()) {
                 updates = (long) epochs.getAsInt() * SampleBatches.perEpoch(sequences, together);
             }
-            Augmentation change = augmentation.orElse(new Augmentation(.02, .1, .03, false));
+            Augmentation change = augmentation.orElse(Augmentation.usual());
             return new ClassifierSettings(
                     new InputLearning(
                             scaling.orElse(one ? Scaling.SEQUENCE : Scaling.CHANNEL),
