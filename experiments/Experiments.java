@@ -34,7 +34,7 @@ final class Experiments {
                             + " mean), halved with each epoch after the 4th, 13 epochs, norm clipped to 5 (.25 by the mean).",
                     model -> model.embedding(200).hidden(200).layers(2).tied(false).dropout(0).inputDropout(0)
                             .symbolDropout(0).weightDropout(0).start(.1).batch(20).bptt(20).varied(false)
-                            .method(LanguageRecipe.Method.SGD).rate(20).course(LanguageRecipe.Course.HALVED)
+                            .optimiser(LanguageRecipe.Method.SGD).rate(20).schedule(LanguageRecipe.Course.HALVED)
                             .constantEpochs(4).epochs(13).clip(.25).average(0),
                     List.of(
                             "Zaremba et al. 2014, small: validation 120.7, test 114.5, in 1 to 2 hours",

@@ -4,9 +4,11 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.models.language.network.LanguageRecipe;
 import dev.carousel.models.language.network.LanguageShape;
 import dev.carousel.models.training.Training;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,12 +38,12 @@ public final class LanguageModel {
     /** Learns from a text but for its end, which it is chosen by. */
     public TrainedLanguageModel fit(Corpus corpus, Training training) {
         HeldBackEnd parts = HeldBackEnd.of(corpus, training.validationShare());
-        return new LanguageFit(settings(corpus), parts.text(), parts.end(), training).run();
+        return new LanguageFit(settings(corpus), parts.text(), parts.end(), wishes.start, training).run();
     }
 
     /** Learns from a text, and is chosen by another one. */
     public TrainedLanguageModel fit(Corpus corpus, Corpus validation, Training training) {
-        return new LanguageFit(settings(corpus), corpus, validation, training).run();
+        return new LanguageFit(settings(corpus), corpus, validation, wishes.start, training).run();
     }
 
     /** The settings that a fit to this text would use. */
@@ -49,8 +51,18 @@ public final class LanguageModel {
         return wishes.settings(corpus);
     }
 
+    /** The steps of training in a pass over this text by these settings, its end held back. */
+    public int stepsPerEpoch(Corpus corpus, LanguageSettings settings) {
+        long[] tokens = {0};
+        settings.unit().cut(corpus.text(), true, token -> tokens[0]++);
+        return (int) Math.max(
+                1, tokens[0] / settings.recipe().batch() / settings.recipe().bptt());
+    }
+
     /** Collects what is known about a language model before it sees a text; nothing must be. */
     public static final class Builder {
+        private static final double WARM_RATE = .3;
+
         private Unit unit = Unit.CHAR;
         private OptionalInt vocabulary = OptionalInt.empty();
         private OptionalInt embedding = OptionalInt.empty();
@@ -65,7 +77,7 @@ public final class LanguageModel {
         private OptionalDouble clip = OptionalDouble.empty();
         private OptionalDouble weightDecay = OptionalDouble.empty();
         private OptionalDouble average = OptionalDouble.empty();
-        private OptionalDouble start = OptionalDouble.empty();
+        private OptionalDouble bound = OptionalDouble.empty();
         private OptionalDouble dropout = OptionalDouble.empty();
         private OptionalDouble inputDropout = OptionalDouble.empty();
         private OptionalDouble symbolDropout = OptionalDouble.empty();
@@ -73,10 +85,11 @@ public final class LanguageModel {
         private OptionalDouble outputDropout = OptionalDouble.empty();
         private OptionalDouble sizePenalty = OptionalDouble.empty();
         private OptionalDouble changePenalty = OptionalDouble.empty();
+        private Optional<TrainedLanguageModel> start = Optional.empty();
         private Optional<Boolean> tied = Optional.empty();
         private Optional<Boolean> varied = Optional.empty();
-        private Optional<LanguageRecipe.Method> method = Optional.empty();
-        private Optional<LanguageRecipe.Course> course = Optional.empty();
+        private Optional<LanguageRecipe.Method> optimiser = Optional.empty();
+        private Optional<LanguageRecipe.Course> schedule = Optional.empty();
 
         private Builder() {}
 
@@ -141,8 +154,8 @@ public final class LanguageModel {
         }
 
         /** The optimiser. By default Adam. */
-        public Builder method(LanguageRecipe.Method optimiser) {
-            method = Optional.of(optimiser);
+        public Builder optimiser(LanguageRecipe.Method what) {
+            optimiser = Optional.of(what);
             return this;
         }
 
@@ -153,8 +166,8 @@ public final class LanguageModel {
         }
 
         /** What becomes of the rate. By default a cosine for Adam, halvings for SGD. */
-        public Builder course(LanguageRecipe.Course what) {
-            course = Optional.of(what);
+        public Builder schedule(LanguageRecipe.Course what) {
+            schedule = Optional.of(what);
             return this;
         }
 
@@ -182,8 +195,8 @@ public final class LanguageModel {
         }
 
         /** The bound of a uniform start for all parameters, 0 for the usual one of each layer. By default 0. */
-        public Builder start(double bound) {
-            start = OptionalDouble.of(bound);
+        public Builder start(double most) {
+            bound = OptionalDouble.of(most);
             return this;
         }
 
@@ -235,6 +248,15 @@ public final class LanguageModel {
             return this;
         }
 
+        /**
+         * Goes on from a trained model, with its vocabulary and settings: at 0.3 of its rate and for half as many epochs unless {@link #rate}
+         * and {@link #epochs} say otherwise. Other wishes don't count.
+         */
+        public Builder warmStart(TrainedLanguageModel model) {
+            start = Optional.of(model);
+            return this;
+        }
+
         public LanguageModel build() {
             Builder copy = new Builder();
             copyTo(copy);
@@ -256,6 +278,7 @@ public final class LanguageModel {
             other.clip = clip;
             other.weightDecay = weightDecay;
             other.average = average;
+            other.bound = bound;
             other.start = start;
             other.dropout = dropout;
             other.inputDropout = inputDropout;
@@ -266,8 +289,8 @@ public final class LanguageModel {
             other.changePenalty = changePenalty;
             other.tied = tied;
             other.varied = varied;
-            other.method = method;
-            other.course = course;
+            other.optimiser = optimiser;
+            other.schedule = schedule;
         }
 
         private LanguageSettings settings(Corpus corpus) {
@@ -277,9 +300,12 @@ public final class LanguageModel {
                 throw new InvalidInputException(
                         "'" + corpus.name() + "': expected a text to learn from, found an empty one");
             }
+            if (start.isPresent()) {
+                return goingOn(start.get().settings());
+            }
             LanguageDefaults usual = LanguageDefaults.of(unit, tally.tokens);
-            LanguageRecipe.Method optimiser = method.orElse(LanguageRecipe.Method.ADAM);
-            boolean adam = optimiser == LanguageRecipe.Method.ADAM;
+            LanguageRecipe.Method how = optimiser.orElse(LanguageRecipe.Method.ADAM);
+            boolean adam = how == LanguageRecipe.Method.ADAM;
             int most = vocabulary.orElse(LanguageDefaults.VOCABULARY);
             int units = hidden.orElse(usual.hidden());
             double drop = dropout.orElse(usual.dropout());
@@ -297,32 +323,40 @@ public final class LanguageModel {
                     sizePenalty.orElse(0),
                     changePenalty.orElse(0));
             LanguageRecipe.Course what =
-                    course.orElse(adam ? LanguageRecipe.Course.COSINE : LanguageRecipe.Course.HALVED);
+                    schedule.orElse(adam ? LanguageRecipe.Course.COSINE : LanguageRecipe.Course.HALVED);
             boolean moving = adam && what != LanguageRecipe.Course.AVERAGED;
             LanguageRecipe recipe = new LanguageRecipe(
                     batch.orElse(usual.batch()),
                     bptt.orElse(usual.bptt()),
                     varied.orElse(true),
                     epochs.orElse(usual.epochs()),
-                    optimiser,
+                    how,
                     rate.orElse(adam ? usual.rate() : LanguageDefaults.SGD_RATE),
                     what,
                     constantEpochs.orElse(LanguageDefaults.CONSTANT_EPOCHS),
                     clip.orElse(adam ? 1 : LanguageDefaults.SGD_CLIP),
                     weightDecay.orElse(0),
                     average.orElse(moving ? LanguageDefaults.AVERAGE : 0),
-                    start.orElse(0),
+                    bound.orElse(0),
                     sampled.orElse(
                             Math.min(most, tally.distinct()) > LanguageDefaults.FULL_SOFTMAX
                                     ? LanguageDefaults.SAMPLED
                                     : 0));
             return new LanguageSettings(unit, most, shape, recipe);
         }
+
+        private LanguageSettings goingOn(LanguageSettings from) {
+            LanguageRecipe recipe = from.recipe()
+                    .with(
+                            rate.orElse(from.recipe().rate() * WARM_RATE),
+                            epochs.orElse((from.recipe().epochs() + 1) / 2));
+            return new LanguageSettings(from.unit(), from.vocabulary(), from.shape(), recipe);
+        }
     }
 
     /** How long a text is and how many different symbols it has. */
     private static final class Tally implements Consumer<String> {
-        private final java.util.HashSet<String> seen = new java.util.HashSet<>(); // asked, never walked over
+        private final Set<String> seen = new HashSet<>(); // asked, never walked over
         private long tokens;
 
         @Override
