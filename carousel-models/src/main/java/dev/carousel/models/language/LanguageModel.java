@@ -1,15 +1,10 @@
 package dev.carousel.models.language;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.models.language.network.LanguageRecipe;
-import dev.carousel.models.language.network.LanguageShape;
 import dev.carousel.models.training.Training;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Foretells the next character or word of a text from all before it: an LSTM that reads the text as one long stream.
@@ -48,7 +43,7 @@ public final class LanguageModel {
 
     /** The settings that a fit to this text would use. */
     public LanguageSettings settings(Corpus corpus) {
-        return wishes.settings(corpus);
+        return new SettingsChoice(wishes).of(corpus);
     }
 
     /** The steps of training in a pass over this text by these settings, its end held back. */
@@ -61,35 +56,33 @@ public final class LanguageModel {
 
     /** Collects what is known about a language model before it sees a text; nothing must be. */
     public static final class Builder {
-        private static final double WARM_RATE = .3;
-
-        private Unit unit = Unit.CHAR;
-        private OptionalInt vocabulary = OptionalInt.empty();
-        private OptionalInt embedding = OptionalInt.empty();
-        private OptionalInt hidden = OptionalInt.empty();
-        private OptionalInt layers = OptionalInt.empty();
-        private OptionalInt batch = OptionalInt.empty();
-        private OptionalInt bptt = OptionalInt.empty();
-        private OptionalInt epochs = OptionalInt.empty();
-        private OptionalInt sampled = OptionalInt.empty();
-        private OptionalInt constantEpochs = OptionalInt.empty();
-        private OptionalDouble rate = OptionalDouble.empty();
-        private OptionalDouble clip = OptionalDouble.empty();
-        private OptionalDouble weightDecay = OptionalDouble.empty();
-        private OptionalDouble average = OptionalDouble.empty();
-        private OptionalDouble bound = OptionalDouble.empty();
-        private OptionalDouble dropout = OptionalDouble.empty();
-        private OptionalDouble inputDropout = OptionalDouble.empty();
-        private OptionalDouble symbolDropout = OptionalDouble.empty();
-        private OptionalDouble weightDropout = OptionalDouble.empty();
-        private OptionalDouble outputDropout = OptionalDouble.empty();
-        private OptionalDouble sizePenalty = OptionalDouble.empty();
-        private OptionalDouble changePenalty = OptionalDouble.empty();
-        private Optional<TrainedLanguageModel> start = Optional.empty();
-        private Optional<Boolean> tied = Optional.empty();
-        private Optional<Boolean> varied = Optional.empty();
-        private Optional<LanguageRecipe.Method> optimiser = Optional.empty();
-        private Optional<LanguageRecipe.Course> schedule = Optional.empty();
+        Unit unit = Unit.CHAR;
+        OptionalInt vocabulary = OptionalInt.empty();
+        OptionalInt embedding = OptionalInt.empty();
+        OptionalInt hidden = OptionalInt.empty();
+        OptionalInt layers = OptionalInt.empty();
+        OptionalInt batch = OptionalInt.empty();
+        OptionalInt bptt = OptionalInt.empty();
+        OptionalInt epochs = OptionalInt.empty();
+        OptionalInt sampled = OptionalInt.empty();
+        OptionalInt constantEpochs = OptionalInt.empty();
+        OptionalDouble rate = OptionalDouble.empty();
+        OptionalDouble clip = OptionalDouble.empty();
+        OptionalDouble weightDecay = OptionalDouble.empty();
+        OptionalDouble average = OptionalDouble.empty();
+        OptionalDouble bound = OptionalDouble.empty();
+        OptionalDouble dropout = OptionalDouble.empty();
+        OptionalDouble inputDropout = OptionalDouble.empty();
+        OptionalDouble symbolDropout = OptionalDouble.empty();
+        OptionalDouble weightDropout = OptionalDouble.empty();
+        OptionalDouble outputDropout = OptionalDouble.empty();
+        OptionalDouble sizePenalty = OptionalDouble.empty();
+        OptionalDouble changePenalty = OptionalDouble.empty();
+        Optional<TrainedLanguageModel> start = Optional.empty();
+        Optional<Boolean> tied = Optional.empty();
+        Optional<Boolean> varied = Optional.empty();
+        Optional<LanguageRecipe.Method> optimiser = Optional.empty();
+        Optional<LanguageRecipe.Course> schedule = Optional.empty();
 
         private Builder() {}
 
@@ -291,82 +284,6 @@ public final class LanguageModel {
             other.varied = varied;
             other.optimiser = optimiser;
             other.schedule = schedule;
-        }
-
-        private LanguageSettings settings(Corpus corpus) {
-            Tally tally = new Tally();
-            unit.cut(corpus.text(), true, tally);
-            if (tally.tokens == 0) {
-                throw new InvalidInputException(
-                        "'" + corpus.name() + "': expected a text to learn from, found an empty one");
-            }
-            if (start.isPresent()) {
-                return goingOn(start.get().settings());
-            }
-            LanguageDefaults usual = LanguageDefaults.of(unit, tally.tokens);
-            LanguageRecipe.Method how = optimiser.orElse(LanguageRecipe.Method.ADAM);
-            boolean adam = how == LanguageRecipe.Method.ADAM;
-            int most = vocabulary.orElse(LanguageDefaults.VOCABULARY);
-            int units = hidden.orElse(usual.hidden());
-            double drop = dropout.orElse(usual.dropout());
-            LanguageShape shape = new LanguageShape(
-                    embedding.orElse(unit == Unit.CHAR ? LanguageDefaults.CHARACTER_VECTOR : units),
-                    units,
-                    layers.orElse(usual.layers()),
-                    tied.orElse(unit == Unit.WORD),
-                    new LanguageShape.Dropouts(
-                            symbolDropout.orElse(usual.symbolDropout()),
-                            inputDropout.orElse(usual.inputDropout()),
-                            drop,
-                            outputDropout.orElse(drop),
-                            weightDropout.orElse(usual.weightDropout())),
-                    sizePenalty.orElse(0),
-                    changePenalty.orElse(0));
-            LanguageRecipe.Course what =
-                    schedule.orElse(adam ? LanguageRecipe.Course.COSINE : LanguageRecipe.Course.HALVED);
-            boolean moving = adam && what != LanguageRecipe.Course.AVERAGED;
-            LanguageRecipe recipe = new LanguageRecipe(
-                    batch.orElse(usual.batch()),
-                    bptt.orElse(usual.bptt()),
-                    varied.orElse(true),
-                    epochs.orElse(usual.epochs()),
-                    how,
-                    rate.orElse(adam ? usual.rate() : LanguageDefaults.SGD_RATE),
-                    what,
-                    constantEpochs.orElse(LanguageDefaults.CONSTANT_EPOCHS),
-                    clip.orElse(adam ? 1 : LanguageDefaults.SGD_CLIP),
-                    weightDecay.orElse(0),
-                    average.orElse(moving ? LanguageDefaults.AVERAGE : 0),
-                    bound.orElse(0),
-                    sampled.orElse(
-                            Math.min(most, tally.distinct()) > LanguageDefaults.FULL_SOFTMAX
-                                    ? LanguageDefaults.SAMPLED
-                                    : 0));
-            return new LanguageSettings(unit, most, shape, recipe);
-        }
-
-        private LanguageSettings goingOn(LanguageSettings from) {
-            LanguageRecipe recipe = from.recipe()
-                    .with(
-                            rate.orElse(from.recipe().rate() * WARM_RATE),
-                            epochs.orElse((from.recipe().epochs() + 1) / 2));
-            return new LanguageSettings(from.unit(), from.vocabulary(), from.shape(), recipe);
-        }
-    }
-
-    /** How long a text is and how many different symbols it has. */
-    private static final class Tally implements Consumer<String> {
-        private final Set<String> seen = new HashSet<>(); // asked, never walked over
-        private long tokens;
-
-        @Override
-        public void accept(String token) {
-            tokens++;
-            seen.add(token);
-        }
-
-        int distinct() {
-            return seen.size();
         }
     }
 }
