@@ -43,8 +43,7 @@ public record Corpus(String text, String name) {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return new Corpus(
-                    unix(decode(file, file.toString().endsWith(".gz") ? unzip(file, bytes) : bytes)), file.toString());
+            return decode(file.toString().endsWith(".gz") ? unzip(file, bytes) : bytes, file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("'" + file + "' can't be read: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
@@ -62,18 +61,25 @@ public record Corpus(String text, String name) {
         }
     }
 
-    private static String decode(Path file, byte[] bytes) {
+    /**
+     * A text as bytes of UTF-8.
+     *
+     * @param name of where it is from
+     * @throws InvalidInputException if it is not UTF-8
+     */
+    public static Corpus decode(byte[] bytes, String name) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(buffer)
                     .toString();
+            return new Corpus(unix(text), name);
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(
-                    "'" + file + "': expected a text as UTF-8, found other bytes at " + buffer.position()
+                    "'" + name + "': expected a text as UTF-8, found other bytes at " + buffer.position()
                             + ": save it as UTF-8",
                     e);
         }

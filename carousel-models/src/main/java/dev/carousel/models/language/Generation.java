@@ -32,6 +32,10 @@ public record Generation(int length, double temperature, int topK, double topP, 
         return new Generation(length, 1, 0, 1, 1);
     }
 
+    public Generation length(int symbols) {
+        return new Generation(symbols, temperature, topK, topP, seed);
+    }
+
     public Generation temperature(double newTemperature) {
         return new Generation(length, newTemperature, topK, topP, seed);
     }

@@ -10,6 +10,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Tensor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,18 +26,27 @@ final class LanguageFit {
     private final LanguageSettings settings;
     private final Corpus corpus;
     private final Corpus validation;
+    private final Optional<TrainedLanguageModel> start;
     private final Training training;
 
-    LanguageFit(LanguageSettings settings, Corpus corpus, Corpus validation, Training training) {
+    /** @param start a model of these settings to go on from */
+    LanguageFit(
+            LanguageSettings settings,
+            Corpus corpus,
+            Corpus validation,
+            Optional<TrainedLanguageModel> start,
+            Training training) {
         this.settings = settings;
         this.corpus = corpus;
         this.validation = validation;
+        this.start = start;
         this.training = training;
     }
 
     TrainedLanguageModel run() {
         long begin = System.nanoTime();
-        Symbols symbols = Symbols.of(settings.unit(), corpus.text(), settings.vocabulary());
+        Symbols symbols = start.map(model -> model.symbols().countedIn(corpus.text()))
+                .orElseGet(() -> Symbols.of(settings.unit(), corpus.text(), settings.vocabulary()));
         int[] text = symbols.read(corpus.text());
         int[] unseen = symbols.read(validation.text());
         List<String> remarks = remarks(symbols, unseen);
@@ -44,7 +54,7 @@ final class LanguageFit {
                 new RunCheckpoints(training.checkpoints(), identity()), training.checkpointEvery());
         try (Workers workers = Workers.of(training.threads())) {
             LanguageTraining.Trained trained = new LanguageTraining(
-                            settings.shape(), settings.recipe(), text, unseen, symbols.counts())
+                            settings.shape(), settings.recipe(), text, unseen, symbols.counts(), parameters())
                     .train(run, workers);
             TrainedLanguageModel model = new TrainedLanguageModel(
                     settings, symbols, trained.network(), JsonObject.empty(), Optional.empty());
@@ -62,10 +72,15 @@ final class LanguageFit {
         }
     }
 
+    private Optional<Map<String, Tensor>> parameters() {
+        return start.map(model -> model.network().parameters().tensors());
+    }
+
     /** All that a run's bits depend on. */
     private String identity() {
         return CarouselVersion.current() + " " + LanguageFiles.KIND + " " + settings + " " + training.seed() + " "
-                + corpus.fingerprint() + " " + validation.fingerprint();
+                + corpus.fingerprint() + " " + validation.fingerprint()
+                + start.map(model -> " " + model.fingerprint()).orElse("");
     }
 
     private static List<String> remarks(Symbols symbols, int[] unseen) {

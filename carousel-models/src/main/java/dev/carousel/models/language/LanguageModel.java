@@ -1,13 +1,10 @@
 package dev.carousel.models.language;
 
-import dev.carousel.InvalidInputException;
 import dev.carousel.models.language.network.LanguageRecipe;
-import dev.carousel.models.language.network.LanguageShape;
 import dev.carousel.models.training.Training;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /**
  * Foretells the next character or word of a text from all before it: an LSTM that reads the text as one long stream.
@@ -36,47 +33,56 @@ public final class LanguageModel {
     /** Learns from a text but for its end, which it is chosen by. */
     public TrainedLanguageModel fit(Corpus corpus, Training training) {
         HeldBackEnd parts = HeldBackEnd.of(corpus, training.validationShare());
-        return new LanguageFit(settings(corpus), parts.text(), parts.end(), training).run();
+        return new LanguageFit(settings(corpus), parts.text(), parts.end(), wishes.start, training).run();
     }
 
     /** Learns from a text, and is chosen by another one. */
     public TrainedLanguageModel fit(Corpus corpus, Corpus validation, Training training) {
-        return new LanguageFit(settings(corpus), corpus, validation, training).run();
+        return new LanguageFit(settings(corpus), corpus, validation, wishes.start, training).run();
     }
 
     /** The settings that a fit to this text would use. */
     public LanguageSettings settings(Corpus corpus) {
-        return wishes.settings(corpus);
+        return new SettingsChoice(wishes).of(corpus);
+    }
+
+    /** The steps of training in a pass over this text by these settings, its end held back. */
+    public int stepsPerEpoch(Corpus corpus, LanguageSettings settings) {
+        long[] tokens = {0};
+        settings.unit().cut(corpus.text(), true, token -> tokens[0]++);
+        return (int) Math.max(
+                1, tokens[0] / settings.recipe().batch() / settings.recipe().bptt());
     }
 
     /** Collects what is known about a language model before it sees a text; nothing must be. */
     public static final class Builder {
-        private Unit unit = Unit.CHAR;
-        private OptionalInt vocabulary = OptionalInt.empty();
-        private OptionalInt embedding = OptionalInt.empty();
-        private OptionalInt hidden = OptionalInt.empty();
-        private OptionalInt layers = OptionalInt.empty();
-        private OptionalInt batch = OptionalInt.empty();
-        private OptionalInt bptt = OptionalInt.empty();
-        private OptionalInt epochs = OptionalInt.empty();
-        private OptionalInt sampled = OptionalInt.empty();
-        private OptionalInt constantEpochs = OptionalInt.empty();
-        private OptionalDouble rate = OptionalDouble.empty();
-        private OptionalDouble clip = OptionalDouble.empty();
-        private OptionalDouble weightDecay = OptionalDouble.empty();
-        private OptionalDouble average = OptionalDouble.empty();
-        private OptionalDouble start = OptionalDouble.empty();
-        private OptionalDouble dropout = OptionalDouble.empty();
-        private OptionalDouble inputDropout = OptionalDouble.empty();
-        private OptionalDouble symbolDropout = OptionalDouble.empty();
-        private OptionalDouble weightDropout = OptionalDouble.empty();
-        private OptionalDouble outputDropout = OptionalDouble.empty();
-        private OptionalDouble sizePenalty = OptionalDouble.empty();
-        private OptionalDouble changePenalty = OptionalDouble.empty();
-        private Optional<Boolean> tied = Optional.empty();
-        private Optional<Boolean> varied = Optional.empty();
-        private Optional<LanguageRecipe.Method> method = Optional.empty();
-        private Optional<LanguageRecipe.Course> course = Optional.empty();
+        Unit unit = Unit.CHAR;
+        OptionalInt vocabulary = OptionalInt.empty();
+        OptionalInt embedding = OptionalInt.empty();
+        OptionalInt hidden = OptionalInt.empty();
+        OptionalInt layers = OptionalInt.empty();
+        OptionalInt batch = OptionalInt.empty();
+        OptionalInt bptt = OptionalInt.empty();
+        OptionalInt epochs = OptionalInt.empty();
+        OptionalInt sampled = OptionalInt.empty();
+        OptionalInt constantEpochs = OptionalInt.empty();
+        OptionalDouble rate = OptionalDouble.empty();
+        OptionalDouble clip = OptionalDouble.empty();
+        OptionalDouble weightDecay = OptionalDouble.empty();
+        OptionalDouble average = OptionalDouble.empty();
+        OptionalDouble bound = OptionalDouble.empty();
+        OptionalDouble dropout = OptionalDouble.empty();
+        OptionalDouble inputDropout = OptionalDouble.empty();
+        OptionalDouble symbolDropout = OptionalDouble.empty();
+        OptionalDouble weightDropout = OptionalDouble.empty();
+        OptionalDouble outputDropout = OptionalDouble.empty();
+        OptionalDouble sizePenalty = OptionalDouble.empty();
+        OptionalDouble changePenalty = OptionalDouble.empty();
+        Optional<TrainedLanguageModel> start = Optional.empty();
+        Optional<Boolean> tied = Optional.empty();
+        Optional<Boolean> varied = Optional.empty();
+        Optional<LanguageRecipe.Method> optimiser = Optional.empty();
+        Optional<LanguageRecipe.Course> schedule = Optional.empty();
 
         private Builder() {}
 
@@ -141,8 +147,8 @@ public final class LanguageModel {
         }
 
         /** The optimiser. By default Adam. */
-        public Builder method(LanguageRecipe.Method optimiser) {
-            method = Optional.of(optimiser);
+        public Builder optimiser(LanguageRecipe.Method what) {
+            optimiser = Optional.of(what);
             return this;
         }
 
@@ -153,8 +159,8 @@ public final class LanguageModel {
         }
 
         /** What becomes of the rate. By default a cosine for Adam, halvings for SGD. */
-        public Builder course(LanguageRecipe.Course what) {
-            course = Optional.of(what);
+        public Builder schedule(LanguageRecipe.Course what) {
+            schedule = Optional.of(what);
             return this;
         }
 
@@ -182,8 +188,8 @@ public final class LanguageModel {
         }
 
         /** The bound of a uniform start for all parameters, 0 for the usual one of each layer. By default 0. */
-        public Builder start(double bound) {
-            start = OptionalDouble.of(bound);
+        public Builder start(double most) {
+            bound = OptionalDouble.of(most);
             return this;
         }
 
@@ -235,6 +241,15 @@ public final class LanguageModel {
             return this;
         }
 
+        /**
+         * Goes on from a trained model, with its vocabulary and settings: at 0.3 of its rate and for half as many epochs unless {@link #rate}
+         * and {@link #epochs} say otherwise. Other wishes don't count.
+         */
+        public Builder warmStart(TrainedLanguageModel model) {
+            start = Optional.of(model);
+            return this;
+        }
+
         public LanguageModel build() {
             Builder copy = new Builder();
             copyTo(copy);
@@ -256,6 +271,7 @@ public final class LanguageModel {
             other.clip = clip;
             other.weightDecay = weightDecay;
             other.average = average;
+            other.bound = bound;
             other.start = start;
             other.dropout = dropout;
             other.inputDropout = inputDropout;
@@ -266,73 +282,8 @@ public final class LanguageModel {
             other.changePenalty = changePenalty;
             other.tied = tied;
             other.varied = varied;
-            other.method = method;
-            other.course = course;
-        }
-
-        private LanguageSettings settings(Corpus corpus) {
-            Tally tally = new Tally();
-            unit.cut(corpus.text(), true, tally);
-            if (tally.tokens == 0) {
-                throw new InvalidInputException(
-                        "'" + corpus.name() + "': expected a text to learn from, found an empty one");
-            }
-            LanguageDefaults usual = LanguageDefaults.of(unit, tally.tokens);
-            LanguageRecipe.Method optimiser = method.orElse(LanguageRecipe.Method.ADAM);
-            boolean adam = optimiser == LanguageRecipe.Method.ADAM;
-            int most = vocabulary.orElse(LanguageDefaults.VOCABULARY);
-            int units = hidden.orElse(usual.hidden());
-            double drop = dropout.orElse(usual.dropout());
-            LanguageShape shape = new LanguageShape(
-                    embedding.orElse(unit == Unit.CHAR ? LanguageDefaults.CHARACTER_VECTOR : units),
-                    units,
-                    layers.orElse(usual.layers()),
-                    tied.orElse(unit == Unit.WORD),
-                    new LanguageShape.Dropouts(
-                            symbolDropout.orElse(usual.symbolDropout()),
-                            inputDropout.orElse(usual.inputDropout()),
-                            drop,
-                            outputDropout.orElse(drop),
-                            weightDropout.orElse(usual.weightDropout())),
-                    sizePenalty.orElse(0),
-                    changePenalty.orElse(0));
-            LanguageRecipe.Course what =
-                    course.orElse(adam ? LanguageRecipe.Course.COSINE : LanguageRecipe.Course.HALVED);
-            boolean moving = adam && what != LanguageRecipe.Course.AVERAGED;
-            LanguageRecipe recipe = new LanguageRecipe(
-                    batch.orElse(usual.batch()),
-                    bptt.orElse(usual.bptt()),
-                    varied.orElse(true),
-                    epochs.orElse(usual.epochs()),
-                    optimiser,
-                    rate.orElse(adam ? usual.rate() : LanguageDefaults.SGD_RATE),
-                    what,
-                    constantEpochs.orElse(LanguageDefaults.CONSTANT_EPOCHS),
-                    clip.orElse(adam ? 1 : LanguageDefaults.SGD_CLIP),
-                    weightDecay.orElse(0),
-                    average.orElse(moving ? LanguageDefaults.AVERAGE : 0),
-                    start.orElse(0),
-                    sampled.orElse(
-                            Math.min(most, tally.distinct()) > LanguageDefaults.FULL_SOFTMAX
-                                    ? LanguageDefaults.SAMPLED
-                                    : 0));
-            return new LanguageSettings(unit, most, shape, recipe);
-        }
-    }
-
-    /** How long a text is and how many different symbols it has. */
-    private static final class Tally implements Consumer<String> {
-        private final java.util.HashSet<String> seen = new java.util.HashSet<>(); // asked, never walked over
-        private long tokens;
-
-        @Override
-        public void accept(String token) {
-            tokens++;
-            seen.add(token);
-        }
-
-        int distinct() {
-            return seen.size();
+            other.optimiser = optimiser;
+            other.schedule = schedule;
         }
     }
 }

@@ -32,6 +32,17 @@ record Symbols(Unit unit, Vocabulary vocabulary, long[] counts) {
             all.accept(unit.lineEnd()); // what texts begin after must have a number
             vocabulary = all.vocabulary(most, 1);
         }
+        return of(unit, vocabulary, all);
+    }
+
+    /** The same symbols, counted in another text. */
+    Symbols countedIn(String text) {
+        Vocabulary.Counts all = Vocabulary.counts();
+        unit.cut(text, true, all);
+        return of(unit, vocabulary, all);
+    }
+
+    private static Symbols of(Unit unit, Vocabulary vocabulary, Vocabulary.Counts all) {
         long[] counts = new long[vocabulary.size()];
         long known = 0;
         for (int v = 1; v < counts.length; v++) {

@@ -10,8 +10,13 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +76,27 @@ public final class TrainedLanguageModel {
     /** How training went; empty for a model that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** SHA-256 of all that its answers depend on. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((settings + " " + symbols.vocabulary().tokens()).getBytes(StandardCharsets.UTF_8));
+            float[] values = network.parameters().values();
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * 1024);
+            for (float value : values) {
+                if (!bytes.hasRemaining()) {
+                    digest.update(bytes.array());
+                    bytes.clear();
+                }
+                bytes.putFloat(value);
+            }
+            digest.update(bytes.array(), 0, bytes.position());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     Symbols symbols() {

@@ -56,10 +56,10 @@ final class Rhymes {
                 .weightDropout(.2)
                 .sizePenalty(2)
                 .changePenalty(1)
-                .method(LanguageRecipe.Method.SGD)
+                .optimiser(LanguageRecipe.Method.SGD)
                 .rate(5)
                 .clip(.5)
-                .course(LanguageRecipe.Course.AVERAGED);
+                .schedule(LanguageRecipe.Course.AVERAGED);
     }
 
     static Training training() {

@@ -16,9 +16,9 @@ import dev.carousel.train.TrainingPlan;
  * @param bptt T, the symbols of a chunk, through which gradients go back
  * @param varied whether chunks are of unequal lengths, T / 2 to 3 T / 2, which differ from epoch to epoch
  * @param epochs passes over the text
- * @param method the optimiser
+ * @param optimiser what takes the steps
  * @param rate the highest
- * @param course what becomes of the rate
+ * @param schedule what becomes of the rate
  * @param constantEpochs at the highest rate before {@link Course#HALVED} begins
  * @param clip limit of the gradient's norm
  * @param weightDecay of all parameters; SGD's as an L2 penalty, Adam's apart from the gradient
@@ -31,9 +31,9 @@ public record LanguageRecipe(
         int bptt,
         boolean varied,
         int epochs,
-        Method method,
+        Method optimiser,
         double rate,
-        Course course,
+        Course schedule,
         int constantEpochs,
         double clip,
         double weightDecay,
@@ -71,7 +71,7 @@ public record LanguageRecipe(
         require("epochs", epochs, 1, MOST);
         require("epochs at a constant rate", constantEpochs, 0, MOST);
         require("sampled symbols", sampled, 0, MOST);
-        if (!(rate > 0 && rate <= 1000) || !(clip > 0) || !(weightDecay >= 0 && weightDecay < 1)) {
+        if (!(rate > 0 && rate <= 1000) || !(clip > 0 && clip < 1e9) || !(weightDecay >= 0 && weightDecay < 1)) {
             throw new InvalidInputException("training: expected a rate above 0 and up to 1000, a clip above 0 and a"
                     + " weight decay from 0 up to but not 1, found " + rate + ", " + clip + " and " + weightDecay);
         }
@@ -79,7 +79,7 @@ public record LanguageRecipe(
             throw new InvalidInputException("training: expected an average from 0 up to but not 1 and a start from 0 to"
                     + " 10, found " + average + " and " + start);
         }
-        if (course == Course.AVERAGED && average > 0) {
+        if (schedule == Course.AVERAGED && average > 0) {
             throw new InvalidInputException("training: averaged SGD and a moving average exclude each other");
         }
     }
@@ -95,21 +95,39 @@ public record LanguageRecipe(
         return start > 0 ? Initialisation.uniform((float) start) : Initialisation.usual();
     }
 
-    Optimiser optimiser(long stepsPerEpoch) {
-        Schedule schedule = schedule(stepsPerEpoch);
-        return switch (method) {
+    /** The same with another rate and other epochs. */
+    public LanguageRecipe with(double newRate, int newEpochs) {
+        return new LanguageRecipe(
+                batch,
+                bptt,
+                varied,
+                newEpochs,
+                optimiser,
+                newRate,
+                schedule,
+                constantEpochs,
+                clip,
+                weightDecay,
+                average,
+                start,
+                sampled);
+    }
+
+    Optimiser rule(long stepsPerEpoch) {
+        Schedule rates = rates(stepsPerEpoch);
+        return switch (optimiser) {
             case SGD ->
-                Sgd.withRate((float) rate).weightDecay((float) weightDecay).withSchedule(schedule);
+                Sgd.withRate((float) rate).weightDecay((float) weightDecay).withSchedule(rates);
             case ADAM ->
                 AdamW.withRate((float) rate, (float) weightDecay)
                         .betas(.9f, .99f)
-                        .withSchedule(schedule);
+                        .withSchedule(rates);
         };
     }
 
-    private Schedule schedule(long stepsPerEpoch) {
+    private Schedule rates(long stepsPerEpoch) {
         long total = stepsPerEpoch * epochs;
-        return switch (course) {
+        return switch (schedule) {
             case COSINE -> Schedule.warmupCosine((float) rate, Math.min(WARMUP, total / 4), total, FLOOR);
             case HALVED ->
                 step -> {
@@ -123,6 +141,6 @@ public record LanguageRecipe(
     TrainingPlan plan(long stepsPerEpoch) {
         TrainingPlan plan =
                 TrainingPlan.ofSteps(stepsPerEpoch * epochs).clipNorm(clip).validate(stepsPerEpoch, 0);
-        return course == Course.AVERAGED ? plan.averageWhenStuck(STUCK) : plan.averageDecay(average);
+        return schedule == Course.AVERAGED ? plan.averageWhenStuck(STUCK) : plan.averageDecay(average);
     }
 }

@@ -6,16 +6,26 @@ import dev.carousel.nn.Parameter;
 import dev.carousel.nn.initialiser.Uniform;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.tensor.Tensor;
 import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network and the texts that it is trained on and chosen by.
  *
  * @param counts how often each symbol occurs in training
+ * @param start parameters to begin with, by name; empty to draw them
  */
-public record LanguageTraining(LanguageShape shape, LanguageRecipe recipe, int[] text, int[] heldBack, long[] counts) {
+public record LanguageTraining(
+        LanguageShape shape,
+        LanguageRecipe recipe,
+        int[] text,
+        int[] heldBack,
+        long[] counts,
+        Optional<Map<String, Tensor>> start) {
     /** The fewest chunks that a lane of the text held back has: with fewer, too much is read without what came before. */
     private static final int LONG = 8;
 
@@ -28,6 +38,7 @@ public record LanguageTraining(LanguageShape shape, LanguageRecipe recipe, int[]
     public Trained train(Training training, Workers workers) {
         RandomSource random = RandomSource.of(training.seed()).named("language model");
         Network network = initialised(random.named("start"));
+        start.ifPresent(tensors -> network.parameters().load(tensors));
         TextStreams streams =
                 new TextStreams(text, recipe.batch(), recipe.bptt(), recipe.varied(), random.named("text"));
         int lanes = Math.max(1, Math.min(recipe.batch(), heldBack.length / (LONG * recipe.bptt())));
@@ -35,7 +46,7 @@ public record LanguageTraining(LanguageShape shape, LanguageRecipe recipe, int[]
         long stepsPerEpoch = streams.chunksPerEpoch();
         TrainingPlan plan = recipe.plan(stepsPerEpoch).checkpointEvery(training.checkpointEvery());
         var objective = new LanguageObjective(network, streams, unseen, counts, recipe.sampled(), random, workers);
-        TrainingResult result = Trainer.of(objective, recipe.optimiser(stepsPerEpoch), plan, workers)
+        TrainingResult result = Trainer.of(objective, recipe.rule(stepsPerEpoch), plan, workers)
                 .checkpoints(training.checkpoints(), STAGE)
                 .listeners(training.listeners())
                 .train();
