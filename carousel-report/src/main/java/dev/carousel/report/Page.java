@@ -43,14 +43,51 @@ final class Page {
             "page/lab.js",
             "page/lab-main.js");
 
-    private final List<String> scripts;
+    private static final Parts OF_GRADIENTS = new Parts(
+            List.of("page/gradient/gradient.css"),
+            List.of(
+                    "page/numbers.js",
+                    "page/theme.js",
+                    "page/zoom.js",
+                    "page/plot.js",
+                    "page/legend.js",
+                    "page/gradient/cells.js",
+                    "page/gradient/strips.js",
+                    "page/gradient/curves.js",
+                    "page/gradient/try.js",
+                    "page/gradient/course.js",
+                    "page/gradient/main.js"));
+
+    private static final Parts OF_CELLS = new Parts(
+            List.of("page/cell/cell.css"),
+            List.of(
+                    "page/numbers.js",
+                    "page/theme.js",
+                    "page/plot.js",
+                    "page/legend.js",
+                    "page/gradient/cells.js",
+                    "page/cell/unit.js",
+                    "page/cell/diagram.js",
+                    "page/cell/equations.js",
+                    "page/cell/steps.js",
+                    "page/cell/main.js"),
+            false);
+
+    /** What a kind of page is made of, beside what all have; {@code plots} says whether uPlot draws there. */
+    private record Parts(List<String> styles, List<String> scripts, boolean plots) {
+        Parts(List<String> styles, List<String> scripts) {
+            this(styles, scripts, true);
+        }
+    }
+
+    private final Parts parts;
     private final String title;
     private final String version;
     private final String body;
     private final String data;
 
-    private Page(List<String> scripts, String title, String version, String body, String data) {
-        this.scripts = scripts;
+    private Page(Parts parts, String title, String version, String body, String data) {
+        this.parts = parts;
         this.title = title;
         this.version = version;
         this.body = body;
@@ -59,27 +96,44 @@ final class Page {
 
     /** @param body markup of the sections */
     static Page of(String title, String version, String body) {
-        return new Page(OF_FORECASTS, title, version, body, "{}");
+        return new Page(new Parts(List.of(), OF_FORECASTS), title, version, body, "{}");
     }
 
     /** A page about an experiment of the lab. */
     static Page ofExperiment(String title, String version, String body) {
-        return new Page(OF_EXPERIMENTS, title, version, body, "{}");
+        return new Page(new Parts(List.of(), OF_EXPERIMENTS), title, version, body, "{}");
+    }
+
+    /** A page about vanishing gradients. */
+    static Page ofGradients(String title, String version, String body) {
+        return new Page(OF_GRADIENTS, title, version, body, "{}");
+    }
+
+    /** A page about one cell, which draws for itself. */
+    static Page ofCell(String title, String version, String body) {
+        return new Page(OF_CELLS, title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {
-        return new Page(scripts, title, version, body, Json.print(tree));
+        return new Page(parts, title, version, body, Json.print(tree));
     }
 
     String html() {
-        String style = PageResource.read("uplot/uPlot.min.css") + PageResource.readAll(STYLES);
+        String style = PageResource.read("uplot/uPlot.min.css")
+                + PageResource.readAll(STYLES)
+                + PageResource.readAll(parts.styles());
         String early = PageResource.read("page/early-theme.js");
         String plots = PageResource.read("uplot/uPlot.iife.min.js");
-        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(scripts) + "})();\n";
+        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(parts.scripts()) + "})();\n";
         Html page = new Html();
         page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
         page.open("head").empty("meta", "charset", "utf-8");
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style, early, plots, ours));
+        page.empty(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                parts.plots() ? policy(style, early, plots, ours) : policy(style, early, ours));
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty("meta", "name", "color-scheme", "content", "light dark");
         page.empty("meta", "name", "generator", "content", "Carousel " + version);
@@ -92,19 +146,23 @@ final class Page {
         page.open("script", "type", "application/json", "id", "data")
                 .verbatim(data)
                 .close("script");
-        page.verbatim("<!--\nThe plots are drawn by uPlot 1.6.32, included below:\n\n"
-                + PageResource.read("uplot/LICENSE").strip() + "\n-->\n");
-        page.open("script").verbatim(plots).close("script");
+        if (parts.plots()) {
+            page.verbatim("<!--\nThe plots are drawn by uPlot 1.6.32, included below:\n\n"
+                    + PageResource.read("uplot/LICENSE").strip() + "\n-->\n");
+            page.open("script").verbatim(plots).close("script");
+        }
         page.open("script").verbatim(ours).close("script");
         return page.close("body").close("html").finish();
     }
 
     private void footer(Html page) {
         page.open("footer").open("p");
-        page.text("Written by Carousel " + version
-                + ". This file is complete: it loads nothing from elsewhere. Plots by ");
-        page.element("a", "uPlot", "href", "https://github.com/leeoniya/uPlot", "rel", "noreferrer");
-        page.text(", © Leon Sorokin, MIT licence; its text is in the page’s source.");
+        page.text("Written by Carousel " + version + ". This file is complete: it loads nothing from elsewhere.");
+        if (parts.plots()) {
+            page.text(" Plots by ");
+            page.element("a", "uPlot", "href", "https://github.com/leeoniya/uPlot", "rel", "noreferrer");
+            page.text(", © Leon Sorokin, MIT licence; its text is in the page’s source.");
+        }
         page.close("p").close("footer");
     }
 
