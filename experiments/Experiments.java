@@ -1,4 +1,5 @@
 import dev.carousel.CarouselException;
+import dev.carousel.models.language.network.LanguageRecipe;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,21 @@ final class Experiments {
             new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
             new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
 
+    private static final List<LanguageTask> OF_LANGUAGE = List.of(
+            new PennTreebank(
+                    "ptb-small",
+                    "the small setting of Zaremba, Sutskever and Vinyals (2014): 2 layers of 200, no dropout, start"
+                            + " U(-.1, .1), 20 streams, 20 steps, SGD at a rate of 1 by the sum over the steps (20 by the"
+                            + " mean), halved with each epoch after the 4th, 13 epochs, norm clipped to 5 (.25 by the mean).",
+                    model -> model.embedding(200).hidden(200).layers(2).tied(false).dropout(0).inputDropout(0)
+                            .symbolDropout(0).weightDropout(0).start(.1).batch(20).bptt(20).varied(false)
+                            .method(LanguageRecipe.Method.SGD).rate(20).course(LanguageRecipe.Course.HALVED)
+                            .constantEpochs(4).epochs(13).clip(.25).average(0),
+                    List.of(
+                            "Zaremba et al. 2014, small: validation 120.7, test 114.5, in 1 to 2 hours",
+                            "libtorch 1.13 on the machine of carousel-bench/results, workload W4 small_T20: 83.1 ms a step"
+                                    + " of 400 words on one thread, ours 75.3 ms")));
+
     private Experiments() {}
 
     public static void main(String[] arguments) {
@@ -33,6 +49,7 @@ final class Experiments {
         if (name.equals("list")) {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -41,7 +58,10 @@ final class Experiments {
         List<SequenceTask> sequences = OF_SEQUENCES.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty()) {
+        List<LanguageTask> texts = OF_LANGUAGE.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty()) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -55,6 +75,9 @@ final class Experiments {
             }
             for (SequenceTask one : sequences) {
                 new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            for (LanguageTask one : texts) {
+                new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

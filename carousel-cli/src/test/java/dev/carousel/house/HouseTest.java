@@ -93,9 +93,17 @@ class HouseTest {
             List.of(
                     "dev.carousel.models.table..",
                     "dev.carousel.models.training..",
-                    "dev.carousel.models.forecast.baseline.."),
-            List.of("dev.carousel.models.sequence.input..", "dev.carousel.models.sequence.score.."),
-            List.of("dev.carousel.models.sequence.network.."),
+                    "dev.carousel.models.forecast.baseline..",
+                    "dev.carousel.models.text.token.."),
+            List.of(
+                    "dev.carousel.models.sequence.input..",
+                    "dev.carousel.models.sequence.score..",
+                    "dev.carousel.models.text.table.."),
+            List.of(
+                    "dev.carousel.models.sequence.network..",
+                    "dev.carousel.models.text.start..",
+                    "dev.carousel.models.text.bigram.."),
+            List.of("dev.carousel.models.text.network.."),
             List.of("dev.carousel.models.sequence"),
             List.of("dev.carousel.models.classify..", "dev.carousel.models.regress..", "dev.carousel.models.tag.."));
 

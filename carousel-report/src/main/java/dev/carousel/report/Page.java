@@ -43,14 +43,39 @@ final class Page {
             "page/lab.js",
             "page/lab-main.js");
 
+    private static final List<String> OF_EXPLANATIONS = List.of(
+            "page/numbers.js",
+            "page/theme.js",
+            "page/zoom.js",
+            "page/plot.js",
+            "page/legend.js",
+            "page/explain-data.js",
+            "page/explain-colours.js",
+            "page/explain-choice.js",
+            "page/explain-text.js",
+            "page/explain-series.js",
+            "page/explain-map.js",
+            "page/explain-map-keys.js",
+            "page/explain-cell.js",
+            "page/explain-plots.js",
+            "page/explain-main.js");
+
     private final List<String> scripts;
+    private final Map<String, String> blocks;
     private final String title;
     private final String version;
     private final String body;
     private final String data;
 
-    private Page(List<String> scripts, String title, String version, String body, String data) {
+    private Page(
+            List<String> scripts,
+            Map<String, String> blocks,
+            String title,
+            String version,
+            String body,
+            String data) {
         this.scripts = scripts;
+        this.blocks = blocks;
         this.title = title;
         this.version = version;
         this.body = body;
@@ -59,20 +84,30 @@ final class Page {
 
     /** @param body markup of the sections */
     static Page of(String title, String version, String body) {
-        return new Page(OF_FORECASTS, title, version, body, "{}");
+        return new Page(OF_FORECASTS, Map.of(), title, version, body, "{}");
     }
 
     /** A page about an experiment of the lab. */
     static Page ofExperiment(String title, String version, String body) {
-        return new Page(OF_EXPERIMENTS, title, version, body, "{}");
+        return new Page(OF_EXPERIMENTS, Map.of(), title, version, body, "{}");
+    }
+
+    /**
+     * A page about one answer of a model.
+     *
+     * @param blocks texts of letters, digits, + / and = that are too long for the tree, by the id of their elements
+     */
+    static Page ofExplanation(String title, String version, String body, Map<String, String> blocks) {
+        return new Page(OF_EXPLANATIONS, blocks, title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {
-        return new Page(scripts, title, version, body, Json.print(tree));
+        return new Page(scripts, blocks, title, version, body, Json.print(tree));
     }
 
     String html() {
-        String style = PageResource.read("uplot/uPlot.min.css") + PageResource.readAll(STYLES);
+        String own = scripts == OF_EXPLANATIONS ? PageResource.read("page/explain.css") : "";
+        String style = PageResource.read("uplot/uPlot.min.css") + PageResource.readAll(STYLES) + own;
         String early = PageResource.read("page/early-theme.js");
         String plots = PageResource.read("uplot/uPlot.iife.min.js");
         String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(scripts) + "})();\n";
@@ -92,6 +127,9 @@ final class Page {
         page.open("script", "type", "application/json", "id", "data")
                 .verbatim(data)
                 .close("script");
+        blocks.forEach((id, text) -> page.open("script", "type", "text/plain", "id", id)
+                .verbatim(text)
+                .close("script"));
         page.verbatim("<!--\nThe plots are drawn by uPlot 1.6.32, included below:\n\n"
                 + PageResource.read("uplot/LICENSE").strip() + "\n-->\n");
         page.open("script").verbatim(plots).close("script");

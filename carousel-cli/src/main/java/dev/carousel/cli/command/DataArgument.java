@@ -6,7 +6,10 @@ import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.DecimalMark;
+import dev.carousel.models.table.FolderTable;
 import dev.carousel.models.table.Frequency;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
@@ -34,7 +37,9 @@ final class DataArgument {
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input.")
+            description =
+                    "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input; of sequences"
+                            + " also a folder of .csv or .tsv files.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -158,6 +163,55 @@ final class DataArgument {
                 .orElse(formed);
     }
 
+    /** The columns of a table of sequences to train on: those named, read as the options say. */
+    SequenceColumns columns(SequenceColumns named) {
+        return columns(
+                named,
+                "--sql needs --time: the rows of a query come in no certain order",
+                "--time-format needs --time, the column of times");
+    }
+
+    /** The columns of a table of sequences that a model is used on: those it was trained on, read as the options say. */
+    SequenceColumns columnsOfModel(SequenceColumns trained) {
+        return columns(
+                trained,
+                "this model has no column of times and takes rows in order, but the rows of a query come in no certain"
+                        + " order: give it a file instead of --sql",
+                "--time-format: this model has no column of times");
+    }
+
+    private SequenceColumns columns(SequenceColumns from, String noOrder, String noTimes) {
+        if (frequency.isPresent() || aggregate.isPresent()) {
+            throw wrong((frequency.isPresent() ? "--frequency" : "--aggregate")
+                    + ": sequences keep their steps as they are; leave it out");
+        }
+        if (from.time().isEmpty() && sql.isPresent()) {
+            throw wrong(noOrder);
+        }
+        if (from.time().isEmpty() && timeFormat.isPresent()) {
+            throw wrong(noTimes);
+        }
+        SequenceColumns marked = decimal == DecimalMark.DETECTED ? from : from.decimalMark(decimal);
+        return parsed("--time-format: ", timeFormat, TimeFormat::of)
+                .map(marked::timeFormat)
+                .orElse(marked);
+    }
+
+    /** The sequences in a table; in a folder each file is one, unless columns say otherwise. */
+    SequenceTable read(SequenceColumns columns) {
+        DataSource source = source().orFolder();
+        boolean files =
+                source instanceof DataSource.Folder && columns.sequence().isEmpty();
+        try (Table table = source.open()) {
+            return SequenceTable.read(table, files ? columns.sequence(FolderTable.FILE) : columns);
+        }
+    }
+
+    /** Whether it is a folder, which only sequences can come from. */
+    boolean isFolder() {
+        return source().orFolder() instanceof DataSource.Folder;
+    }
+
     SeriesTable read(SeriesColumns columns) {
         try (Table table = source().open()) {
             return SeriesTable.read(table, columns);
@@ -166,7 +220,15 @@ final class DataArgument {
 
     /** What the columns hold. The table can be read again afterwards: of standard input the bytes are kept. */
     TableProfile profile() {
-        DataSource source = source();
+        return profile(source());
+    }
+
+    /** The same of a table or a folder of files. */
+    TableProfile profileOfSequences() {
+        return profile(source().orFolder());
+    }
+
+    private TableProfile profile(DataSource source) {
         if (source instanceof DataSource.StandardInput input) {
             try {
                 kept = Optional.of(input.in().readAllBytes());
@@ -174,7 +236,8 @@ final class DataArgument {
                 throw new CarouselException("standard input can't be read: " + e.getMessage(), e);
             }
         }
-        try (Table table = source().open()) {
+        DataSource again = source instanceof DataSource.StandardInput ? source() : source;
+        try (Table table = again.open()) {
             return TableProfile.of(table);
         }
     }

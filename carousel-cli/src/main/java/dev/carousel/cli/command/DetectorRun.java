@@ -14,9 +14,7 @@ import dev.carousel.models.anomaly.stream.Settings;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,12 +46,10 @@ final class DetectorRun {
                 .put("validation_share", training.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
-            listeners.add(progress);
             TrainedDetector model = detector.fit(
                     table,
-                    training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(listeners.toArray(TrainingListener[]::new)));
+                    TrainingRun.withProgress(training, progress)
+                            .checkpoints(output.checkpoints(fingerprint), checkpointEvery));
             output.publish(model.files());
             model.report()
                     .ifPresent(report -> report.remarks().stream()

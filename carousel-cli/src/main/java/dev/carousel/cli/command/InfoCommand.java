@@ -79,6 +79,8 @@ final class InfoCommand implements Callable<Integer> {
         return switch (files.kind()) {
             case ForecasterRun.KIND -> saved(files, forecaster(files));
             case DetectorRun.KIND -> saved(files, detector());
+            case SequenceModel.CLASSIFIER, SequenceModel.REGRESSOR, SequenceModel.TAGGER ->
+                saved(files, sequences(files.kind()));
             default -> ModelInWords.json(RunnableModel.load(path));
         };
     }
@@ -94,6 +96,12 @@ final class InfoCommand implements Callable<Integer> {
     private JsonObject detector() {
         TrainedDetector.load(path);
         return JsonObject.empty();
+    }
+
+    private JsonObject sequences(String kind) {
+        return JsonObject.builder()
+                .put(DescriptionText.IN_WORDS, SequenceModel.load(kind, path).words())
+                .build();
     }
 
     private static JsonObject saved(ModelFiles files, JsonObject learned) {

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a model on a table.",
         versionProvider = Version.class,
-        subcommands = {TrainForecasterCommand.class, TrainDetectorCommand.class},
+        subcommands = {
+            TrainForecasterCommand.class,
+            TrainDetectorCommand.class,
+            TrainClassifierCommand.class,
+            TrainRegressorCommand.class,
+            TrainTaggerCommand.class
+        },
         footer = {"", "Example:", "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m"})
 public final class TrainCommand implements Runnable {
     @Spec
@@ -18,6 +24,8 @@ public final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a kind of model was expected: forecaster or detector");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a kind of model was expected: forecaster, detector, classifier, regressor or tagger");
     }
 }

@@ -1,17 +1,10 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
-import dev.carousel.formats.model.Existing;
-import dev.carousel.formats.model.OutputDirectory;
-import dev.carousel.formats.model.OutputState;
-import dev.carousel.formats.tensorboard.TensorBoardLog;
 import dev.carousel.models.anomaly.AnomalyDetector;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.table.SeriesColumns;
-import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingInterruptedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,35 +55,18 @@ final class TrainDetectorCommand implements Callable<Integer> {
         AnomalyDetector detector = options.detector();
         requireNone("--warm-start", training.warmStart());
         requireNone("--report", training.report());
-        Path out = training.out();
-        Training plain = training.training(general);
-        Interval checkpointEvery = training.checkpointEvery(STEPS_PER_EPOCH);
         data.source();
-        OutputState state = OutputDirectory.recover(out);
-        if (training.resume() && state == OutputState.FINISHED) {
-            console.note("'" + out + "' is finished: nothing to resume");
-            console.json(DetectorRun.json(TrainedDetector.load(out), out));
+        TrainingRun run = TrainingRun.of(spec, training);
+        Interval checkpointEvery = training.checkpointEvery(STEPS_PER_EPOCH);
+        if (run.isFinished()) {
+            console.json(DetectorRun.json(TrainedDetector.load(run.out()), run.out()));
             return 0;
         }
-        Optional<TensorBoardLog> log = training.tensorBoard(console);
-        Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
-        TrainedDetector model;
-        try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
-            if (training.resume() && !output.resuming()) {
-                console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
-            }
-            SeriesTable table = data.read(columns);
-            model = CarouselCommand.above(spec)
-                    .interruption()
-                    .whileTraining(() -> DetectorRun.train(detector, table, how, checkpointEvery, output, console));
-        } catch (TrainingInterruptedException e) {
-            throw new TrainingInterruptedException(
-                    e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
-        } finally {
-            log.ifPresent(TensorBoardLog::close);
-        }
-        console.say("model: " + out);
-        console.json(DetectorRun.json(model, out));
+        TrainedDetector model = run.run(
+                () -> data.read(columns),
+                (table, how, output) -> DetectorRun.train(detector, table, how, checkpointEvery, output, console));
+        console.say("model: " + run.out());
+        console.json(DetectorRun.json(model, run.out()));
         return 0;
     }
 
@@ -98,10 +74,5 @@ final class TrainDetectorCommand implements Callable<Integer> {
         if (given.isPresent()) {
             throw new ParameterException(spec.commandLine(), option + ": detectors don't have this; leave it out");
         }
-    }
-
-    private Existing existing(OutputState state) {
-        boolean anew = training.overwrite() && state != OutputState.UNFINISHED;
-        return anew ? Existing.OVERWRITE : training.existing();
     }
 }

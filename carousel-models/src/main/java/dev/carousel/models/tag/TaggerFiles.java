@@ -59,7 +59,8 @@ final class TaggerFiles {
                     settings.shape(input.inputs(), classes.size()), config.integer("members_used"), files.tensors());
             Temperature temperature = new Temperature(preparation.number("temperature"));
             TaggerCore core = new TaggerCore(input, members, classes, shares, temperature);
-            return new TrainedTagger(settings, ColumnsJson.read(config), core, files.card(), Optional.empty());
+            return new TrainedTagger(
+                    settings, ColumnsJson.read(config), core, files.card(), Optional.empty(), Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()
