@@ -5,9 +5,11 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +56,15 @@ public final class TrainedRegressor {
     /** What is saved. */
     public ModelFiles files() {
         return RegressorFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to numbers [T, 1] or [1] in their own unit, before they are held
+     * within the range that targets can have.
+     */
+    public Network network() {
+        return OneNetwork.ofNumbers(
+                core.members(), core.scale().spread(), core.scale().centre());
     }
 
     public RegressorSettings settings() {
