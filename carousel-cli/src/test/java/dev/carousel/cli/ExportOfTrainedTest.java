@@ -70,28 +70,6 @@ class ExportOfTrainedTest {
                 given.put(edge.name(), FloatValue.of(new float[layers * units], layers, 1, units));
             }
         }
-        return SequenceTable.read(Files.writeString(folder.resolve(answer + ".csv"), csv), columns);
-    }
-
-    /** What an exported file makes of the first sequence of the table. */
-    private float[] exported(Path model, String format, String output) {
-        Path file = folder.resolve(output + "." + format);
-        JsonObject json = Cli.run("export", model.toString(), "--to", format, "--out", file.toString(), "--json", "-q")
-                .succeeded()
-                .json();
-        assertThat(json.number("largest_difference")).isLessThan(1e-5);
-        assertThat(json.list("remarks").texts().get(0)).contains("preparation.json");
-        RunnableModel again = ModelReader.PLAIN.read(file);
-        Map<String, Value> given = new TreeMap<>();
-        given.put("features", FloatValue.of(new float[] {1, -1, 1, -1, 1, -1}, 1, T, 1));
-        given.put("lengths", IntegerValue.of(new long[] {T}, 1));
-        for (EdgeDefinition edge : again.inputs()) {
-            if (edge.name().matches(".*[hc]_0")) {
-                int units =
-                        ((EdgeDefinition.Axis.Fixed) edge.axes().orElseThrow().get(2)).length();
-                given.put(edge.name(), FloatValue.of(new float[units], 1, 1, units));
-            }
-        }
         return ((FloatValue) again.run(given, Workers.single()).get(output)).elements();
     }
 
