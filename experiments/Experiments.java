@@ -25,6 +25,9 @@ final class Experiments {
             new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
             new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
 
+    private static final List<TextTask> OF_TEXTS =
+            List.of(new Sentences.Questions(), new Sentences.Subjectivity(), new Sentences.Reviews());
+
     private Experiments() {}
 
     public static void main(String[] arguments) {
@@ -33,6 +36,8 @@ final class Experiments {
         if (name.equals("list")) {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_TEXTS.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Distances.NAME, Distances.TASK);
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -41,7 +46,11 @@ final class Experiments {
         List<SequenceTask> sequences = OF_SEQUENCES.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty()) {
+        List<TextTask> texts = OF_TEXTS.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        boolean distances = name.equals("all") || name.equals(Distances.NAME);
+        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty() && !distances) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -55,6 +64,12 @@ final class Experiments {
             }
             for (SequenceTask one : sequences) {
                 new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (distances) {
+                new Distances(options, root.resolve("experiments/results")).run();
+            }
+            for (TextTask one : texts) {
+                new TextRun(one, options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

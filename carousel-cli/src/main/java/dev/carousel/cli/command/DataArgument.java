@@ -15,6 +15,8 @@ import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.table.TableProfile;
 import dev.carousel.models.table.TimeFormat;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -204,6 +206,21 @@ final class DataArgument {
                 source instanceof DataSource.Folder && columns.sequence().isEmpty();
         try (Table table = source.open()) {
             return SequenceTable.read(table, files ? columns.sequence(FolderTable.FILE) : columns);
+        }
+    }
+
+    /** The texts in a table. */
+    TextTable read(TextColumns columns) {
+        for (String option : List.of("--time-format", "--frequency", "--aggregate")) {
+            if (words().contains(option)) {
+                throw wrong(option + ": texts have no times; leave it out");
+            }
+        }
+        if (sql.isPresent() && columns.id().isEmpty()) {
+            throw wrong("--sql needs --id, the columns that name texts: the rows of a query come in no certain order");
+        }
+        try (Table table = source().orFolder().open()) {
+            return TextTable.read(table, columns);
         }
     }
 

@@ -13,6 +13,8 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         stride.ifPresent(steps -> atLeastOne("--stride", steps));
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
-        String kind = ModelFiles.read(directory).kind();
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
         boolean sequences = SequenceModel.isKind(kind);
         boolean numbers = kind.equals(SequenceModel.REGRESSOR);
         if (label.isPresent() && (numbers || !sequences && !kind.equals(DetectorRun.KIND))) {
@@ -99,6 +102,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (target.isPresent() && !numbers) {
             throw new ParameterException(spec.commandLine(), "--target is for regressors, and this model is a " + kind);
+        }
+        if (TextClassifierModel.isIn(files)) {
+            return texts(TextClassifierModel.load(directory), general, console);
         }
         if (sequences) {
             return sequences(SequenceModel.load(kind, directory), general, console);
@@ -143,15 +149,19 @@ final class EvaluateCommand implements Callable<Integer> {
         columns = target.map(columns::target).orElse(columns);
         SequenceTable table = data.read(data.columnsOfModel(columns));
         table.notes().forEach(console::note);
-        SequenceScores scores = model.evaluate(table, general.threads());
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void scored(SavedModel model, SequenceScores scores, String fingerprint, Console console) {
         boolean seen = model.card()
                 .object("data")
                 .optionalText("fingerprint")
-                .filter(table.fingerprint()::equals)
+                .filter(fingerprint::equals)
                 .isPresent();
         if (seen) {
             console.say("warning: the model was trained on just this table: scores of ours are too good to be true,"
-                    + " evaluate it on other sequences");
+                    + " evaluate it on others");
         }
         console.say(scores.scope() + ":");
         scores.say(console);
@@ -159,6 +169,17 @@ final class EvaluateCommand implements Callable<Integer> {
                 .put("scored", scores.scope())
                 .put("seen_in_training", seen)
                 .build());
+    }
+
+    private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
+        if (report.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report: classifiers of texts don't have this; leave it out");
+        }
+        TextColumns columns = label.map(model.columns()::label).orElse(model.columns());
+        TextTable table = data.read(columns);
+        table.notes().forEach(console::note);
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
         return 0;
     }
 

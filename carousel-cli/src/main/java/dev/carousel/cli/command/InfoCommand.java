@@ -80,7 +80,7 @@ final class InfoCommand implements Callable<Integer> {
             case ForecasterRun.KIND -> saved(files, forecaster(files));
             case DetectorRun.KIND -> saved(files, detector());
             case SequenceModel.CLASSIFIER, SequenceModel.REGRESSOR, SequenceModel.TAGGER ->
-                saved(files, sequences(files.kind()));
+                saved(files, sequences(files));
             default -> ModelInWords.json(RunnableModel.load(path));
         };
     }
@@ -98,10 +98,11 @@ final class InfoCommand implements Callable<Integer> {
         return JsonObject.empty();
     }
 
-    private JsonObject sequences(String kind) {
-        return JsonObject.builder()
-                .put(DescriptionText.IN_WORDS, SequenceModel.load(kind, path).words())
-                .build();
+    private JsonObject sequences(ModelFiles files) {
+        SavedModel model = TextClassifierModel.isIn(files)
+                ? TextClassifierModel.load(path)
+                : SequenceModel.load(files.kind(), path);
+        return JsonObject.builder().put(DescriptionText.IN_WORDS, model.words()).build();
     }
 
     private static JsonObject saved(ModelFiles files, JsonObject learned) {

@@ -8,6 +8,7 @@ import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,16 +65,24 @@ final class PredictCommand implements Callable<Integer> {
         Console console = general.console();
         Optional<TableWriter> writer = out.map(this::writer);
         data.source();
-        String kind = ModelFiles.read(directory).kind();
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
         if (everyStep && !kind.equals(SequenceModel.REGRESSOR)) {
             throw new ParameterException(
                     spec.commandLine(), "--every-step is for regressors, and this model is a " + kind);
         }
-        write(rows(kind, general.threads(), console), writer, console);
+        write(rows(files, general.threads(), console), writer, console);
         return 0;
     }
 
-    private ResultRows rows(String kind, int threads, Console console) {
+    private ResultRows rows(ModelFiles files, int threads, Console console) {
+        String kind = files.kind();
+        if (TextClassifierModel.isIn(files)) {
+            TextClassifierModel model = TextClassifierModel.load(directory);
+            TextTable table = data.read(model.columns().unlabelled());
+            table.notes().forEach(console::note);
+            return model.predict(table, threads);
+        }
         if (SequenceModel.isKind(kind)) {
             SequenceModel model = SequenceModel.load(kind, directory);
             SequenceTable table = data.read(data.columnsOfModel(model.columns().withoutAnswer()));
