@@ -15,6 +15,7 @@ import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (TextClassifierModel.isIn(files)) {
             return texts(TextClassifierModel.load(directory), general, console);
         }
+        if (TextTaggerModel.isIn(files)) {
+            return tokens(TextTaggerModel.load(directory), general, console);
+        }
         if (sequences) {
             return sequences(SequenceModel.load(kind, directory), general, console);
         }
@@ -171,11 +175,21 @@ final class EvaluateCommand implements Callable<Integer> {
                 .build());
     }
 
-    private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
+    private int tokens(TextTaggerModel model, GeneralOptions general, Console console) {
+        requireNoReport();
+        TokenTable table = data.read(label.map(model.columns()::label).orElse(model.columns()));
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void requireNoReport() {
         if (report.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--report: classifiers of texts don't have this; leave it out");
+            throw new ParameterException(spec.commandLine(), "--report: models of texts don't have this; leave it out");
         }
+    }
+
+    private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
+        requireNoReport();
         TextColumns columns = label.map(model.columns()::label).orElse(model.columns());
         TextTable table = data.read(columns);
         table.notes().forEach(console::note);

@@ -101,7 +101,7 @@ final class InfoCommand implements Callable<Integer> {
     private JsonObject sequences(ModelFiles files) {
         SavedModel model = TextClassifierModel.isIn(files)
                 ? TextClassifierModel.load(path)
-                : SequenceModel.load(files.kind(), path);
+                : TextTaggerModel.isIn(files) ? TextTaggerModel.load(path) : SequenceModel.load(files.kind(), path);
         return JsonObject.builder().put(DescriptionText.IN_WORDS, model.words()).build();
     }
 

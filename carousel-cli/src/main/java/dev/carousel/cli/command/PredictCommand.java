@@ -83,6 +83,10 @@ final class PredictCommand implements Callable<Integer> {
             table.notes().forEach(console::note);
             return model.predict(table, threads);
         }
+        if (TextTaggerModel.isIn(files)) {
+            TextTaggerModel model = TextTaggerModel.load(directory);
+            return model.predict(data.read(model.columns().unlabelled()), threads);
+        }
         if (SequenceModel.isKind(kind)) {
             SequenceModel model = SequenceModel.load(kind, directory);
             SequenceTable table = data.read(data.columnsOfModel(model.columns().withoutAnswer()));

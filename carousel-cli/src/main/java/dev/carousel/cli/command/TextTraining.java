@@ -5,12 +5,7 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.TrainingProgress;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.OutputDirectory;
-import dev.carousel.models.classify.TextClassifier;
-import dev.carousel.models.classify.TextClassifierSettings;
 import dev.carousel.models.sequence.FitReport;
-import dev.carousel.models.sequence.network.SampleBatches;
-import dev.carousel.models.text.table.TextColumns;
-import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.training.Training;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,35 +13,59 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What {@code train classifier --text} does. */
+/** What {@code train classifier --text} and {@code train tagger --text} have in common. */
 final class TextTraining {
     private final CommandSpec command;
-    private final DataArgument data;
     private final TrainingOptions training;
     private final SequenceConfig config;
     private final Console console;
 
-    TextTraining(CommandSpec command, DataArgument data, TrainingOptions training, SequenceConfig config) {
+    TextTraining(CommandSpec command, TrainingOptions training, SequenceConfig config) {
         this.command = command;
-        this.data = data;
         this.training = training;
         this.config = config;
         this.console = GeneralOptions.of(command).console();
     }
 
+    /** A kind of model of texts before it is trained, as options made it. */
+    interface Learner<T> {
+        String kind();
+
+        T read();
+
+        String fingerprint(T table);
+
+        /** What a person should know of the table; a sentence each. */
+        List<String> notes(T table);
+
+        /** What is decided before training. */
+        Object settings(T table);
+
+        /** Steps in a pass over the data. */
+        int stepsPerEpoch(T table);
+
+        SavedModel fit(T table, Training training);
+
+        SavedModel load(Path directory);
+    }
+
     /** Trains, publishes and says how it went; the exit code. */
-    int run(TextColumns columns, TextClassifier classifier) {
+    <T> int run(Learner<T> learner) {
         requireNone("--warm-start", training.warmStart());
         requireNone("--report", training.report());
-        data.source();
         TrainingRun run = TrainingRun.of(command, training);
         if (run.isFinished()) {
-            TextClassifierModel model = TextClassifierModel.load(run.out());
+            SavedModel model = learner.load(run.out());
             say(model, run.out(), SequenceScores.ofCard(model.card()));
             return 0;
         }
-        TextClassifierModel model =
-                run.run(() -> read(columns), (table, how, output) -> train(classifier, table, how, output));
+        SavedModel model = run.run(
+                () -> {
+                    T table = learner.read();
+                    learner.notes(table).forEach(console::note);
+                    return table;
+                },
+                (table, how, output) -> train(learner, table, how, output));
         Optional<SequenceScores> validation = model.validation();
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
@@ -57,7 +76,7 @@ final class TextTraining {
         return 0;
     }
 
-    private void say(TextClassifierModel model, Path directory, Optional<SequenceScores> scores) {
+    private void say(SavedModel model, Path directory, Optional<SequenceScores> scores) {
         console.json(SequenceTraining.document(model, directory, Optional.empty(), scores)
                 .build());
     }
@@ -65,40 +84,32 @@ final class TextTraining {
     private void requireNone(String option, Optional<Path> given) {
         if (given.isPresent()) {
             throw new ParameterException(
-                    command.commandLine(), option + ": classifiers of texts don't have this; leave it out");
+                    command.commandLine(), option + ": models of texts don't have this; leave it out");
         }
     }
 
-    private TextTable read(TextColumns columns) {
-        TextTable table = data.read(columns);
-        table.notes().forEach(console::note);
-        console.note(SequenceScores.counted(table.texts().size(), "text") + ", classes "
-                + SequenceInWords.names(table.classes()));
-        return table;
-    }
-
-    private TextClassifierModel train(
-            TextClassifier classifier, TextTable table, Training how, OutputDirectory output) {
-        TextClassifierSettings settings = classifier.settings(table);
+    private <T> SavedModel train(Learner<T> learner, T table, Training how, OutputDirectory output) {
+        Object settings = learner.settings(table);
         config.remarks(settings).forEach(console::note);
         JsonObject fingerprint = JsonObject.builder()
                 .put("carousel", CarouselVersion.current())
-                .put("kind", SequenceModel.CLASSIFIER)
-                .put("data", table.fingerprint())
+                .put("kind", learner.kind())
+                .put("data", learner.fingerprint(table))
                 .put("settings", settings)
                 .put("seed", how.seed())
                 .put("validation_share", how.validationShare())
                 .build();
-        int stepsPerEpoch =
-                SampleBatches.perEpoch(table.texts().size(), settings.recipe().batch());
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            TextClassifierModel model = new TextClassifierModel(classifier.fit(
+            SavedModel model = learner.fit(
                     table,
                     TrainingRun.withProgress(how, progress)
-                            .checkpoints(output.checkpoints(fingerprint), training.checkpointEvery(stepsPerEpoch))));
+                            .checkpoints(
+                                    output.checkpoints(fingerprint),
+                                    training.checkpointEvery(learner.stepsPerEpoch(table))));
             output.publish(model.files());
+            List<String> notes = learner.notes(table);
             List<String> remarks = model.report().map(FitReport::remarks).orElse(List.of());
-            remarks.stream().filter(remark -> !table.notes().contains(remark)).forEach(console::note);
+            remarks.stream().filter(remark -> !notes.contains(remark)).forEach(console::note);
             return model;
         }
     }

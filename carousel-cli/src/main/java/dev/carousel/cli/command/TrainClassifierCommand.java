@@ -71,8 +71,10 @@ final class TrainClassifierCommand implements Callable<Integer> {
         String label = classes.label(config);
         Optional<String> text = texts.text(config);
         if (text.isPresent()) {
-            return new TextTraining(spec, data, training, config)
-                    .run(texts.columns(config, text.get(), label), ofTexts(config));
+            data.source();
+            return new TextTraining(spec, training, config)
+                    .run(new TextClassifierLearner(
+                            data, texts.columns(config, text.get(), label), ofTexts(config)));
         }
         if (!series.namesSequences(config) && !data.isFolder()) {
             throw new ParameterException(
