@@ -43,6 +43,22 @@ final class Page {
             "page/lab.js",
             "page/lab-main.js");
 
+    private static final List<String> OF_SEQUENCES = List.of(
+            "page/numbers.js",
+            "page/theme.js",
+            "page/zoom.js",
+            "page/plot.js",
+            "page/legend.js",
+            "page/score-table.js",
+            "page/residuals.js",
+            "page/training.js",
+            "page/card.js",
+            "page/reliability.js",
+            "page/examples.js",
+            "page/streams.js",
+            "page/errors-by-truth.js",
+            "page/sequences-main.js");
+
     private final List<String> scripts;
     private final String title;
     private final String version;
@@ -65,6 +81,11 @@ final class Page {
     /** A page about an experiment of the lab. */
     static Page ofExperiment(String title, String version, String body) {
         return new Page(OF_EXPERIMENTS, title, version, body, "{}");
+    }
+
+    /** A page about a model of sequences or a detector. */
+    static Page ofSequences(String title, String version, String body) {
+        return new Page(OF_SEQUENCES, title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {

@@ -16,9 +16,6 @@ interface SavedModel {
     /** How training went; empty for a model that was loaded. */
     Optional<FitReport> report();
 
-    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
-    Optional<SequenceScores> validation();
-
     /** A sentence under each name, for people. */
     JsonObject words();
 }

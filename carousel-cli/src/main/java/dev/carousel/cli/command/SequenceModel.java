@@ -4,6 +4,7 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A trained model of sequences, whatever its kind, as far as commands need to know it. */
 interface SequenceModel extends SavedModel {
@@ -27,6 +28,13 @@ interface SequenceModel extends SavedModel {
 
     /** Those of the table that it was trained on. */
     SequenceColumns columns();
+
+    /**
+     * What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded.
+     *
+     * @param table that it was trained on
+     */
+    Optional<SequenceScores> validation(SequenceTable table);
 
     /**
      * Its scores on a table with answers.

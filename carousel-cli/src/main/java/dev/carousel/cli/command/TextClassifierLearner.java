@@ -48,12 +48,12 @@ record TextClassifierLearner(DataArgument data, TextColumns columns, TextClassif
     }
 
     @Override
-    public SavedModel fit(TextTable table, Training how) {
+    public TextModel fit(TextTable table, Training how) {
         return new TextClassifierModel(classifier.fit(table, how));
     }
 
     @Override
-    public SavedModel load(Path directory) {
+    public TextModel load(Path directory) {
         return TextClassifierModel.load(directory);
     }
 }

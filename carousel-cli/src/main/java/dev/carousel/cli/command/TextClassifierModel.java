@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A classifier of texts, as commands use it. */
-record TextClassifierModel(TrainedTextClassifier model) implements SavedModel {
+record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
     static boolean isIn(ModelFiles files) {
         return TrainedTextClassifier.isIn(files);
     }
@@ -65,7 +65,8 @@ record TextClassifierModel(TrainedTextClassifier model) implements SavedModel {
                 Map.of(),
                 evaluation
                         .classes()
-                        .map(classes -> classes.scores().get(FitReport.CAROUSEL).confusion()));
+                        .map(classes -> classes.scores().get(FitReport.CAROUSEL).confusion()),
+                NO_PAGE);
     }
 
     /** {@code id, label, p_CLASS, ...}; several labels with the separator between. */

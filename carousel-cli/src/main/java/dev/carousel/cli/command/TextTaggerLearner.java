@@ -45,12 +45,12 @@ record TextTaggerLearner(DataArgument data, TokenColumns columns, TextTagger tag
     }
 
     @Override
-    public SavedModel fit(TokenTable table, Training how) {
+    public TextModel fit(TokenTable table, Training how) {
         return new TextTaggerModel(tagger.fit(table, how));
     }
 
     @Override
-    public SavedModel load(Path directory) {
+    public TextModel load(Path directory) {
         return TextTaggerModel.load(directory);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A tagger of texts, as commands use it. */
-record TextTaggerModel(TrainedTextTagger model) implements SavedModel {
+record TextTaggerModel(TrainedTextTagger model) implements TextModel {
     static boolean isIn(ModelFiles files) {
         return TrainedTextTagger.isIn(files);
     }
@@ -69,7 +69,8 @@ record TextTaggerModel(TrainedTextTagger model) implements SavedModel {
                 evaluation.scores(),
                 Map.of(),
                 Optional.of(
-                        evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()));
+                        evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()),
+                NO_PAGE);
     }
 
     /** {@code id, step, token, label}. */

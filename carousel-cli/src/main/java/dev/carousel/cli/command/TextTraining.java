@@ -44,9 +44,9 @@ final class TextTraining {
         /** Steps in a pass over the data. */
         int stepsPerEpoch(T table);
 
-        SavedModel fit(T table, Training training);
+        TextModel fit(T table, Training training);
 
-        SavedModel load(Path directory);
+        TextModel load(Path directory);
     }
 
     /** Trains, publishes and says how it went; the exit code. */
@@ -55,11 +55,11 @@ final class TextTraining {
         requireNone("--report", training.report());
         TrainingRun run = TrainingRun.of(command, training);
         if (run.isFinished()) {
-            SavedModel model = learner.load(run.out());
+            TextModel model = learner.load(run.out());
             say(model, run.out(), SequenceScores.ofCard(model.card()));
             return 0;
         }
-        SavedModel model = run.run(
+        TextModel model = run.run(
                 () -> {
                     T table = learner.read();
                     learner.notes(table).forEach(console::note);
@@ -88,7 +88,7 @@ final class TextTraining {
         }
     }
 
-    private <T> SavedModel train(Learner<T> learner, T table, Training how, OutputDirectory output) {
+    private <T> TextModel train(Learner<T> learner, T table, Training how, OutputDirectory output) {
         Object settings = learner.settings(table);
         config.remarks(settings).forEach(console::note);
         JsonObject fingerprint = JsonObject.builder()
@@ -100,7 +100,7 @@ final class TextTraining {
                 .put("validation_share", how.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            SavedModel model = learner.fit(
+            TextModel model = learner.fit(
                     table,
                     TrainingRun.withProgress(how, progress)
                             .checkpoints(
