@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
             "Nothing of an origin's future is seen; the baselines are fitted before the first origin.",
             "A detector is scored by the labels of a table, beside the windowed Gaussian;",
-            "a model of sequences by the classes or numbers of a table, beside simple answers."
+            "a model of sequences by the classes or numbers of a table, beside simple answers;",
+            "a language model by a text, beside how often each symbol occurs."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel evaluate sales-model sales.csv --origins 12 --stride 1",
             "  carousel evaluate pump-detector labelled.csv --label broken",
-            "  carousel evaluate pump-faults failed.csv"
+            "  carousel evaluate pump-faults failed.csv",
+            "  carousel evaluate letters-model more-letters.txt"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
@@ -110,6 +112,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (TextTaggerModel.isIn(files)) {
             return tokens(TextTaggerModel.load(directory), general, console);
+        }
+        if (kind.equals(LanguageModelRun.KIND)) {
+            LanguageModelRun.evaluate(directory, data.text(), general.threads(), console);
+            return 0;
         }
         if (sequences) {
             return sequences(SequenceModel.load(kind, directory), general, console);

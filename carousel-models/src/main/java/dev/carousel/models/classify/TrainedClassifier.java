@@ -4,11 +4,14 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.sequence.score.ClassScores;
 import dev.carousel.models.sequence.score.JudgedClass;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +65,13 @@ public final class TrainedClassifier {
         return ClassifierFiles.write(this);
     }
 
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [K], in one view.
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
+    }
+
     public ClassifierSettings settings() {
         return settings;
     }
@@ -84,6 +94,21 @@ public final class TrainedClassifier {
     /** How training went; empty for a classifier that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The networks whose mean logits are the model's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How sequences become what the networks read. */
+    public SequenceInput input() {
+        return core.input();
+    }
+
+    /** What logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.temperature().value();
     }
 
     /** What networks like its own were worth on sequences held back in training; empty if none were, or it was loaded. */

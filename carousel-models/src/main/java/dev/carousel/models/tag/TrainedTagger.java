@@ -5,10 +5,13 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.ModelMark;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +64,13 @@ public final class TrainedTagger {
         return TaggerFiles.write(this);
     }
 
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [T, K].
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
+    }
+
     public TaggerSettings settings() {
         return settings;
     }
@@ -83,6 +93,21 @@ public final class TrainedTagger {
     /** How training went; empty for a tagger that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The networks whose mean logits are the model's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How sequences become what the networks read. */
+    public SequenceInput input() {
+        return core.input();
+    }
+
+    /** What logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.temperature().value();
     }
 
     /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */

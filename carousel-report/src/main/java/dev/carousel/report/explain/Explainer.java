@@ -1,0 +1,150 @@
+package dev.carousel.report.explain;
+
+import dev.carousel.UnsupportedException;
+import dev.carousel.insight.CellJacobian;
+import dev.carousel.insight.CellRecording;
+import dev.carousel.insight.Condition;
+import dev.carousel.insight.Flow;
+import dev.carousel.insight.GradientFlow;
+import dev.carousel.insight.IntegratedGradients;
+import dev.carousel.insight.JacobianNorms;
+import dev.carousel.insight.Recorder;
+import dev.carousel.insight.Recording;
+import dev.carousel.insight.Responses;
+import dev.carousel.insight.Track;
+import dev.carousel.insight.UnitSurvey;
+import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Sequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks inside a network while it answers a question about one sequence. For one thread, whose work is split over its workers. */
+public final class Explainer {
+    private static final int RESPONSES = 3;
+    /** Multiplications that an exact Jacobian may take: about a second. */
+    private static final double EXACT = 2e10;
+
+    private static final int PROBES = 32;
+    /** Arithmetic that gradients along the way may take, of three forward passes each: a minute or so. */
+    private static final double INTEGRAL = 2e12;
+
+    private static final int FEWEST_POINTS = 64;
+    private static final int MOST_POINTS = 4096;
+
+    private final Workers workers;
+    private final Progress progress;
+
+    private Explainer(Workers workers, Progress progress) {
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    public static Explainer of(Workers workers) {
+        return new Explainer(workers, Progress.none());
+    }
+
+    /** The same, telling what it is at. */
+    public Explainer progress(Progress listener) {
+        return new Explainer(workers, listener);
+    }
+
+    /** What the network puts out [T, O], or [1, O] after pooling: what a question may be made of. */
+    public float[][] output(Subject subject) {
+        return subject.network()
+                .pass(workers)
+                .forward(sequences(subject), dev.carousel.nn.Mode.inference())
+                .sequence(0);
+    }
+
+    /** @throws UnsupportedException if the network has no recurrent layer */
+    public Explanation explain(Subject subject, Question question) {
+        progress.begins("recording gates and states");
+        Recording recording = Recorder.of(subject.network(), workers)
+                .record(sequences(subject))
+                .copy();
+        if (recording.cells().isEmpty()) {
+            throw new UnsupportedException(
+                    "'" + subject.model() + "' has no recurrent layer, so there are no gates and memories to look at");
+        }
+        Answer answer = question.answer(recording.outputs().sequence(0));
+        progress.begins("integrating gradients");
+        Contributions contributions = Contributions.of(
+                subject,
+                IntegratedGradients.of(subject.network(), workers)
+                        .atMost(points(subject))
+                        .of(subject.x(), question.score()));
+        progress.begins("leaving steps out");
+        Removals removals = new Remover(subject, question, workers).removals(contributions);
+        progress.begins("following the gradient");
+        Flow flow = GradientFlow.of(subject.network(), workers).of(subject.x(), question.score());
+        List<CellView> cells = new ArrayList<>();
+        for (CellRecording cell : recording.cells()) {
+            cells.add(view(subject, cell, flow));
+        }
+        List<Holding> holdings = Holdings.of(cells);
+        List<String> remarks =
+                new Remarks(subject, question, answer, contributions, removals, cells, holdings).sentences();
+        return new Explanation(subject, question, answer, contributions, removals, cells, holdings, remarks);
+    }
+
+    private static int points(Subject subject) {
+        double flops = 3.0 * subject.network().cost(subject.x().length).flops();
+        return (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRAL / flops));
+    }
+
+    private CellView view(Subject subject, CellRecording cell, Flow flow) {
+        UnitSurvey survey = UnitSurvey.of(cell);
+        List<Set<Condition>> conditions = new ArrayList<>();
+        for (int unit = 0; unit < survey.units(); unit++) {
+            conditions.add(survey.conditions(unit));
+        }
+        Track track = cell.sequence(0);
+        int H = track.units();
+        boolean estimated = (double) H * H * H * track.steps() * 8 > EXACT;
+        Optional<JacobianNorms> jacobian = Optional.empty();
+        if (track.steps() > 1) {
+            CellJacobian of = CellJacobian.of(subject.network(), workers);
+            jacobian = Optional.of((estimated ? of.probes(PROBES) : of)
+                    .of(
+                            subject.x(),
+                            cell.layer(),
+                            cell.depth(),
+                            cell.direction(),
+                            track.stepRead(track.steps() - 1),
+                            track.steps() - 1));
+        }
+        CellView bare = new CellView(
+                cell,
+                survey.halfLives(),
+                survey.saturations(),
+                conditions,
+                jacobian,
+                estimated,
+                flow.layer(cell.layer(), cell.depth(), cell.direction()),
+                List.of(),
+                List.of());
+        Responses responses = Responses.to(bare.memory(), RESPONSES).add(cell, 0);
+        List<List<Responses.Response>> highest = new ArrayList<>();
+        List<List<Responses.Response>> lowest = new ArrayList<>();
+        for (int unit = 0; unit < track.width(bare.memory()); unit++) {
+            highest.add(responses.highest(unit));
+            lowest.add(responses.lowest(unit));
+        }
+        return new CellView(
+                cell,
+                bare.halfLives(),
+                bare.saturations(),
+                conditions,
+                jacobian,
+                estimated,
+                bare.flow(),
+                highest,
+                lowest);
+    }
+
+    private static Sequences sequences(Subject subject) {
+        return Sequences.of(subject.network().inputSize(), List.<float[][]>of(subject.x()));
+    }
+}
