@@ -21,13 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TextsTest {
     private static final List<String> TINY = List.of(
             "--hidden=4",
-            "--embedding=8",
             "--members=1",
             "--steps=60",
             "--rate=0.02",
             "--threads=1",
             "--folds=1");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w./-])([\\w-]+\\.csv)");
+    private static final Pattern FILE = Pattern.compile("(?<![\\w./-])([\\w-]+\\.(?:csv|conll))");
 
     @TempDir
     static Path folder;
@@ -36,6 +35,9 @@ class TextsTest {
     static void train() throws IOException {
         Files.writeString(folder.resolve("tickets.csv"), tickets(0, 90));
         Files.writeString(folder.resolve("new.csv"), tickets(90, 120));
+        Files.writeString(
+                folder.resolve("names.conll"),
+                blocks("conll names.conll").get(0).repeat(40));
         for (String command : blocks("sh")) {
             for (String line : command.lines().toList()) {
                 assertThat(line).startsWith("carousel ");
@@ -71,7 +73,7 @@ class TextsTest {
         List<String> words = new ArrayList<>();
         for (String word : ShellWords.of(command)) {
             words.add(
-                    word.equals("teams") || word.equals("tags") && words.contains("--out") || isModel(words, word)
+                    isModel(words, word)
                             ? folder.resolve(word).toString()
                             : FILE.matcher(word).replaceAll(Matcher.quoteReplacement(folder + "/") + "$1"));
         }
@@ -81,8 +83,11 @@ class TextsTest {
                 : words.toArray(String[]::new);
     }
 
+    /** After carousel evaluate or predict, or what is trained; {@code tags} is the name of a column, too. */
     private static boolean isModel(List<String> before, String word) {
-        return word.equals("tags") && before.size() == 2; // carousel predict tags
+        boolean first = before.size() == 2 && !before.get(1).equals("train");
+        return List.of("teams", "tags", "names").contains(word)
+                && (first || before.get(before.size() - 1).equals("--out"));
     }
 
     private static List<String> blocks(String mark) throws IOException {
@@ -177,6 +182,18 @@ class TextsTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(Cli.run("predict", at("again"), at("new.csv")).out())
                 .isEqualTo(Cli.run("predict", at("teams"), at("new.csv")).out());
+    }
+
+    @Test
+    void taggersTellTheLabelOfEachToken() throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("labels.csv")))
+                .startsWith("id,step,token,label", "000000001,1,Ada,B-PER", "000000001,2,lives,O")
+                .hasSize(201);
+        JsonObject json = json("evaluate", at("names"), at("names.conll"), "--json");
+        assertThat(json.object("scores").names()).containsExactly("carousel", "majority", "usual_class");
+        assertThat(json.object("scores").object("carousel").number("entity_f1")).isEqualTo(1);
+        assertThat(json.text("scored")).isEqualTo("200 tokens of 40 texts");
+        assertThat(json.flag("seen_in_training")).isTrue();
     }
 
     @Test
