@@ -26,6 +26,8 @@ final class Experiments {
             new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
             new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
 
+    private static final List<TextTask> OF_TEXTS =
+            List.of(new Sentences.Questions(), new Sentences.Subjectivity(), new Sentences.Reviews());
     private static final List<LanguageTask> OF_LANGUAGE = List.of(
             new PennTreebank(
                     "ptb-small",
@@ -69,6 +71,8 @@ final class Experiments {
         if (name.equals("list")) {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_TEXTS.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Distances.NAME, Distances.TASK);
             OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             return;
         }
@@ -78,10 +82,14 @@ final class Experiments {
         List<SequenceTask> sequences = OF_SEQUENCES.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        List<LanguageTask> texts = OF_LANGUAGE.stream()
+        List<TextTask> texts = OF_TEXTS.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty()) {
+        List<LanguageTask> languages = OF_LANGUAGE.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        boolean distances = name.equals("all") || name.equals(Distances.NAME);
+        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty() && languages.isEmpty() && !distances) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -96,7 +104,13 @@ final class Experiments {
             for (SequenceTask one : sequences) {
                 new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
             }
-            for (LanguageTask one : texts) {
+            if (distances) {
+                new Distances(options, root.resolve("experiments/results")).run();
+            }
+            for (TextTask one : texts) {
+                new TextRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            for (LanguageTask one : languages) {
                 new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {

@@ -15,6 +15,12 @@ import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.table.TableProfile;
 import dev.carousel.models.table.TimeFormat;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenColumns;
+import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.models.text.table.ConllTable;
+import dev.carousel.cli.data.ConllFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -212,6 +218,43 @@ final class DataArgument {
                 source instanceof DataSource.Folder && columns.sequence().isEmpty();
         try (Table table = source.open()) {
             return SequenceTable.read(table, files ? columns.sequence(FolderTable.FILE) : columns);
+        }
+    }
+
+    /** The tokens in a table or, in CoNLL's form, in a file of that ending. */
+    TokenTable read(TokenColumns columns) {
+        refuseTimes();
+        DataSource source = source();
+        if (sql.isPresent()) {
+            throw wrong("--sql: tokens need their order, but the rows of a query come in no certain order");
+        }
+        boolean conll = source instanceof DataSource.TableFile file && ConllFiles.isConll(file.path());
+        boolean sentences = conll && columns.text().isEmpty();
+        try (Table table = conll ? ConllFiles.open(((DataSource.TableFile) source).path()) : source.open()) {
+            return TokenTable.read(
+                    table,
+                    sentences
+                            ? new TokenColumns(columns.token(), columns.label(), List.of(ConllTable.SENTENCE))
+                            : columns);
+        }
+    }
+
+    /** The texts in a table. */
+    TextTable read(TextColumns columns) {
+        refuseTimes();
+        if (sql.isPresent() && columns.id().isEmpty()) {
+            throw wrong("--sql needs --id, the columns that name texts: the rows of a query come in no certain order");
+        }
+        try (Table table = source().orFolder().open()) {
+            return TextTable.read(table, columns);
+        }
+    }
+
+    private void refuseTimes() {
+        for (String option : List.of("--time-format", "--frequency", "--aggregate")) {
+            if (words().contains(option)) {
+                throw wrong(option + ": texts have no times; leave it out");
+            }
         }
     }
 

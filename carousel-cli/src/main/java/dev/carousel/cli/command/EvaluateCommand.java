@@ -13,6 +13,9 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenTable;
 import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
         stride.ifPresent(steps -> atLeastOne("--stride", steps));
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
-        String kind = ModelFiles.read(directory).kind();
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
         boolean sequences = SequenceModel.isKind(kind);
         boolean numbers = kind.equals(SequenceModel.REGRESSOR);
         if (label.isPresent() && (numbers || !sequences && !kind.equals(DetectorRun.KIND))) {
@@ -102,6 +106,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (target.isPresent() && !numbers) {
             throw new ParameterException(spec.commandLine(), "--target is for regressors, and this model is a " + kind);
+        }
+        if (TextClassifierModel.isIn(files)) {
+            return texts(TextClassifierModel.load(directory), general, console);
+        }
+        if (TextTaggerModel.isIn(files)) {
+            return tokens(TextTaggerModel.load(directory), general, console);
         }
         if (kind.equals(LanguageModelRun.KIND)) {
             LanguageModelRun.evaluate(directory, data.text(), general.threads(), console);
@@ -146,15 +156,19 @@ final class EvaluateCommand implements Callable<Integer> {
         columns = target.map(columns::target).orElse(columns);
         SequenceTable table = data.read(data.columnsOfModel(columns));
         table.notes().forEach(console::note);
-        SequenceScores scores = model.evaluate(table, general.threads());
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void scored(SavedModel model, SequenceScores scores, String fingerprint, Console console) {
         boolean seen = model.card()
                 .object("data")
                 .optionalText("fingerprint")
-                .filter(table.fingerprint()::equals)
+                .filter(fingerprint::equals)
                 .isPresent();
         if (seen) {
             console.say("warning: the model was trained on just this table: scores of ours are too good to be true,"
-                    + " evaluate it on other sequences");
+                    + " evaluate it on others");
         }
         console.say(scores.scope() + ":");
         scores.say(console);
@@ -166,6 +180,27 @@ final class EvaluateCommand implements Callable<Integer> {
                 .put("scored", scores.scope())
                 .put("seen_in_training", seen)
                 .build());
+    }
+
+    private int tokens(TextTaggerModel model, GeneralOptions general, Console console) {
+        requireNoReport();
+        TokenTable table = data.read(label.map(model.columns()::label).orElse(model.columns()));
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void requireNoReport() {
+        if (report.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--report: models of texts don't have this; leave it out");
+        }
+    }
+
+    private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
+        requireNoReport();
+        TextColumns columns = label.map(model.columns()::label).orElse(model.columns());
+        TextTable table = data.read(columns);
+        table.notes().forEach(console::note);
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
         return 0;
     }
 

@@ -81,7 +81,7 @@ final class InfoCommand implements Callable<Integer> {
             case ForecasterRun.KIND -> saved(files, forecaster(files));
             case DetectorRun.KIND -> saved(files, detector());
             case SequenceModel.CLASSIFIER, SequenceModel.REGRESSOR, SequenceModel.TAGGER ->
-                saved(files, sequences(files.kind()));
+                saved(files, sequences(files));
             case LanguageModelRun.KIND ->
                 saved(
                         files,
@@ -105,10 +105,11 @@ final class InfoCommand implements Callable<Integer> {
         return JsonObject.empty();
     }
 
-    private JsonObject sequences(String kind) {
-        return JsonObject.builder()
-                .put(DescriptionText.IN_WORDS, SequenceModel.load(kind, path).words())
-                .build();
+    private JsonObject sequences(ModelFiles files) {
+        SavedModel model = TextClassifierModel.isIn(files)
+                ? TextClassifierModel.load(path)
+                : TextTaggerModel.isIn(files) ? TextTaggerModel.load(path) : SequenceModel.load(files.kind(), path);
+        return JsonObject.builder().put(DescriptionText.IN_WORDS, model.words()).build();
     }
 
     private static JsonObject saved(ModelFiles files, JsonObject learned) {

@@ -9,6 +9,7 @@ import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,16 +67,28 @@ final class PredictCommand implements Callable<Integer> {
         Console console = general.console();
         Optional<TableWriter> writer = out.map(this::writer);
         data.source();
-        String kind = ModelFiles.read(directory).kind();
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
         if (everyStep && !kind.equals(SequenceModel.REGRESSOR)) {
             throw new ParameterException(
                     spec.commandLine(), "--every-step is for regressors, and this model is a " + kind);
         }
-        write(rows(kind, general.threads(), console), writer, console);
+        write(rows(files, general.threads(), console), writer, console);
         return 0;
     }
 
-    private ResultRows rows(String kind, int threads, Console console) {
+    private ResultRows rows(ModelFiles files, int threads, Console console) {
+        String kind = files.kind();
+        if (TextClassifierModel.isIn(files)) {
+            TextClassifierModel model = TextClassifierModel.load(directory);
+            TextTable table = data.read(model.columns().unlabelled());
+            table.notes().forEach(console::note);
+            return model.predict(table, threads);
+        }
+        if (TextTaggerModel.isIn(files)) {
+            TextTaggerModel model = TextTaggerModel.load(directory);
+            return model.predict(data.read(model.columns().unlabelled()), threads);
+        }
         if (kind.equals(LanguageModelRun.KIND)) {
             return LineScoreRows.of(TrainedLanguageModel.load(directory), TextArgument.read(data.text()), threads);
         }

@@ -31,7 +31,7 @@ record SequenceConfig(Map<String, String> choices, JsonObject object, Optional<P
     private static final String SETTINGS = "settings";
     private static final String KIND = "kind";
     private static final List<String> COLUMNS =
-            List.of("features", "sequence", "time", "time_format", "label", "target");
+            List.of("features", "sequence", "time", "time_format", "label", "target", "text", "label_separator", "id");
 
     /** What every kind can be told. */
     private static final Map<String, String> COMMON = Map.ofEntries(

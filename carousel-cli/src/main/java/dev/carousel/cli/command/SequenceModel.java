@@ -1,8 +1,5 @@
 package dev.carousel.cli.command;
 
-import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.model.ModelFiles;
-import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import java.nio.file.Path;
@@ -10,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A trained model of sequences, whatever its kind, as far as commands need to know it. */
-interface SequenceModel {
+interface SequenceModel extends SavedModel {
     String CLASSIFIER = "classifier";
     String REGRESSOR = "regressor";
     String TAGGER = "tagger";
@@ -29,17 +26,8 @@ interface SequenceModel {
         };
     }
 
-    String kind();
-
     /** Those of the table that it was trained on. */
     SequenceColumns columns();
-
-    JsonObject card();
-
-    ModelFiles files();
-
-    /** How training went; empty for a model that was loaded. */
-    Optional<FitReport> report();
 
     /**
      * What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded.
@@ -57,7 +45,4 @@ interface SequenceModel {
 
     /** @param everyStep of a regressor: a row for each step, not for each sequence */
     ResultRows predict(SequenceTable table, boolean everyStep, int threads);
-
-    /** A sentence under each name, for people. */
-    JsonObject words();
 }

@@ -145,7 +145,7 @@ final class SequenceTraining {
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */
     static JsonObjectBuilder document(
-            SequenceModel model, Path directory, Optional<Path> report, Optional<SequenceScores> scores) {
+            SavedModel model, Path directory, Optional<Path> report, Optional<SequenceScores> scores) {
         JsonObjectBuilder document = JsonObject.builder()
                 .put("kind", model.kind())
                 .put("model", directory.toString())

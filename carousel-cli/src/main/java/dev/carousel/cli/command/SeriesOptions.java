@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.models.table.ColumnProfile;
 import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.text.table.TokenColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,13 @@ final class SeriesOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** The columns of a table of tokens; of a .conll file each sentence is a text. */
+    TokenColumns tokens(SequenceConfig config, String token, String label) {
+        List<String> text =
+                sequence.isEmpty() ? config.columns("sequence").orElse(List.of()) : sequence;
+        return new TokenColumns(token, Optional.of(label), text);
+    }
 
     /**
      * Columns named here, else in the configuration; the features may still be missing.

@@ -2,11 +2,13 @@ package dev.carousel.cli.command;
 
 import dev.carousel.models.classify.ClassifierSettings;
 import dev.carousel.models.classify.SequenceClassifier;
+import dev.carousel.models.classify.TextClassifier;
 import dev.carousel.models.sequence.network.SampleBatches;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,16 +21,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "classifier",
         customSynopsis =
-                "carousel train classifier DATA --label COL --sequence COL --features COLS --out MODEL [OPTION]...",
+                "carousel train classifier DATA --label COL (--text COL | --sequence COL --features COLS) --out MODEL"
+                        + " [OPTION]...",
         description = {
-            "Trains a classifier of sequences: one class for each, with calibrated probabilities.",
-            "Some sequences are held back first, to calibrate and to score by, beside simple classifiers; then everything is learned from."
+            "Trains a classifier of texts or of sequences of numbers: a class for each, with calibrated probabilities.",
+            "Some are held back first, to calibrate and to score by, beside simple classifiers; then everything is learned from."
         },
         versionProvider = Version.class,
         sortOptions = false,
         footer = {
             "",
             "Examples:",
+            "  carousel train classifier reviews.csv --text review --label verdict --out m",
             "  carousel train classifier pumps.csv --label fault --sequence pump --time hour \\",
             "      --features load,heat,vibration --out m",
             "  carousel train classifier outlines/ --label folder --features radius --cyclic --out m"
@@ -39,6 +43,9 @@ final class TrainClassifierCommand implements Callable<Integer> {
 
     @Mixin
     private ClassOptions classes;
+
+    @Mixin
+    private TextOptions texts;
 
     @Mixin
     private SeriesOptions series;
@@ -59,14 +66,39 @@ final class TrainClassifierCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> places = new TreeMap<>(ClassOptions.PLACES);
         places.putAll(ShapeOptions.PLACES);
+        places.putAll(TextOptions.PLACES);
         SequenceConfig config = networks.config(SequenceModel.CLASSIFIER, places);
         String label = classes.label(config);
+        Optional<String> text = texts.text(config);
+        if (text.isPresent()) {
+            data.source();
+            return new TextTraining(spec, training, config)
+                    .run(new TextClassifierLearner(
+                            data, texts.columns(config, text.get(), label), ofTexts(config)));
+        }
         if (!series.namesSequences(config) && !data.isFolder()) {
             throw new ParameterException(
                     spec.commandLine(), "--sequence is missing: the columns that name the sequence a row is of");
         }
         SequenceColumns columns = series.columns(config, named -> named.label(label));
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(classifier(config)));
+    }
+
+    private TextClassifier ofTexts(SequenceConfig config) {
+        TextClassifier.Builder builder = SequenceClassifier.ofTexts();
+        networks.hidden(config).ifPresent(builder::hidden);
+        networks.layers(config).ifPresent(builder::layers);
+        networks.members(config).ifPresent(builder::members);
+        networks.batch(config).ifPresent(builder::batch);
+        networks.folds(config).ifPresent(builder::folds);
+        networks.epochs(config).ifPresent(builder::epochs);
+        networks.steps(config).ifPresent(builder::steps);
+        networks.rate(config).ifPresent(builder::rate);
+        networks.dropout(config).ifPresent(builder::dropout);
+        classes.smoothing(config).ifPresent(builder::smoothing);
+        builder.balanced(classes.balanced(config));
+        texts.tell(builder, config);
+        return builder.build();
     }
 
     private SequenceClassifier classifier(SequenceConfig config) {

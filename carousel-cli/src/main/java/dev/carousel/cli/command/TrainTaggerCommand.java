@@ -4,6 +4,7 @@ import dev.carousel.models.sequence.network.StepSequences;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.tag.SequenceTagger;
+import dev.carousel.models.tag.TextTagger;
 import dev.carousel.models.tag.TaggerSettings;
 import dev.carousel.models.training.Training;
 import java.util.Map;
@@ -21,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tagger",
         customSynopsis =
-                "carousel train tagger DATA --label COL --sequence COL --features COLS --out MODEL [OPTION]...",
+                "carousel train tagger DATA --label COL (--text COL | --sequence COL --features COLS) --out MODEL"
+                        + " [OPTION]...",
         description = {
-            "Trains a tagger of sequences: a class for each step.",
+            "Trains a tagger of texts or of sequences of numbers: a class for each token or step.",
             "Some data is held back first, to calibrate and to score by; then everything is learned from."
         },
         versionProvider = Version.class,
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  carousel train tagger train.conll --text 1 --label 4 --out names",
             "  carousel train tagger pumps.csv --label phase --sequence pump --time hour \\",
             "      --features load,heat,vibration --out m",
             "  carousel train tagger pumps.csv --label phase --sequence pump --causal --out live"
@@ -46,6 +49,12 @@ final class TrainTaggerCommand implements Callable<Integer> {
 
     @Mixin
     private SeriesOptions series;
+
+    @Option(
+            names = "--text",
+            paramLabel = "COL",
+            description = "The column of tokens, one in each row; of a .conll file the columns are 1, 2, ...")
+    private Optional<String> text = Optional.empty();
 
     @Option(
             names = "--causal",
@@ -73,8 +82,30 @@ final class TrainTaggerCommand implements Callable<Integer> {
         places.putAll(PLACES);
         SequenceConfig config = networks.config(SequenceModel.TAGGER, places);
         String label = classes.label(config);
+        Optional<String> token = text.or(() -> config.column("text"));
+        if (token.isPresent()) {
+            data.source();
+            return new TextTraining(spec, training, config)
+                    .run(new TextTaggerLearner(data, series.tokens(config, token.get(), label), ofTexts(config)));
+        }
         SequenceColumns columns = series.columns(config, named -> named.label(label));
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(tagger(config)));
+    }
+
+    private TextTagger ofTexts(SequenceConfig config) {
+        TextTagger.Builder builder = SequenceTagger.ofTexts();
+        networks.hidden(config).ifPresent(builder::hidden);
+        networks.layers(config).ifPresent(builder::layers);
+        networks.members(config).ifPresent(builder::members);
+        networks.batch(config).ifPresent(builder::batch);
+        networks.folds(config).ifPresent(builder::folds);
+        networks.epochs(config).ifPresent(builder::epochs);
+        networks.steps(config).ifPresent(builder::steps);
+        networks.rate(config).ifPresent(builder::rate);
+        networks.dropout(config).ifPresent(builder::dropout);
+        classes.smoothing(config).ifPresent(builder::smoothing);
+        builder.balanced(classes.balanced(config));
+        return builder.build();
     }
 
     private SequenceTagger tagger(SequenceConfig config) {

@@ -3,6 +3,7 @@ package dev.carousel.models.classify;
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.sequence.network.Recipe;
 import dev.carousel.models.sequence.network.SampleBatches;
+import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.training.Training;
@@ -43,7 +44,18 @@ public final class TextClassifier {
      */
     public TrainedTextClassifier fit(TextTable table, Training training) {
         LabelledTexts labelled = LabelledTexts.of(table);
-        return new TextClassifierFit(wishes, labelled, training).run();
+        return new TextClassifierFit(settings(table), labelled, training).run();
+    }
+
+    /** The settings that a fit to this table would use. */
+    public TextClassifierSettings settings(TextTable table) {
+        long length = 0;
+        int labelled = 0;
+        for (LabelledText text : table.texts()) {
+            length += text.text().length();
+            labelled += text.labels().isPresent() ? 1 : 0;
+        }
+        return wishes.settings(labelled, length);
     }
 
     /** Collects what is known about a classifier before it sees data; nothing must be. */
@@ -226,17 +238,13 @@ public final class TextClassifier {
             return new TextClassifier(new Builder(this));
         }
 
-        Tokens tokens() {
-            return tokens;
-        }
-
         /**
          * The settings for data of this size.
          *
          * @param texts that have labels
-         * @param length of all tokens together
+         * @param length characters of all texts together
          */
-        TextClassifierSettings settings(int texts, long length) {
+        private TextClassifierSettings settings(int texts, long length) {
             int together = batch.orElse(TextClassifierDefaults.BATCH);
             long updates = TextClassifierDefaults.steps(texts, together);
             if (epochs.isPresent()) {

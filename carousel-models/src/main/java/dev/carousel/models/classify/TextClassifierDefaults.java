@@ -16,7 +16,7 @@ final class TextClassifierDefaults {
     private static final long FEWEST_STEPS = 1000;
     private static final int MOST_PASSES = 30;
     /** In so few words those that occur once can't be spared. */
-    private static final int FEW_TOKENS = 20_000;
+    private static final int FEW_CHARACTERS = 100_000;
 
     private static final int FEW_TEXTS = 2000;
 
@@ -28,8 +28,8 @@ final class TextClassifierDefaults {
         return Math.max(PASSES * perEpoch, Math.min(FEWEST_STEPS, MOST_PASSES * perEpoch));
     }
 
-    static int least(long tokens) {
-        return tokens < FEW_TOKENS ? 1 : 2;
+    static int least(long characters) {
+        return characters < FEW_CHARACTERS ? 1 : 2;
     }
 
     /** Few texts are held back in turn, so that each is scored once; many once. */

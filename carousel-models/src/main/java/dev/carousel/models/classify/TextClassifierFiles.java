@@ -87,7 +87,7 @@ final class TextClassifierFiles {
                             new Temperature(preparation.number("bigram_temperature")),
                             new Temperature(preparation.number("mixed_temperature")),
                             numbers(preparation, "thresholds", classes.size())));
-            return new TrainedTextClassifier(settings, columns, core, files.card(), Optional.empty());
+            return new TrainedTextClassifier(settings, columns, core, files.card(), Optional.empty(), Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()

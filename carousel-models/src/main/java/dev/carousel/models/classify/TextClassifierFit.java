@@ -48,16 +48,16 @@ final class TextClassifierFit {
     private final Odds odds;
     private final long tokens;
 
-    TextClassifierFit(TextClassifier.Builder wishes, LabelledTexts all, Training training) {
+    TextClassifierFit(TextClassifierSettings settings, LabelledTexts all, Training training) {
+        this.settings = settings;
         this.all = all;
         this.training = training;
         this.odds = Odds.of(all.several());
         Vocabulary.Counts counts = Vocabulary.counts();
         for (LabelledText text : all.table().texts()) {
-            wishes.tokens().each(text.text(), counts);
+            settings.tokens().each(text.text(), counts);
         }
         this.tokens = counts.total();
-        this.settings = wishes.settings(all.size(), tokens);
         Vocabulary vocabulary = counts.vocabulary(TextClassifierDefaults.MOST_WORDS, settings.least());
         int words = Math.min(settings.vocabulary(), vocabulary.size());
         this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep());
@@ -93,7 +93,8 @@ final class TextClassifierFit {
                             odds,
                             rehearsals.calibration()),
                     SequenceCard.of(data(fingerprint), settings, training, report),
-                    Optional.of(report));
+                    Optional.of(report),
+                    rehearsals.evaluation());
         }
     }
 
@@ -174,7 +175,11 @@ final class TextClassifierFit {
     }
 
     private record Rehearsals(
-            List<TrainingResult> results, TextCalibration calibration, Map<String, Map<String, Double>> scores) {}
+            List<TrainingResult> results, TextCalibration calibration, Optional<TextEvaluation> evaluation) {
+        Map<String, Map<String, Double>> scores() {
+            return evaluation.map(TextEvaluation::scores).orElse(Map.of());
+        }
+    }
 
     /** Trains without some texts, each fold in turn, and sees what becomes of those. */
     private Rehearsals rehearse(EnsembleFit fit, MemberTraining.Start start, Workers workers) {
@@ -196,7 +201,7 @@ final class TextClassifierFit {
         }
         List<MemberTraining.Trained> trained = fit.rehearse(rehearsals);
         if (trained.isEmpty()) {
-            return new Rehearsals(List.of(), TextCalibration.none(all.classes().size()), Map.of());
+            return new Rehearsals(List.of(), TextCalibration.none(all.classes().size()), Optional.empty());
         }
         Held scored = new Held();
         for (int f = 0; f < trained.size(); f++) {
@@ -205,7 +210,7 @@ final class TextClassifierFit {
         List<TrainingResult> results =
                 trained.stream().map(MemberTraining.Trained::result).toList();
         TextCalibration calibration = scored.calibration();
-        return new Rehearsals(results, calibration, scored.scores(calibration));
+        return new Rehearsals(results, calibration, Optional.of(scored.evaluation(calibration)));
     }
 
     private boolean teaches(int[] some) {
@@ -253,7 +258,7 @@ final class TextClassifierFit {
                     : odds.probabilities(calibration.network(), network);
         }
 
-        Map<String, Map<String, Double>> scores(TextCalibration calibration) {
+        TextEvaluation evaluation(TextCalibration calibration) {
             Map<String, List<double[]>> said = new LinkedHashMap<>();
             said.put(CAROUSEL, ours(calibration));
             said.put(ClassifierEvaluation.MAJORITY, shares);
@@ -261,9 +266,7 @@ final class TextClassifierFit {
             if (settings.bigrams()) {
                 said.put(TextEvaluation.NETWORKS, odds.probabilities(calibration.network(), network));
             }
-            return new TextJudge(odds, all.classes(), names, truth)
-                    .scores(said, calibration)
-                    .scores();
+            return new TextJudge(odds, all.classes(), names, truth).scores(said, calibration);
         }
     }
 }

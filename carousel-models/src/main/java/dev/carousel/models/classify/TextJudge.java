@@ -33,7 +33,7 @@ record TextJudge(Odds odds, List<String> classes, List<String> names, List<List<
                     name,
                     LabelScores.of(truth, p.stream().map(calibration::chosen).toList(), p, classes.size())
                             .byKey()));
-            return new TextEvaluation(byKey, Optional.empty());
+            return new TextEvaluation(truth.size(), byKey, Optional.empty());
         }
         int[] numbers = truth.stream().mapToInt(one -> one.get(0)).toArray();
         Map<String, ClassScores> scores = new LinkedHashMap<>();
@@ -43,6 +43,6 @@ record TextJudge(Odds odds, List<String> classes, List<String> names, List<List<
         List<JudgedClass> judged = new ArrayList<>();
         IntStream.range(0, numbers.length)
                 .forEach(n -> judged.add(new JudgedClass(names.get(n), numbers[n], ours.get(n))));
-        return new TextEvaluation(byKey, Optional.of(new ClassifierEvaluation(scores, judged)));
+        return new TextEvaluation(truth.size(), byKey, Optional.of(new ClassifierEvaluation(scores, judged)));
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.network.Members;
 import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
@@ -24,14 +25,16 @@ public final class TrainedTextClassifier {
     private final boolean mixed;
     private final JsonObject card;
     private final Optional<FitReport> report;
+    private final Optional<TextEvaluation> validation;
 
     TrainedTextClassifier(
             TextClassifierSettings settings,
             TextColumns columns,
             TextCore core,
             JsonObject card,
-            Optional<FitReport> report) {
-        this(settings, columns, core, settings.bigrams(), card, report);
+            Optional<FitReport> report,
+            Optional<TextEvaluation> validation) {
+        this(settings, columns, core, settings.bigrams(), card, report, validation);
     }
 
     private TrainedTextClassifier(
@@ -40,13 +43,15 @@ public final class TrainedTextClassifier {
             TextCore core,
             boolean mixed,
             JsonObject card,
-            Optional<FitReport> report) {
+            Optional<FitReport> report,
+            Optional<TextEvaluation> validation) {
         this.settings = settings;
         this.columns = columns;
         this.core = core;
         this.mixed = mixed;
         this.card = card;
         this.report = report;
+        this.validation = validation;
     }
 
     /** Whether saved files are those of a classifier of texts. */
@@ -76,7 +81,20 @@ public final class TrainedTextClassifier {
 
     /** The same with or without the bigram model's half of the say. Thresholds of several classes stay those of the fit. */
     public TrainedTextClassifier withBigrams(boolean wanted) {
-        return new TrainedTextClassifier(settings, columns, core, wanted, card, report);
+        return new TrainedTextClassifier(settings, columns, core, wanted, card, report, validation);
+    }
+
+    /** One of its networks alone, 0 or more, to see what several together are worth. */
+    public TrainedTextClassifier only(int member) {
+        TextCore one = new TextCore(
+                core.input(),
+                new Members(List.of(core.members().networks().get(member))),
+                core.bigrams(),
+                core.classes(),
+                core.shares(),
+                core.odds(),
+                core.calibration());
+        return new TrainedTextClassifier(settings, columns, one, mixed, card, report, validation);
     }
 
     public TextClassifierSettings settings() {
@@ -106,6 +124,11 @@ public final class TrainedTextClassifier {
     /** How training went; empty for a classifier that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The scores on what was held back in training; empty if nothing was, or for a classifier that was loaded. */
+    public Optional<TextEvaluation> validation() {
+        return validation;
     }
 
     TextCore core() {

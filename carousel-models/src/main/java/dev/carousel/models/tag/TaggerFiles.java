@@ -43,6 +43,10 @@ final class TaggerFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a tagger");
         }
+        if (TextTaggerFiles.isIn(files)) {
+            throw new InvalidInputException(
+                    "'" + directory + "' holds a tagger of texts, expected one of sequences of numbers");
+        }
         try {
             JsonObject config = files.config();
             JsonObject preparation = files.preparation();

@@ -6,11 +6,13 @@ import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.random.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Texts as numbers of words; in training some words become unknown. */
 public final class TextSequences implements SampleSource {
     private final List<int[]> texts;
     private final double wordDropout;
+    private final IntUnaryOperator unknown;
 
     /**
      * Texts.
@@ -19,8 +21,18 @@ public final class TextSequences implements SampleSource {
      * @param wordDropout the share of words that become unknown, in training
      */
     public TextSequences(List<int[]> texts, double wordDropout) {
+        this(texts, wordDropout, word -> Vocabulary.UNKNOWN);
+    }
+
+    /**
+     * The same where unknown words are not all alike.
+     *
+     * @param unknown what becomes of a word that becomes unknown
+     */
+    public TextSequences(List<int[]> texts, double wordDropout, IntUnaryOperator unknown) {
         this.texts = List.copyOf(texts);
         this.wordDropout = wordDropout;
+        this.unknown = unknown;
     }
 
     @Override
@@ -43,7 +55,7 @@ public final class TextSequences implements SampleSource {
         Sample sample = whole(number);
         for (int k = 0; k < sample.steps() && wordDropout > 0; k++) {
             if (random.uniform(k) < wordDropout) {
-                sample.rows()[k] = Vocabulary.UNKNOWN;
+                sample.rows()[k] = unknown.applyAsInt((int) sample.rows()[k]);
             }
         }
         return sample;
