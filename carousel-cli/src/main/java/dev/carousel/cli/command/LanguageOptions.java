@@ -181,21 +181,21 @@ final class LanguageOptions {
             names = "--weight-dropout",
             order = LATER,
             paramLabel = "X",
-            description = "Dropout of recurrent weights. Default: 0.")
+            description = "Dropout of recurrent weights. Default: by the text.")
     private Optional<Double> weightDropout = Optional.empty();
 
     @Option(
             names = "--size-penalty",
             order = LATER,
             paramLabel = "X",
-            description = "On what the last LSTM layer puts out (AR). Default: 0.")
+            description = "On what the last LSTM layer puts out (AR). Default: by the text.")
     private Optional<Double> sizePenalty = Optional.empty();
 
     @Option(
             names = "--change-penalty",
             order = LATER,
             paramLabel = "X",
-            description = "On how much that changes from step to step (TAR). Default: 0.")
+            description = "On how much that changes from step to step (TAR). Default: by the text.")
     private Optional<Double> changePenalty = Optional.empty();
 
     @Option(names = "--weight-decay", order = LATER, paramLabel = "X", description = "Of all parameters. Default: 0.")
