@@ -96,7 +96,8 @@ final class SampleExplanations {
 
     /** A network without a cell state. */
     static Explanation gru() {
-        Network network = Network.of(Gru.of(1, 6), new LastStep(), Linear.of(6, 3)).initialise(5);
+        Network network =
+                Network.of(Gru.of(1, 6), new LastStep(), Linear.of(6, 3)).initialise(5);
         float[][] x = {{1}, {-1}, {0.5f}, {0}};
         Subject subject = new Subject(
                 "network",
@@ -104,8 +105,7 @@ final class SampleExplanations {
                 "",
                 network,
                 x,
-                new Shown.Channels(
-                        List.of("x"), new double[][] {{1}, {-1}, {0.5}, {0}}, List.of("1", "2", "3", "4")),
+                new Shown.Channels(List.of("x"), new double[][] {{1}, {-1}, {0.5}, {0}}, List.of("1", "2", "3", "4")),
                 Places.same(0),
                 List.of());
         return explain(subject, "a", "b", "c");
@@ -115,8 +115,7 @@ final class SampleExplanations {
         float[][] y = subject.network()
                 .predict(Sequences.of(subject.network().inputSize(), List.<float[][]>of(subject.x())))
                 .sequence(0);
-        return Explainer.of(Workers.single())
-                .explain(subject, ClassQuestion.mostProbable(List.of(classes), 1, -1, y));
+        return Explainer.of(Workers.single()).explain(subject, ClassQuestion.mostProbable(List.of(classes), 1, -1, y));
     }
 
     private static void enlarge(Network network, float factor) {

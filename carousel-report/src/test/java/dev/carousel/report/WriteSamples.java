@@ -1,6 +1,8 @@
 package dev.carousel.report;
+
 import java.nio.file.*;
 import java.time.Instant;
+
 public class WriteSamples {
     public static void main(String[] args) throws Exception {
         Provenance p = new Provenance(1, "0.1", Instant.parse("2026-11-21T12:00:00Z"));

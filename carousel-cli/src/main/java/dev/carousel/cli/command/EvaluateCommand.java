@@ -13,6 +13,7 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -140,10 +141,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int sequences(SequenceModel model, GeneralOptions general, Console console) {
-        if (report.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--report: models of sequences don't have this; leave it out");
-        }
         SequenceColumns columns = model.columns();
         columns = label.map(columns::label).orElse(columns);
         columns = target.map(columns::target).orElse(columns);
@@ -161,6 +158,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(scores.scope() + ":");
         scores.say(console);
+        report.ifPresent(file -> {
+            ReportFile.write(file, scores.page().apply(new ReportContext(data.name(), List.of(), seen)));
+            console.say("report: " + file);
+        });
         console.json(SequenceTraining.document(model, directory, report, Optional.of(scores))
                 .put("scored", scores.scope())
                 .put("seen_in_training", seen)
@@ -172,14 +173,12 @@ final class EvaluateCommand implements Callable<Integer> {
         String column = label.orElseThrow(() -> new ParameterException(
                 spec.commandLine(),
                 "--label is missing: the column that is 1 in rows that a detector should report, else 0"));
-        if (report.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--report: detectors don't have this; leave it out");
-        }
         TrainedDetector model = TrainedDetector.load(directory);
         SeriesColumns columns = DetectorEvaluation.columns(model.columns(), column);
         SeriesTable table = data.read(data.columnsOfModel(columns));
         table.notes().forEach(console::note);
-        DetectorRun.evaluate(model, directory, table, general.threads(), console);
+        Optional<DetectorRun.Page> page = report.map(file -> new DetectorRun.Page(file, data.name()));
+        DetectorRun.evaluate(model, directory, table, general.threads(), page, console);
         return 0;
     }
 

@@ -61,11 +61,12 @@ public final class Explainer {
     /** @throws UnsupportedException if the network has no recurrent layer */
     public Explanation explain(Subject subject, Question question) {
         progress.begins("recording gates and states");
-        Recording recording =
-                Recorder.of(subject.network(), workers).record(sequences(subject)).copy();
+        Recording recording = Recorder.of(subject.network(), workers)
+                .record(sequences(subject))
+                .copy();
         if (recording.cells().isEmpty()) {
-            throw new UnsupportedException("'" + subject.model()
-                    + "' has no recurrent layer, so there are no gates and memories to look at");
+            throw new UnsupportedException(
+                    "'" + subject.model() + "' has no recurrent layer, so there are no gates and memories to look at");
         }
         Answer answer = question.answer(recording.outputs().sequence(0));
         progress.begins("integrating gradients");
