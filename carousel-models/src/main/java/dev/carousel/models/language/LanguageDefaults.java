@@ -8,7 +8,14 @@ import dev.carousel.models.language.network.LanguageShape;
  * @param penalty on the size of activations and on their change
  */
 record LanguageDefaults(
-        int hidden, int layers, int batch, int bptt, int epochs, double rate, LanguageShape.Dropouts dropout, double penalty) {
+        int hidden,
+        int layers,
+        int batch,
+        int bptt,
+        int epochs,
+        double rate,
+        LanguageShape.Dropouts dropout,
+        double penalty) {
     static final int VOCABULARY = 100_000;
     static final int FULL_SOFTMAX = 20_000;
     static final int SAMPLED = 8192;
