@@ -55,7 +55,7 @@ record Options(
                 case "--threads" -> threads = number(option, value);
                 default ->
                     throw new InvalidInputException(
-                            option + ": expected --seeds, --members, --fit-rows, --threads or --");
+                            option + ": expected --seeds, --members, --fit-rows, --threads, --validation-only or --");
             }
         }
         List<String> builder = k < arguments.size() ? arguments.subList(k + 1, arguments.size()) : List.of();

@@ -150,11 +150,15 @@ class LanguageModelsTest {
                     train language-model TEXT --out O --unit token           -> --unit: expected char or word, found 'token'. Try 'carousel train language-model --help'
                     train language-model --out O --unit char                 -> FILE.txt is missing: a text to learn from. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --unit char --report r -> --report: language models don't have this; leave it out. Try 'carousel train language-model --help'
+                    train language-model TEXT --out O --warm-start CHARS --hidden 9 -> --hidden: a model that --warm-start goes on from keeps its own; leave it out. Try 'carousel train language-model --help'
                     generate M --top-p 2                                     -> --top-p: expected a share above 0 and up to 1, found 2.0. Try 'carousel generate --help'
                     """)
     void saysInOneLineWhatIsWrongWithArguments(String arguments, String message) {
-        String[] words =
-                arguments.replace("TEXT", text).replace(" O", " " + at("never")).split(" ");
+        String[] words = arguments
+                .replace("TEXT", text)
+                .replace(" O", " " + at("never"))
+                .replace("CHARS", at("chars"))
+                .split(" ");
 
         assertThat(Cli.run(words).failedWith(2)).isEqualTo("carousel: " + message);
         assertThat(folder.resolve("never")).doesNotExist();

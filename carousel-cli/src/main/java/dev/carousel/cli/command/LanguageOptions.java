@@ -6,6 +6,7 @@ import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.language.Unit;
 import dev.carousel.models.language.network.LanguageRecipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class LanguageOptions {
             Map.entry("average", "recipe.average"),
             Map.entry("start", "recipe.start"),
             Map.entry("sampled", "recipe.sampled"));
+
+    /** With --warm-start. */
+    private static final List<String> CAN_CHANGE = List.of("rate", "epochs");
 
     @Option(
             names = "--unit",
@@ -177,21 +181,21 @@ final class LanguageOptions {
             names = "--weight-dropout",
             order = LATER,
             paramLabel = "X",
-            description = "Dropout of recurrent weights. Default: 0.")
+            description = "Dropout of recurrent weights. Default: by the text.")
     private Optional<Double> weightDropout = Optional.empty();
 
     @Option(
             names = "--size-penalty",
             order = LATER,
             paramLabel = "X",
-            description = "On what the last LSTM layer puts out (AR). Default: 0.")
+            description = "On what the last LSTM layer puts out (AR). Default: by the text.")
     private Optional<Double> sizePenalty = Optional.empty();
 
     @Option(
             names = "--change-penalty",
             order = LATER,
             paramLabel = "X",
-            description = "On how much that changes from step to step (TAR). Default: 0.")
+            description = "On how much that changes from step to step (TAR). Default: by the text.")
     private Optional<Double> changePenalty = Optional.empty();
 
     @Option(names = "--weight-decay", order = LATER, paramLabel = "X", description = "Of all parameters. Default: 0.")
@@ -246,11 +250,30 @@ final class LanguageOptions {
             choice("--schedule", schedule, LanguageRecipe.Course.class)
                     .or(() -> config.choice("schedule", LanguageRecipe.Course.class))
                     .ifPresent(builder::schedule);
-            warm.ifPresent(builder::warmStart);
+            warm.ifPresent(model -> {
+                refuseWhatItHas(model);
+                builder.warmStart(model);
+            });
             return builder.build();
         } catch (InvalidInputException e) {
             throw wrong("--" + e.getMessage());
         }
+    }
+
+    /** What a model that goes on keeps can't be told at the same time. */
+    private void refuseWhatItHas(TrainedLanguageModel model) {
+        for (String name : PLACES.keySet().stream().sorted().toList()) {
+            String option = "--" + name.replace('_', '-');
+            boolean same = name.equals("unit")
+                    && unit.filter(name(model.settings().unit())::equals).isPresent();
+            if (!CAN_CHANGE.contains(name) && !same && given(option)) {
+                throw wrong(option + ": a model that --warm-start goes on from keeps its own; leave it out");
+            }
+        }
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private void wholes(SequenceConfig config, LanguageModel.Builder builder) {

@@ -3,6 +3,7 @@ package dev.carousel.models.language;
 import static dev.carousel.models.sequence.FitReport.CAROUSEL;
 
 import dev.carousel.CarouselVersion;
+import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.language.network.LanguageTraining;
@@ -11,6 +12,7 @@ import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
+import dev.carousel.train.TrainingResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -49,6 +51,10 @@ final class LanguageFit {
                 .orElseGet(() -> Symbols.of(settings.unit(), corpus.text(), settings.vocabulary()));
         int[] text = symbols.read(corpus.text());
         int[] unseen = symbols.read(validation.text());
+        if (unseen.length < 2) {
+            throw new InvalidInputException(
+                    "'" + validation.name() + "': expected a text to choose by, found an empty one");
+        }
         List<String> remarks = remarks(symbols, unseen);
         Training run = training.checkpoints(
                 new RunCheckpoints(training.checkpoints(), identity()), training.checkpointEvery());
@@ -56,10 +62,7 @@ final class LanguageFit {
             LanguageTraining.Trained trained = new LanguageTraining(
                             settings.shape(), settings.recipe(), text, unseen, symbols.counts(), parameters())
                     .train(run, workers);
-            TrainedLanguageModel model = new TrainedLanguageModel(
-                    settings, symbols, trained.network(), JsonObject.empty(), Optional.empty());
-            Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-            model.evaluate(unseen, workers).scores().forEach((name, score) -> scores.put(name, score.byKey()));
+            Map<String, Map<String, Double>> scores = scores(symbols, unseen, trained.result());
             if (scores.get(CAROUSEL).get("perplexity")
                     > scores.get(LanguageEvaluation.UNIGRAM).get("perplexity")) {
                 remarks.add("the text held back is foretold no better than by how often each symbol occurs: the text is"
@@ -70,6 +73,14 @@ final class LanguageFit {
             return new TrainedLanguageModel(
                     settings, symbols, trained.network(), card(symbols, report), Optional.of(report));
         }
+    }
+
+    /** Ours is what training has chosen by. */
+    private static Map<String, Map<String, Double>> scores(Symbols symbols, int[] unseen, TrainingResult result) {
+        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        scores.put(CAROUSEL, new LanguageScores(result.bestScore()).byKey());
+        scores.put(LanguageEvaluation.UNIGRAM, new LanguageScores(symbols.unigramNats(unseen)).byKey());
+        return scores;
     }
 
     private Optional<Map<String, Tensor>> parameters() {

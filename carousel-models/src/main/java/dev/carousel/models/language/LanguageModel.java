@@ -199,13 +199,13 @@ public final class LanguageModel {
             return this;
         }
 
-        /** Dropout of values of the symbols' vectors. */
+        /** Dropout of values of the symbols' vectors. By default from the length of the text. */
         public Builder inputDropout(double share) {
             inputDropout = OptionalDouble.of(share);
             return this;
         }
 
-        /** Dropout of whole symbols. */
+        /** Dropout of whole symbols. By default from the length of the text. */
         public Builder symbolDropout(double share) {
             symbolDropout = OptionalDouble.of(share);
             return this;
@@ -217,19 +217,19 @@ public final class LanguageModel {
             return this;
         }
 
-        /** Dropout of recurrent weights. */
+        /** Dropout of recurrent weights. By default from the length of the text. */
         public Builder weightDropout(double share) {
             weightDropout = OptionalDouble.of(share);
             return this;
         }
 
-        /** See {@link dev.carousel.nn.ActivationPenalty}. By default 0. */
+        /** See {@link dev.carousel.nn.ActivationPenalty}. By default from the length of the text. */
         public Builder sizePenalty(double factor) {
             sizePenalty = OptionalDouble.of(factor);
             return this;
         }
 
-        /** See {@link dev.carousel.nn.ActivationPenalty}. By default 0. */
+        /** See {@link dev.carousel.nn.ActivationPenalty}. By default from the length of the text. */
         public Builder changePenalty(double factor) {
             changePenalty = OptionalDouble.of(factor);
             return this;

@@ -32,20 +32,20 @@ final class SettingsChoice {
         boolean adam = how == LanguageRecipe.Method.ADAM;
         int most = wishes.vocabulary.orElse(LanguageDefaults.VOCABULARY);
         int units = wishes.hidden.orElse(usual.hidden());
-        double drop = wishes.dropout.orElse(usual.dropout());
+        LanguageShape.Dropouts drop = usual.dropout();
         LanguageShape shape = new LanguageShape(
                 wishes.embedding.orElse(wishes.unit == Unit.CHAR ? LanguageDefaults.CHARACTER_VECTOR : units),
                 units,
                 wishes.layers.orElse(usual.layers()),
                 wishes.tied.orElse(wishes.unit == Unit.WORD),
                 new LanguageShape.Dropouts(
-                        wishes.symbolDropout.orElse(usual.symbolDropout()),
-                        wishes.inputDropout.orElse(usual.inputDropout()),
-                        drop,
-                        wishes.outputDropout.orElse(drop),
-                        wishes.weightDropout.orElse(usual.weightDropout())),
-                wishes.sizePenalty.orElse(0),
-                wishes.changePenalty.orElse(0));
+                        wishes.symbolDropout.orElse(drop.symbols()),
+                        wishes.inputDropout.orElse(drop.input()),
+                        wishes.dropout.orElse(drop.between()),
+                        wishes.outputDropout.orElse(wishes.dropout.orElse(drop.output())),
+                        wishes.weightDropout.orElse(drop.weights())),
+                wishes.sizePenalty.orElse(usual.penalty()),
+                wishes.changePenalty.orElse(usual.penalty()));
         LanguageRecipe.Course what =
                 wishes.schedule.orElse(adam ? LanguageRecipe.Course.COSINE : LanguageRecipe.Course.HALVED);
         boolean moving = adam && what != LanguageRecipe.Course.AVERAGED;

@@ -86,8 +86,13 @@ record Symbols(Unit unit, Vocabulary vocabulary, long[] counts) {
         return Arrays.stream(counts).sum();
     }
 
-    /** {@code -log p} of a symbol by its share in what was learned from, with one more of each. */
-    double unigramLoss(int symbol) {
-        return StrictMath.log((double) total() + counts.length) - StrictMath.log(counts[symbol] + 1.0);
+    /** The mean of {@code -log p} of symbols after the first, by each one's share in what was learned from, with one more of each. */
+    double unigramNats(int[] read) {
+        double all = StrictMath.log((double) total() + counts.length);
+        double sum = 0;
+        for (int k = 1; k < read.length; k++) {
+            sum += all - StrictMath.log(counts[read[k]] + 1.0);
+        }
+        return sum / (read.length - 1);
     }
 }

@@ -145,7 +145,8 @@ public final class TrainedLanguageModel {
     }
 
     /**
-     * Its scores on a text, and the baseline's.
+     * Its scores on a text, and the baseline's. A text of more than {@value LongText#WHOLE} symbols is read in parts side by side, each
+     * after the {@value LongText#BEFORE} symbols before it.
      *
      * @param threads 0 for one for each processor; any number gives the same bits
      * @throws InvalidInputException if the text is empty
@@ -160,21 +161,17 @@ public final class TrainedLanguageModel {
         }
     }
 
-    LanguageEvaluation evaluate(int[] read, Workers workers) {
+    private LanguageEvaluation evaluate(int[] read, Workers workers) {
         double sum = 0;
-        double unigram = 0;
-        for (double one : new SymbolScorer(network, workers)
-                .logProbabilities(List.of(read))
-                .get(0)) {
-            sum -= one;
-        }
-        for (int k = 1; k < read.length; k++) {
-            unigram += symbols.unigramLoss(read[k]);
+        for (double[] part : new LongText(read).logProbabilities(new SymbolScorer(network, workers))) {
+            for (double one : part) {
+                sum -= one;
+            }
         }
         int n = read.length - 1;
         Map<String, LanguageScores> scores = new LinkedHashMap<>();
         scores.put(CAROUSEL, new LanguageScores(sum / n));
-        scores.put(LanguageEvaluation.UNIGRAM, new LanguageScores(unigram / n));
+        scores.put(LanguageEvaluation.UNIGRAM, new LanguageScores(symbols.unigramNats(read)));
         return new LanguageEvaluation(scores, n, unknown(read));
     }
 

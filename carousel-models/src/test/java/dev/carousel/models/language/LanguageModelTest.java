@@ -8,6 +8,7 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.language.network.SymbolScorer;
 import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
@@ -17,6 +18,7 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,36 @@ class LanguageModelTest {
         assertThat(score.logProbabilities()[8]).isFinite().isLessThan(-3);
         assertThat(CHARS.evaluate(Corpus.of("☃☃a"), 1).unknown()).isEqualTo(2);
         assertThat(CHARS.generate("☃", Generation.ofLength(5)).rest()).hasSize(5);
+    }
+
+    /** Parts begin with what was read before them, so little is lost; with parts that begin anew each of them would cost some nats. */
+    @Test
+    void scoresALongTextInPartsNearlyAsInOnePiece() {
+        int[] read = CHARS.symbols().read(Rhymes.text(5000, 3));
+        assertThat(read.length).isGreaterThan(LongText.WHOLE);
+        SymbolScorer scorer = new SymbolScorer(CHARS.network(), Workers.single());
+
+        List<double[]> parts = new LongText(read).logProbabilities(scorer);
+        double[] whole = scorer.logProbabilities(List.of(read)).get(0);
+
+        assertThat(parts.size()).isEqualTo(5);
+        double[] joined = parts.stream().flatMapToDouble(Arrays::stream).toArray();
+        assertThat(joined.length).isEqualTo(whole.length);
+        assertThat(Arrays.stream(joined).sum()).isCloseTo(Arrays.stream(whole).sum(), within(.5));
+    }
+
+    @Test
+    void goesOnFromATrainedModelOnAnotherText() {
+        Corpus other = Corpus.of(Rhymes.text(100, 40).replace("cat", "cow"));
+
+        TrainedLanguageModel more =
+                LanguageModel.builder().warmStart(CHARS).epochs(3).build().fit(other, Rhymes.training());
+
+        assertThat(more.vocabulary().tokens()).isEqualTo(CHARS.vocabulary().tokens());
+        assertThat(more.settings().shape()).isEqualTo(CHARS.settings().shape());
+        assertThat(more.settings().recipe().rate()).isEqualTo(.3 * .02);
+        assertThat(more.evaluate(other, 1).scores().get("carousel").perplexity())
+                .isLessThan(CHARS.evaluate(other, 1).scores().get("carousel").perplexity());
     }
 
     @Test
