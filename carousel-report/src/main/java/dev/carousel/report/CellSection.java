@@ -26,7 +26,8 @@ final class CellSection {
             html.close("select").close("label");
         }
         html.open("label").text("Units from").open("select", "id", "order");
-        html.element("option", "longest memory", "value", "memory").element("option", "their number", "value", "number");
+        html.element("option", "longest memory", "value", "memory")
+                .element("option", "their number", "value", "number");
         html.element("option", "highest at the cursor", "value", "cursor");
         html.element("option", "most change", "value", "change").close("select").close("label");
         html.open("label").text("Go to unit");
@@ -38,13 +39,29 @@ final class CellSection {
         html.close("div").close("div");
         html.open("div", "class", "signals js", "id", "signals", "role", "group", "aria-label", "What is shown");
         html.close("div");
-        html.open("div", "class", "map js", "id", "map", "tabindex", "0", "role", "group", "aria-label",
+        html.open(
+                "div",
+                "class",
+                "map js",
+                "id",
+                "map",
+                "tabindex",
+                "0",
+                "role",
+                "group",
+                "aria-label",
                 "Units by steps: arrow keys move the cursor, plus and minus zoom, Escape lets the pointer lead again");
         html.close("div");
-        html.open("div", "class", "map-foot js").open("div", "class", "scale", "id", "map-scale").close("div");
+        html.open("div", "class", "map-foot js")
+                .open("div", "class", "scale", "id", "map-scale")
+                .close("div");
         html.element("p", "", "class", "small", "id", "map-hint").close("div");
-        html.open("div", "class", "cell js", "id", "numbers", "aria-live", "polite").close("div");
-        html.open("figure", "class", "js").open("figcaption").element("h3", "", "id", "trace-title").close("figcaption");
+        html.open("div", "class", "cell js", "id", "numbers", "aria-live", "polite")
+                .close("div");
+        html.open("figure", "class", "js")
+                .open("figcaption")
+                .element("h3", "", "id", "trace-title")
+                .close("figcaption");
         PlotFrame.plot(html, "trace", "short", "Gates and states of one unit over the steps");
         PlotFrame.legend(html, "trace-legend");
         html.close("figure");

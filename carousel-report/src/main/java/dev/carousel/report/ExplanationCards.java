@@ -14,8 +14,12 @@ final class ExplanationCards {
         made.put("model", explanation.subject().model());
         made.put("kind", explanation.subject().kind());
         made.put("steps of the network", Numbers.count(explanation.subject().x().length));
-        made.put("parameters", Numbers.count(explanation.subject().network().parameters().size()));
-        made.put("layers", explanation.subject().network().architecture().layers().size() + "");
+        made.put(
+                "parameters",
+                Numbers.count(explanation.subject().network().parameters().size()));
+        made.put(
+                "layers",
+                explanation.subject().network().architecture().layers().size() + "");
         made.putAll(CardSection.provenance(provenance));
         made.remove("seed"); // nothing here is random
         cards.put("Made from", made);

@@ -47,11 +47,20 @@ final class ExplanationHead {
     private static void facts(Html html, Explanation explanation) {
         html.open("dl", "class", "facts");
         boolean turns = explanation.question().turns();
-        String said = turns && !explanation.answer().label().equals(explanation.question().name())
+        String said = turns
+                        && !explanation
+                                .answer()
+                                .label()
+                                .equals(explanation.question().name())
                 ? "it says " + explanation.answer().inWords()
                 : "what the network says";
-        fact(html, turns ? "for " + explanation.question().name() : explanation.question().name(),
-                explanation.answer().text(), said);
+        fact(
+                html,
+                turns
+                        ? "for " + explanation.question().name()
+                        : explanation.question().name(),
+                explanation.answer().text(),
+                said);
         memory(html, explanation);
         Contributions contributions = explanation.contributions();
         double difference = contributions.score() - contributions.baseline();

@@ -13,10 +13,7 @@ final class MemorySection {
         html.open("div", "class", "pair js");
         PlotFrame.figure(html, "How long units remember");
         html.element(
-                "p",
-                "The half-life of each unit’s memory over this sequence: −ln 2 / mean ln f.",
-                "class",
-                "small");
+                "p", "The half-life of each unit’s memory over this sequence: −ln 2 / mean ln f.", "class", "small");
         PlotFrame.plot(html, "memory-plot", "medium", "Units by the half-life of their memory");
         html.close("figure");
         PlotFrame.figure(html, "How far an error at the end reaches back");

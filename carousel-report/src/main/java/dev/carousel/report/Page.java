@@ -68,12 +68,7 @@ final class Page {
     private final String data;
 
     private Page(
-            List<String> scripts,
-            Map<String, String> blocks,
-            String title,
-            String version,
-            String body,
-            String data) {
+            List<String> scripts, Map<String, String> blocks, String title, String version, String body, String data) {
         this.scripts = scripts;
         this.blocks = blocks;
         this.title = title;

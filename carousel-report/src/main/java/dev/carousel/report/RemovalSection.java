@@ -37,11 +37,19 @@ final class RemovalSection {
         html.close("section");
     }
 
-    private static void table(
-            Html html, Explanation explanation, List<Removal> known, double[] sizes, String heading) {
+    private static void table(Html html, Explanation explanation, List<Removal> known, double[] sizes, String heading) {
         int[] order = HeatMap.falling(sizes);
         double largest = Math.max(sizes[order[0]], 1e-12);
-        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Without a " + explanation.subject().shown().unit());
+        html.open(
+                "div",
+                "class",
+                "scroll",
+                "role",
+                "region",
+                "tabindex",
+                "0",
+                "aria-label",
+                "Without a " + explanation.subject().shown().unit());
         html.open("table", "class", "values removals").open("thead").open("tr");
         html.element("th", heading, "scope", "col")
                 .element("th", "the answer is", "scope", "col")
@@ -52,7 +60,10 @@ final class RemovalSection {
                 .open("tbody");
         for (int k = 0; k < Math.min(ROWS, order.length); k++) {
             Removal removal = known.get(order[k]);
-            boolean turned = !removal.answer().orElseThrow().label().equals(explanation.answer().label());
+            boolean turned = !removal.answer()
+                    .orElseThrow()
+                    .label()
+                    .equals(explanation.answer().label());
             html.open("tr").open("th", "scope", "row").text(name(explanation.subject(), removal));
             html.close("th").open("td");
             String words = removal.answer().orElseThrow().inWords();
@@ -70,10 +81,26 @@ final class RemovalSection {
 
     private static void bar(Html html, double share) {
         double width = HALF * Math.min(1, Math.abs(share));
-        html.open("svg", "class", "both " + (share >= 0 ? "for" : "against"), "viewBox", "0 0 100 12", "aria-hidden", "true",
-                "preserveAspectRatio", "none");
-        html.open("rect", "x", Numbers.fixed(share >= 0 ? HALF : HALF - width, 2), "y", "1", "width",
-                Numbers.fixed(width, 2), "height", "10");
+        html.open(
+                "svg",
+                "class",
+                "both " + (share >= 0 ? "for" : "against"),
+                "viewBox",
+                "0 0 100 12",
+                "aria-hidden",
+                "true",
+                "preserveAspectRatio",
+                "none");
+        html.open(
+                "rect",
+                "x",
+                Numbers.fixed(share >= 0 ? HALF : HALF - width, 2),
+                "y",
+                "1",
+                "width",
+                Numbers.fixed(width, 2),
+                "height",
+                "10");
         html.close("rect").open("path", "d", "M50 0V12").close("path").close("svg");
     }
 
@@ -89,11 +116,14 @@ final class RemovalSection {
             if (removal.answer().isEmpty()) {
                 break;
             }
-            boolean turned = !removal.answer().get().label().equals(explanation.answer().label());
+            boolean turned =
+                    !removal.answer().get().label().equals(explanation.answer().label());
             int added = added(all, k);
             html.open("li", "class", turned ? "turned" : "");
-            html.element("span", explanation.subject().inWords(added), "class", "word").text(" ");
-            html.element("span", removal.answer().get().inWords(), "class", "then").close("li");
+            html.element("span", explanation.subject().inWords(added), "class", "word")
+                    .text(" ");
+            html.element("span", removal.answer().get().inWords(), "class", "then")
+                    .close("li");
         }
         html.close("ol");
         html.element("p", "Each line leaves out one more.", "class", "small");
@@ -117,6 +147,7 @@ final class RemovalSection {
     }
 
     private static String signed(double change) {
-        return (change > 0 ? "+" : "") + Numbers.fixed(change, Math.abs(change) < 10 ? 2 : 1).replace('-', '−');
+        return (change > 0 ? "+" : "")
+                + Numbers.fixed(change, Math.abs(change) < 10 ? 2 : 1).replace('-', '−');
     }
 }

@@ -9,7 +9,8 @@ final class SequenceSection {
 
     static void write(Html html, Explanation explanation) {
         boolean text = explanation.subject().shown() instanceof Shown.Tokens;
-        html.open("section", "id", "sequence").element("h2", "What each " + explanation.subject().shown().unit() + " adds");
+        html.open("section", "id", "sequence")
+                .element("h2", "What each " + explanation.subject().shown().unit() + " adds");
         html.element("p", lead(explanation, text), "class", "lead");
         html.open("div", "class", "controls js").open("label").text("Colour by");
         html.open("select", "id", "paint").element("option", "contribution", "value", "contribution");
@@ -17,13 +18,33 @@ final class SequenceSection {
         html.close("select").close("label");
         html.open("div", "class", "scale", "id", "paint-scale").close("div").close("div");
         if (explanation.subject().shown() instanceof Shown.Tokens tokens) {
-            html.open("p", "class", "text", "id", "text", "tabindex", "0", "role", "group", "aria-label",
+            html.open(
+                    "p",
+                    "class",
+                    "text",
+                    "id",
+                    "text",
+                    "tabindex",
+                    "0",
+                    "role",
+                    "group",
+                    "aria-label",
                     "The text; arrow keys move the cursor");
             tokens.tokens().forEach(token -> html.text(token.before() + token.text()));
             html.close("p");
         } else {
             PlotFrame.noScript(html);
-            html.open("div", "class", "strip js", "id", "series", "tabindex", "0", "role", "group", "aria-label",
+            html.open(
+                    "div",
+                    "class",
+                    "strip js",
+                    "id",
+                    "series",
+                    "tabindex",
+                    "0",
+                    "role",
+                    "group",
+                    "aria-label",
                     "The sequence; arrow keys move from step to step");
             html.close("div");
         }
@@ -42,7 +63,8 @@ final class SequenceSection {
         String towards = explanation.question().turns()
                 ? "Blue speaks for " + name + ", orange against it"
                 : "Blue makes " + name + " larger, orange smaller";
-        return towards + ": integrated gradients, counted in " + explanation.question().measure() + ", against "
+        return towards + ": integrated gradients, counted in "
+                + explanation.question().measure() + ", against "
                 + (text ? "a text that says nothing." : "a sequence that is at its mean throughout.");
     }
 }

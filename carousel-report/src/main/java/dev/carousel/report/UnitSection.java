@@ -40,17 +40,28 @@ final class UnitSection {
         for (Saturation saturation : cell.saturations()) {
             html.element("th", CellData.letter(saturation.gate()) + " open | shut", "scope", "col");
         }
-        html.element("th", "condition", "scope", "col").close("tr").close("thead").open("tbody");
+        html.element("th", "condition", "scope", "col")
+                .close("tr")
+                .close("thead")
+                .open("tbody");
         int[] order = HeatMap.falling(cell.halfLives());
         boolean projected = cell.highest().size() != order.length;
         for (int k = 0; k < Math.min(ROWS, order.length); k++) {
             int unit = order[k];
             html.open("tr").element("th", Integer.toString(unit), "scope", "row");
             html.element("td", steps(cell.halfLives()[unit]));
-            html.element("td", projected ? "–" : responses(explanation, cell.highest().get(unit)), "class", "words");
-            html.element("td", projected ? "–" : responses(explanation, cell.lowest().get(unit)), "class", "words");
+            html.element(
+                    "td",
+                    projected ? "–" : responses(explanation, cell.highest().get(unit)),
+                    "class",
+                    "words");
+            html.element(
+                    "td", projected ? "–" : responses(explanation, cell.lowest().get(unit)), "class", "words");
             for (Saturation saturation : cell.saturations()) {
-                html.element("td", percent(saturation.open()[unit]) + " | " + percent(saturation.shut()[unit]));
+                html.element(
+                        "td",
+                        percent(saturation.open()[unit]) + " | "
+                                + percent(saturation.shut()[unit]));
             }
             String conditions =
                     cell.conditions().get(unit).stream().map(Condition::inWords).collect(Collectors.joining(", "));

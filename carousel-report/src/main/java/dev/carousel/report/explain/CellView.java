@@ -9,6 +9,7 @@ import dev.carousel.insight.Saturation;
 import dev.carousel.insight.Signal;
 import dev.carousel.insight.Track;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +30,7 @@ public record CellView(
         double[] halfLives,
         List<Saturation> saturations,
         List<Set<Condition>> conditions,
-        java.util.Optional<JacobianNorms> jacobian,
+        Optional<JacobianNorms> jacobian,
         boolean estimated,
         CellFlow flow,
         List<List<Responses.Response>> highest,

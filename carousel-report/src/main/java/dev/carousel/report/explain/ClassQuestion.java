@@ -56,7 +56,9 @@ public record ClassQuestion(List<String> classes, double temperature, int unit, 
         if (step < 0 || removed > step) {
             return Optional.of(this);
         }
-        return removed == step ? Optional.empty() : Optional.of(new ClassQuestion(classes, temperature, unit, step - 1));
+        return removed == step
+                ? Optional.empty()
+                : Optional.of(new ClassQuestion(classes, temperature, unit, step - 1));
     }
 
     private double probability(float[] z, int k) {

@@ -1,5 +1,6 @@
 package dev.carousel.report.explain;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.insight.CellJacobian;
 import dev.carousel.insight.CellRecording;
@@ -13,11 +14,13 @@ import dev.carousel.insight.Recording;
 import dev.carousel.insight.Responses;
 import dev.carousel.insight.Track;
 import dev.carousel.insight.UnitSurvey;
+import dev.carousel.nn.Mode;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Looks inside a network while it answers a question about one sequence. For one thread, whose work is split over its workers. */
@@ -35,37 +38,49 @@ public final class Explainer {
 
     private final Workers workers;
     private final Progress progress;
+    private final OptionalInt layer;
 
-    private Explainer(Workers workers, Progress progress) {
+    private Explainer(Workers workers, Progress progress, OptionalInt layer) {
         this.workers = workers;
         this.progress = progress;
+        this.layer = layer;
     }
 
     public static Explainer of(Workers workers) {
-        return new Explainer(workers, Progress.none());
+        return new Explainer(workers, Progress.none(), OptionalInt.empty());
     }
 
     /** The same, telling what it is at. */
     public Explainer progress(Progress listener) {
-        return new Explainer(workers, listener);
+        return new Explainer(workers, listener, layer);
+    }
+
+    /** The same, looking at the cells of one layer alone, counted from 1. */
+    public Explainer layer(int number) {
+        return new Explainer(workers, progress, OptionalInt.of(number));
     }
 
     /** What the network puts out [T, O], or [1, O] after pooling: what a question may be made of. */
     public float[][] output(Subject subject) {
         return subject.network()
                 .pass(workers)
-                .forward(sequences(subject), dev.carousel.nn.Mode.inference())
+                .forward(sequences(subject), Mode.inference())
                 .sequence(0);
+    }
+
+    public Explanation explain(Inquiry inquiry) {
+        return explain(inquiry.subject(), inquiry.question());
     }
 
     /** @throws UnsupportedException if the network has no recurrent layer */
     public Explanation explain(Subject subject, Question question) {
         progress.begins("recording gates and states");
-        Recording recording =
-                Recorder.of(subject.network(), workers).record(sequences(subject)).copy();
+        Recording recording = Recorder.of(subject.network(), workers)
+                .record(sequences(subject))
+                .copy();
         if (recording.cells().isEmpty()) {
-            throw new UnsupportedException("'" + subject.model()
-                    + "' has no recurrent layer, so there are no gates and memories to look at");
+            throw new UnsupportedException(
+                    "'" + subject.model() + "' has no recurrent layer, so there are no gates and memories to look at");
         }
         Answer answer = question.answer(recording.outputs().sequence(0));
         progress.begins("integrating gradients");
@@ -79,13 +94,27 @@ public final class Explainer {
         progress.begins("following the gradient");
         Flow flow = GradientFlow.of(subject.network(), workers).of(subject.x(), question.score());
         List<CellView> cells = new ArrayList<>();
-        for (CellRecording cell : recording.cells()) {
+        for (CellRecording cell : chosen(recording.cells())) {
             cells.add(view(subject, cell, flow));
         }
         List<Holding> holdings = Holdings.of(cells);
         List<String> remarks =
                 new Remarks(subject, question, answer, contributions, removals, cells, holdings).sentences();
         return new Explanation(subject, question, answer, contributions, removals, cells, holdings, remarks);
+    }
+
+    private List<CellRecording> chosen(List<CellRecording> cells) {
+        if (layer.isEmpty()) {
+            return cells;
+        }
+        List<CellRecording> some = cells.stream()
+                .filter(cell -> cell.depth() == layer.getAsInt() - 1)
+                .toList();
+        if (some.isEmpty()) {
+            int layers = 1 + cells.stream().mapToInt(CellRecording::depth).max().orElse(0);
+            throw new InvalidInputException("layer: expected 1 to " + layers + ", found " + layer.getAsInt());
+        }
+        return some;
     }
 
     private static int points(Subject subject) {

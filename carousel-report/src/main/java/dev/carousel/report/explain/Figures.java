@@ -52,7 +52,8 @@ final class Figures {
         if (!Double.isFinite(value)) {
             return "–";
         }
-        return minus(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString());
+        return minus(
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString());
     }
 
     private static String rounded(double value, MathContext digits) {

@@ -44,7 +44,9 @@ final class Holdings {
             for (int read = 0; read < T; read++) {
                 int at = track.stepRead(read) * H + unit;
                 boolean wrote = input[at] >= OPEN && Math.abs(candidate[at]) >= LOUD;
-                if (!wrote || read < until && Math.abs(input[at] * candidate[at]) <= Math.abs(best.input() * best.candidate())) {
+                if (!wrote
+                        || read < until
+                                && Math.abs(input[at] * candidate[at]) <= Math.abs(best.input() * best.candidate())) {
                     continue;
                 }
                 Holding holding = holding(cell, unit, read, input[at], candidate[at], carry, track);

@@ -40,7 +40,9 @@ public record NumberQuestion(String name, int unit, int step, double centre, dou
         if (step < 0 || removed > step) {
             return Optional.of(this);
         }
-        return removed == step ? Optional.empty() : Optional.of(new NumberQuestion(name, unit, step - 1, centre, spread));
+        return removed == step
+                ? Optional.empty()
+                : Optional.of(new NumberQuestion(name, unit, step - 1, centre, spread));
     }
 
     /** A score in another unit. */

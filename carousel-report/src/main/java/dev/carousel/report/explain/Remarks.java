@@ -94,8 +94,8 @@ final class Remarks {
         Removal most = known.get(HeatMap.falling(changes)[0]);
         Answer then = most.answer().orElseThrow();
         if (!question.turns()) {
-            say("Leaving out " + steps(most.steps()) + " changes most: from " + answer.text() + " to "
-                    + then.text() + ".");
+            say("Leaving out " + steps(most.steps()) + " changes most: from " + answer.text() + " to " + then.text()
+                    + ".");
             return;
         }
         List<Removal> turning = known.stream()
@@ -143,7 +143,8 @@ final class Remarks {
 
     private void holdings() {
         for (Holding holding : Holdings.ofDifferentSteps(holdings, HOLDINGS)) {
-            String where = cells.size() == 1 ? "" : " of " + cells.get(holding.cell()).inWords() + ",";
+            String where =
+                    cells.size() == 1 ? "" : " of " + cells.get(holding.cell()).inWords() + ",";
             say("Unit " + holding.unit() + where + " opened its input gate at "
                     + subject.inWords(holding.step()) + " (i = " + Figures.gate(holding.input()) + ", wrote "
                     + Figures.signed(holding.input() * holding.candidate()) + ") and kept at least half of it for "
@@ -190,8 +191,8 @@ final class Remarks {
             if (half < norms.lags()) {
                 reach = "an error at the end keeps a tenth of its size for " + back;
             } else if (memory <= 1) {
-                reach = "an error at the end still has " + Figures.percent(memory) + " of its size at the very beginning, "
-                        + back;
+                reach = "an error at the end still has " + Figures.percent(memory)
+                        + " of its size at the very beginning, " + back;
             } else {
                 reach = "an error at the end grows to " + Figures.number(memory)
                         + " times its size on its way to the very beginning, " + back;
@@ -214,8 +215,8 @@ final class Remarks {
             units.forEach((condition, some) -> say(of(cell)
                     + (some.size() == 1
                             ? "unit " + some.get(0) + " " + condition.inWords()
-                            : some.size() + " of " + cell.conditions().size() + " units: each "
-                                    + condition.inWords() + " (" + first(some) + ")")
+                            : some.size() + " of " + cell.conditions().size() + " units: each " + condition.inWords()
+                                    + " (" + first(some) + ")")
                     + " on this sequence."));
         }
     }
@@ -225,8 +226,7 @@ final class Remarks {
     }
 
     private static String first(List<Integer> units) {
-        String named =
-                units.stream().limit(UNITS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        String named = units.stream().limit(UNITS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return units.size() > UNITS_NAMED ? named + " ..." : named;
     }
 

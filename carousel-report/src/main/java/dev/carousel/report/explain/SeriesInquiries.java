@@ -18,7 +18,8 @@ public final class SeriesInquiries {
     /** Why a sequence is of the class that the classifier says, or how far it is of another. */
     public static Inquiry of(TrainedClassifier model, Sequence sequence, Wish wish) {
         Reading reading = new Reading("classifier", model.networks(), model.input(), sequence, wish);
-        Question question = Asking.ofClass(model.classes(), model.temperature(), -1, wish, reading.panel().mean());
+        Question question = Asking.ofClass(
+                model.classes(), model.temperature(), -1, wish, reading.panel().mean());
         return reading.inquiry(question);
     }
 
@@ -35,8 +36,12 @@ public final class SeriesInquiries {
     public static Inquiry of(TrainedTagger model, Sequence sequence, Wish wish) {
         Reading reading = new Reading("tagger", model.networks(), model.input(), sequence, wish);
         int step = Asking.step(wish, reading.x().length);
-        return reading.inquiry(
-                Asking.ofClass(model.classes(), model.temperature(), step, wish, reading.panel().mean()));
+        return reading.inquiry(Asking.ofClass(
+                model.classes(),
+                model.temperature(),
+                step,
+                wish,
+                reading.panel().mean()));
     }
 
     /** A sequence as the networks of a model read it. */

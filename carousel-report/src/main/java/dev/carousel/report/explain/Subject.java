@@ -43,6 +43,7 @@ public record Subject(
         if (first == last || !(shown instanceof Shown.Channels channels)) {
             return shown.inWords(last);
         }
-        return "steps " + channels.labels().get(first) + " to " + channels.labels().get(last);
+        return "steps " + channels.labels().get(first) + " to "
+                + channels.labels().get(last);
     }
 }
