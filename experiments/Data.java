@@ -1,4 +1,5 @@
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.language.Corpus;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.CsvTable;
 import dev.carousel.models.table.SeriesColumns;
@@ -39,6 +40,12 @@ record Data(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(path + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A text. */
+    Corpus text(String file) {
+        Path path = folder.resolve(file);
+        return Corpus.read(Files.exists(path) || !file.endsWith(".gz") ? path : folder.resolve(file.replace(".gz", "")));
     }
 
     /** One series: the times in one column of a file, the values in another, both counted from 0; the header left out. */

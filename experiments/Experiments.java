@@ -1,4 +1,5 @@
 import dev.carousel.CarouselException;
+import dev.carousel.models.language.network.LanguageRecipe;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,41 @@ final class Experiments {
             new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
             new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
 
+    private static final List<LanguageTask> OF_LANGUAGE = List.of(
+            new PennTreebank(
+                    "ptb-small",
+                    "the small setting of Zaremba, Sutskever and Vinyals (2014): 2 layers of 200, no dropout, start"
+                            + " U(-.1, .1), 20 streams, 20 steps, SGD at a rate of 1 by the sum over the steps (20 by the"
+                            + " mean), halved with each epoch after the 4th, 13 epochs, norm clipped to 5 (.25 by the mean).",
+                    model -> model.embedding(200).hidden(200).layers(2).tied(false).dropout(0).inputDropout(0)
+                            .symbolDropout(0).weightDropout(0).start(.1).batch(20).bptt(20).varied(false)
+                            .optimiser(LanguageRecipe.Method.SGD).rate(20).schedule(LanguageRecipe.Course.HALVED)
+                            .constantEpochs(4).epochs(13).clip(.25).average(0),
+                    List.of(
+                            "Zaremba et al. 2014, small: validation 120.7, test 114.5, in 1 to 2 hours",
+                            "libtorch 1.13 on the machine of carousel-bench/results, workload W4 small_T20: 83.1 ms a step"
+                                    + " of 400 words on one thread, ours 75.3 ms")),
+            new PennTreebank(
+                    "ptb-regularised",
+                    "tied vectors, all that AWD-LSTM regularises by, Adam with a cosine: as low as one core brings it in an"
+                            + " hour.",
+                    model -> model.embedding(400)
+                            .hidden(400)
+                            .layers(2)
+                            .epochs(11)
+                            .rate(3e-3)
+                            .dropout(.25)
+                            .outputDropout(.4)
+                            .inputDropout(.3)
+                            .symbolDropout(.1)
+                            .weightDropout(.3)
+                            .sizePenalty(1)
+                            .changePenalty(1),
+                    List.of(
+                            "Zaremba et al. 2014: medium 82.7, large 78.4 after 39 and 55 epochs",
+                            "Merity et al. 2018, AWD-LSTM, 24 million parameters: 57.3 after hundreds of epochs")),
+            new TinyShakespeare());
+
     private Experiments() {}
 
     public static void main(String[] arguments) {
@@ -33,6 +69,7 @@ final class Experiments {
         if (name.equals("list")) {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -41,7 +78,10 @@ final class Experiments {
         List<SequenceTask> sequences = OF_SEQUENCES.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty()) {
+        List<LanguageTask> texts = OF_LANGUAGE.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty()) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -55,6 +95,9 @@ final class Experiments {
             }
             for (SequenceTask one : sequences) {
                 new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            for (LanguageTask one : texts) {
+                new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

@@ -198,7 +198,7 @@ class SequencesTest {
         List<String> words = new ArrayList<>(List.of("train", "tagger", learned, "--label=phase", "--hidden=4"));
         words.addAll(PUMPS);
         words.addAll(
-                List.of("--members=1", "--folds=0", "--steps=400", "--checkpoint-every=50steps", "--out=" + at(out)));
+                List.of("--members=1", "--folds=0", "--steps=150", "--checkpoint-every=25steps", "--out=" + at(out)));
         words.addAll(List.of(more));
         return Cli.run(words.toArray(String[]::new));
     }

@@ -33,8 +33,10 @@ class UsageTest {
                 "inspect",
                 "train",
                 "train forecaster",
+                "train language-model",
                 "evaluate",
                 "predict",
+                "generate",
                 "info",
                 "lab"
             })
@@ -52,7 +54,19 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample", "inspect", "lab"})
+    @ValueSource(
+            strings = {
+                "train forecaster",
+                "train language-model",
+                "evaluate",
+                "predict",
+                "generate",
+                "info",
+                "demo",
+                "sample",
+                "inspect",
+                "lab"
+            })
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
@@ -87,8 +101,8 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab. Try 'carousel --help'
-                    train                              -> a kind of model was expected: forecaster, detector, classifier, regressor or tagger. Try 'carousel train --help'
+                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, generate, info, import, export, run or lab. Try 'carousel --help'
+                    train                              -> a kind of model was expected: forecaster, detector, classifier, regressor, tagger or language-model. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
                     predict                            -> MODEL is missing. Try 'carousel predict --help'

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a network learned: one flat array of floats with named parts.
@@ -22,15 +24,20 @@ import java.util.TreeMap;
  */
 public final class Parameters {
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
     private final int most;
-    private float[] values = {};
+    private int size;
+
+    /** Made when it is first asked for, so that neither every addition copies it nor a network that is only looked at has one. */
+    private volatile float[] values = {};
+
     private volatile int version;
 
     public Parameters() {
         this(Integer.MAX_VALUE);
     }
 
-    /** Refuses to grow beyond {@code most} elements, before they are allocated: for descriptions that nobody vouches for. */
+    /** Refuses to grow beyond {@code most} elements: for descriptions that nobody vouches for. */
     Parameters(int most) {
         this.most = most;
     }
@@ -46,18 +53,17 @@ public final class Parameters {
     }
 
     private Parameter add(String name, int[] shape, boolean trained) {
-        if (parameters.stream().anyMatch(p -> p.name().equals(name))) {
+        if (!names.add(name)) {
             throw new IllegalArgumentException("two parameters named " + name);
         }
         requireRoom(name, shape);
-        Parameter parameter = new Parameter(name, values.length, shape, trained);
-        values = Arrays.copyOf(values, Math.addExact(values.length, parameter.size()));
+        Parameter parameter = new Parameter(name, size, shape, trained);
+        size = Math.addExact(size, parameter.size());
         parameters.add(parameter);
         return parameter;
     }
 
     private void requireRoom(String name, int[] shape) {
-        long size = values.length;
         long own = 1;
         for (int length : shape) {
             own *= length; // at most 2^31 x 2^31, as it is looked at after each axis
@@ -75,11 +81,19 @@ public final class Parameters {
 
     /** The flat values; see the class comment before writing. */
     public float[] values() {
+        float[] now = values;
+        return now.length == size ? now : grown();
+    }
+
+    private synchronized float[] grown() {
+        if (values.length != size) {
+            values = Arrays.copyOf(values, size);
+        }
         return values;
     }
 
     public int size() {
-        return values.length;
+        return size;
     }
 
     /** How many of them are trained, and not statistics. */
@@ -92,7 +106,7 @@ public final class Parameters {
 
     /** A view of a parameter's value. */
     public Tensor get(Parameter parameter) {
-        return parameter.in(values);
+        return parameter.in(values());
     }
 
     /** The parameter that an element of the flat array belongs to, for messages. */

@@ -60,6 +60,22 @@ final class Page {
             "page/explain-plots.js",
             "page/explain-main.js");
 
+    private static final List<String> OF_SEQUENCES = List.of(
+            "page/numbers.js",
+            "page/theme.js",
+            "page/zoom.js",
+            "page/plot.js",
+            "page/legend.js",
+            "page/score-table.js",
+            "page/residuals.js",
+            "page/training.js",
+            "page/card.js",
+            "page/reliability.js",
+            "page/examples.js",
+            "page/streams.js",
+            "page/errors-by-truth.js",
+            "page/sequences-main.js");
+
     private final List<String> scripts;
     private final Map<String, String> blocks;
     private final String title;
@@ -94,6 +110,11 @@ final class Page {
      */
     static Page ofExplanation(String title, String version, String body, Map<String, String> blocks) {
         return new Page(OF_EXPLANATIONS, blocks, title, version, body, "{}");
+    }
+
+    /** A page about a model of sequences or a detector. */
+    static Page ofSequences(String title, String version, String body) {
+        return new Page(OF_SEQUENCES, Map.of(), title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {

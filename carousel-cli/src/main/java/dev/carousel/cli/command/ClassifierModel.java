@@ -10,6 +10,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.score.ClassScores;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.report.ClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,22 +50,24 @@ record ClassifierModel(TrainedClassifier model) implements SequenceModel {
     }
 
     @Override
-    public Optional<SequenceScores> validation() {
-        return model.validation().map(this::scores);
+    public Optional<SequenceScores> validation(SequenceTable table) {
+        return model.validation().map(known -> scores(known, table));
     }
 
     @Override
     public SequenceScores evaluate(SequenceTable table, int threads) {
-        return scores(model.evaluate(table, threads));
+        return scores(model.evaluate(table, threads), table);
     }
 
-    private SequenceScores scores(ClassifierEvaluation evaluation) {
+    private SequenceScores scores(ClassifierEvaluation evaluation, SequenceTable table) {
         ClassScores ours = evaluation.scores().get(FitReport.CAROUSEL);
         return new SequenceScores(
                 SequenceScores.counted(evaluation.judged().size(), "sequence"),
                 byKey(evaluation.scores()),
                 Map.of(),
-                Optional.of(ours.confusion()));
+                Optional.of(ours.confusion()),
+                context ->
+                        ClassifierReport.of(model, evaluation, table, context).html());
     }
 
     static Map<String, Map<String, Double>> byKey(Map<String, ClassScores> scores) {

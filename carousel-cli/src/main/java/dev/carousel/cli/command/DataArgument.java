@@ -105,6 +105,14 @@ final class DataArgument {
 
     private Optional<byte[]> kept = Optional.empty();
 
+    /** The argument where it means a text: a file or -. */
+    String text() {
+        if (sql.isPresent() || jdbc.isPresent()) {
+            throw wrong("--sql and --jdbc are for tables, and a language model takes a text: a file, or -");
+        }
+        return data.orElseThrow(() -> wrong("no data: a text file, or - for standard input, was expected"));
+    }
+
     /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
         parsed("--time-format: ", timeFormat, TimeFormat::of);

@@ -13,6 +13,7 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
             "Nothing of an origin's future is seen; the baselines are fitted before the first origin.",
             "A detector is scored by the labels of a table, beside the windowed Gaussian;",
-            "a model of sequences by the classes or numbers of a table, beside simple answers."
+            "a model of sequences by the classes or numbers of a table, beside simple answers;",
+            "a language model by a text, beside how often each symbol occurs."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel evaluate sales-model sales.csv --origins 12 --stride 1",
             "  carousel evaluate pump-detector labelled.csv --label broken",
-            "  carousel evaluate pump-faults failed.csv"
+            "  carousel evaluate pump-faults failed.csv",
+            "  carousel evaluate letters-model more-letters.txt"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
@@ -100,6 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (target.isPresent() && !numbers) {
             throw new ParameterException(spec.commandLine(), "--target is for regressors, and this model is a " + kind);
         }
+        if (kind.equals(LanguageModelRun.KIND)) {
+            LanguageModelRun.evaluate(directory, data.text(), general.threads(), console);
+            return 0;
+        }
         if (sequences) {
             return sequences(SequenceModel.load(kind, directory), general, console);
         }
@@ -134,10 +141,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int sequences(SequenceModel model, GeneralOptions general, Console console) {
-        if (report.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--report: models of sequences don't have this; leave it out");
-        }
         SequenceColumns columns = model.columns();
         columns = label.map(columns::label).orElse(columns);
         columns = target.map(columns::target).orElse(columns);
@@ -155,6 +158,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(scores.scope() + ":");
         scores.say(console);
+        report.ifPresent(file -> {
+            ReportFile.write(file, scores.page().apply(new ReportContext(data.name(), List.of(), seen)));
+            console.say("report: " + file);
+        });
         console.json(SequenceTraining.document(model, directory, report, Optional.of(scores))
                 .put("scored", scores.scope())
                 .put("seen_in_training", seen)
@@ -166,14 +173,12 @@ final class EvaluateCommand implements Callable<Integer> {
         String column = label.orElseThrow(() -> new ParameterException(
                 spec.commandLine(),
                 "--label is missing: the column that is 1 in rows that a detector should report, else 0"));
-        if (report.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--report: detectors don't have this; leave it out");
-        }
         TrainedDetector model = TrainedDetector.load(directory);
         SeriesColumns columns = DetectorEvaluation.columns(model.columns(), column);
         SeriesTable table = data.read(data.columnsOfModel(columns));
         table.notes().forEach(console::note);
-        DetectorRun.evaluate(model, directory, table, general.threads(), console);
+        Optional<DetectorRun.Page> page = report.map(file -> new DetectorRun.Page(file, data.name()));
+        DetectorRun.evaluate(model, directory, table, general.threads(), page, console);
         return 0;
     }
 

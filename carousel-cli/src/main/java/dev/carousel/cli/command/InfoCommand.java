@@ -11,6 +11,7 @@ import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,12 @@ final class InfoCommand implements Callable<Integer> {
             case DetectorRun.KIND -> saved(files, detector());
             case SequenceModel.CLASSIFIER, SequenceModel.REGRESSOR, SequenceModel.TAGGER ->
                 saved(files, sequences(files.kind()));
+            case LanguageModelRun.KIND ->
+                saved(
+                        files,
+                        JsonObject.builder()
+                                .put(DescriptionText.IN_WORDS, LanguageModelRun.words(TrainedLanguageModel.load(path)))
+                                .build());
             default -> ModelInWords.json(RunnableModel.load(path));
         };
     }

@@ -6,6 +6,7 @@ import dev.carousel.cli.data.TableWriter;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesTable;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Forecasts what comes after the end of each series of a table, with quantiles;",
             "or, with a detector, scores each step of it and says which are anomalies;",
-            "or tells classes or numbers of sequences, or classes of their steps."
+            "or tells classes or numbers of sequences, or classes of their steps;",
+            "or, with a language model, how likely each line of a text is."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -74,6 +76,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private ResultRows rows(String kind, int threads, Console console) {
+        if (kind.equals(LanguageModelRun.KIND)) {
+            return LineScoreRows.of(TrainedLanguageModel.load(directory), TextArgument.read(data.text()), threads);
+        }
         if (SequenceModel.isKind(kind)) {
             SequenceModel model = SequenceModel.load(kind, directory);
             SequenceTable table = data.read(data.columnsOfModel(model.columns().withoutAnswer()));

@@ -10,6 +10,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.score.RegressionScores;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.report.RegressorReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,16 +51,16 @@ record RegressorModel(TrainedRegressor model) implements SequenceModel {
     }
 
     @Override
-    public Optional<SequenceScores> validation() {
-        return model.validation().map(this::scores);
+    public Optional<SequenceScores> validation(SequenceTable table) {
+        return model.validation().map(known -> scores(known, table));
     }
 
     @Override
     public SequenceScores evaluate(SequenceTable table, int threads) {
-        return scores(model.evaluate(table, threads));
+        return scores(model.evaluate(table, threads), table);
     }
 
-    private SequenceScores scores(RegressorEvaluation evaluation) {
+    private SequenceScores scores(RegressorEvaluation evaluation, SequenceTable table) {
         long steps = evaluation.atEveryStep().get(FitReport.CAROUSEL).count();
         int sequences = evaluation.judged().size();
         boolean many = steps > sequences;
@@ -68,7 +69,8 @@ record RegressorModel(TrainedRegressor model) implements SequenceModel {
                 many ? SequenceScores.counted(steps, "step") + " of " + each : each,
                 byKey(evaluation.atEveryStep()),
                 many ? byKey(evaluation.atTheEnd()) : Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                context -> RegressorReport.of(model, evaluation, table, context).html());
     }
 
     private static Map<String, Map<String, Double>> byKey(Map<String, RegressionScores> scores) {

@@ -8,6 +8,7 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.NearMatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,20 @@ record SequenceConfig(Map<String, String> choices, JsonObject object, Optional<P
     static SequenceConfig read(Optional<Path> file, String kind, Map<String, String> own) {
         Map<String, String> choices = new TreeMap<>(COMMON);
         choices.putAll(own);
+        return read(
+                file,
+                kind,
+                choices,
+                Stream.concat(COLUMNS.stream(), BY_HAND.stream()).toList());
+    }
+
+    /** The same for a kind that can be told nothing but {@code choices}. */
+    static SequenceConfig readOnly(Optional<Path> file, String kind, Map<String, String> choices) {
+        return read(file, kind, new TreeMap<>(choices), List.of(KIND));
+    }
+
+    private static SequenceConfig read(
+            Optional<Path> file, String kind, Map<String, String> choices, List<String> byHand) {
         if (file.isEmpty()) {
             return new SequenceConfig(choices, JsonObject.empty(), file, false);
         }
@@ -69,9 +84,7 @@ record SequenceConfig(Map<String, String> choices, JsonObject object, Optional<P
         if (!ofModel) {
             allowOnly(
                     object,
-                    Stream.of(COLUMNS, choices.keySet(), BY_HAND)
-                            .flatMap(names -> names.stream())
-                            .toList());
+                    Stream.concat(choices.keySet().stream(), byHand.stream()).toList());
         }
         return new SequenceConfig(choices, object, file, ofModel);
     }
@@ -142,14 +155,15 @@ record SequenceConfig(Map<String, String> choices, JsonObject object, Optional<P
         }
         String path = choices.getOrDefault(name, "");
         JsonObject settings = object.object(SETTINGS);
-        int dot = path.indexOf('.');
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        return dot < 0
-                ? Optional.of(new Place(settings, path))
-                : settings.optionalObject(path.substring(0, dot))
-                        .map(group -> new Place(group, path.substring(dot + 1)));
+        Optional<JsonObject> group = Optional.of(settings);
+        String[] parts = path.split("\\.");
+        for (String part : Arrays.asList(parts).subList(0, parts.length - 1)) {
+            group = group.flatMap(one -> one.optionalObject(part));
+        }
+        return group.map(one -> new Place(one, parts[parts.length - 1]));
     }
 
     /** Settings of a model that can't be had, since nothing chooses them; a sentence each. */

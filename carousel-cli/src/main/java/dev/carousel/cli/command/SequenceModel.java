@@ -41,8 +41,12 @@ interface SequenceModel {
     /** How training went; empty for a model that was loaded. */
     Optional<FitReport> report();
 
-    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
-    Optional<SequenceScores> validation();
+    /**
+     * What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded.
+     *
+     * @param table that it was trained on
+     */
+    Optional<SequenceScores> validation(SequenceTable table);
 
     /**
      * Its scores on a table with answers.

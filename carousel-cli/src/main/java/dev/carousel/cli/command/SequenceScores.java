@@ -6,10 +6,12 @@ import dev.carousel.cli.console.PlainScores;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.sequence.score.ConfusionMatrix;
+import dev.carousel.report.ReportContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How good a model of sequences is, beside its baselines.
@@ -18,12 +20,14 @@ import java.util.Optional;
  * @param byName {@code {NAME: {METRIC: number}}}, ours first
  * @param atTheEnd the same at the last step of each sequence; empty where that is nothing else
  * @param confusion of our classes; empty for numbers
+ * @param page makes a report of it
  */
 record SequenceScores(
         String scope,
         Map<String, Map<String, Double>> byName,
         Map<String, Map<String, Double>> atTheEnd,
-        Optional<ConfusionMatrix> confusion) {
+        Optional<ConfusionMatrix> confusion,
+        Function<ReportContext, String> page) {
     SequenceScores {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         atTheEnd = Collections.unmodifiableMap(new LinkedHashMap<>(atTheEnd));
@@ -44,7 +48,9 @@ record SequenceScores(
                 one.names().forEach(key -> one.optionalNumber(key).ifPresent(value -> values.put(key, value)));
                 byName.put(name, values);
             }
-            return new SequenceScores("what was held back", byName, Map.of(), Optional.empty());
+            return new SequenceScores("what was held back", byName, Map.of(), Optional.empty(), context -> {
+                throw new IllegalStateException("a card alone makes no page");
+            });
         });
     }
 

@@ -11,6 +11,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
+import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,23 +51,49 @@ final class SequenceTraining {
     int run(SequenceColumns named, Learner learner) {
         SequenceColumns columns = data.columns(named);
         requireNone("--warm-start", training.warmStart());
-        requireNone("--report", training.report());
         data.source();
         TrainingRun run = TrainingRun.of(command, training);
         if (run.isFinished()) {
             SequenceModel model = SequenceModel.load(learner.kind(), run.out());
-            console.json(json(model, run.out(), SequenceScores.ofCard(model.card())));
+            noReport("it needs the data that was held back; carousel evaluate --report has it");
+            console.json(document(model, run.out(), Optional.empty(), SequenceScores.ofCard(model.card()))
+                    .build());
             return 0;
         }
-        SequenceModel model = run.run(() -> read(columns), (table, how, output) -> train(learner, table, how, output));
-        Optional<SequenceScores> validation = model.validation();
+        Trained trained = run.run(
+                () -> read(columns), (table, how, output) -> new Trained(train(learner, table, how, output), table));
+        finish(trained, run.out());
+        return 0;
+    }
+
+    private record Trained(SequenceModel model, SequenceTable table) {}
+
+    private void finish(Trained trained, Path out) {
+        Optional<SequenceScores> validation = trained.model().validation(trained.table());
+        Optional<Path> report = validation.flatMap(scores -> training.report());
+        if (validation.isEmpty()) {
+            noReport("nothing was held back to score on");
+        }
+        report.ifPresent(file -> ReportFile.write(file, validation.get().page().apply(context())));
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);
         });
-        console.say("model: " + run.out());
-        console.json(json(model, run.out(), validation));
-        return 0;
+        console.say("model: " + out);
+        report.ifPresent(file -> console.say("report: " + file));
+        console.json(document(trained.model(), out, report, validation).build());
+    }
+
+    private ReportContext context() {
+        return new ReportContext(
+                data.name(),
+                List.of("The scores are of what was held back in training, before the training on everything."),
+                false);
+    }
+
+    /** Somebody who asked for a report is told if there is none. */
+    private void noReport(String why) {
+        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
     private void requireNone(String option, Optional<Path> given) {
@@ -114,10 +141,6 @@ final class SequenceTraining {
             remarks.stream().filter(remark -> !table.notes().contains(remark)).forEach(console::note);
             return model;
         }
-    }
-
-    private static JsonObject json(SequenceModel model, Path directory, Optional<SequenceScores> scores) {
-        return document(model, directory, Optional.empty(), scores).build();
     }
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */

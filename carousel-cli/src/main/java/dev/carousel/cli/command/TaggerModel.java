@@ -11,6 +11,7 @@ import dev.carousel.models.tag.TaggerEvaluation;
 import dev.carousel.models.tag.TaggerSettings;
 import dev.carousel.models.tag.Tagging;
 import dev.carousel.models.tag.TrainedTagger;
+import dev.carousel.report.TaggerReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,16 @@ record TaggerModel(TrainedTagger model) implements SequenceModel {
     }
 
     @Override
-    public Optional<SequenceScores> validation() {
-        return model.validation().map(this::scores);
+    public Optional<SequenceScores> validation(SequenceTable table) {
+        return model.validation().map(known -> scores(known, table));
     }
 
     @Override
     public SequenceScores evaluate(SequenceTable table, int threads) {
-        return scores(model.evaluate(table, threads));
+        return scores(model.evaluate(table, threads), table);
     }
 
-    private SequenceScores scores(TaggerEvaluation evaluation) {
+    private SequenceScores scores(TaggerEvaluation evaluation, SequenceTable table) {
         ClassScores ours = evaluation.scores().get(FitReport.CAROUSEL);
         long steps = evaluation.judged().stream().mapToLong(JudgedSteps::judged).sum();
         long sequences =
@@ -66,7 +67,8 @@ record TaggerModel(TrainedTagger model) implements SequenceModel {
                 SequenceScores.counted(steps, "step") + " of " + SequenceScores.counted(sequences, "sequence"),
                 ClassifierModel.byKey(evaluation.scores()),
                 Map.of(),
-                Optional.of(ours.confusion()));
+                Optional.of(ours.confusion()),
+                context -> TaggerReport.of(model, evaluation, table, context).html());
     }
 
     /** {@code id, step, label}. */

@@ -8,14 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code carousel train KIND}. */
 @Command(
         name = "train",
-        description = "Trains a model on a table.",
+        description = "Trains a model on a table or a text.",
         versionProvider = Version.class,
         subcommands = {
             TrainForecasterCommand.class,
             TrainDetectorCommand.class,
             TrainClassifierCommand.class,
             TrainRegressorCommand.class,
-            TrainTaggerCommand.class
+            TrainTaggerCommand.class,
+            TrainLanguageModelCommand.class
         },
         footer = {"", "Example:", "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m"})
 public final class TrainCommand implements Runnable {
@@ -26,6 +27,6 @@ public final class TrainCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a kind of model was expected: forecaster, detector, classifier, regressor or tagger");
+                "a kind of model was expected: forecaster, detector, classifier, regressor, tagger or language-model");
     }
 }

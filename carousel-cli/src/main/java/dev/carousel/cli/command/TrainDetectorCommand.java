@@ -4,8 +4,8 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.models.anomaly.AnomalyDetector;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.table.SeriesColumns;
+import dev.carousel.models.table.SeriesTable;
 import dev.carousel.train.Interval;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,26 +53,31 @@ final class TrainDetectorCommand implements Callable<Integer> {
         Console console = general.console();
         SeriesColumns columns = data.columns(options.columns());
         AnomalyDetector detector = options.detector();
-        requireNone("--warm-start", training.warmStart());
-        requireNone("--report", training.report());
+        if (training.warmStart().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--warm-start: detectors don't have this; leave it out");
+        }
         data.source();
         TrainingRun run = TrainingRun.of(spec, training);
         Interval checkpointEvery = training.checkpointEvery(STEPS_PER_EPOCH);
         if (run.isFinished()) {
-            console.json(DetectorRun.json(TrainedDetector.load(run.out()), run.out()));
+            training.report()
+                    .ifPresent(file -> console.note("no report is written to '" + file
+                            + "': nothing was trained; carousel evaluate --report has one"));
+            console.json(DetectorRun.json(TrainedDetector.load(run.out()), run.out(), Optional.empty()));
             return 0;
         }
-        TrainedDetector model = run.run(
+        Trained trained = run.run(
                 () -> data.read(columns),
-                (table, how, output) -> DetectorRun.train(detector, table, how, checkpointEvery, output, console));
+                (table, how, output) ->
+                        new Trained(DetectorRun.train(detector, table, how, checkpointEvery, output, console), table));
+        training.report()
+                .ifPresent(file -> new DetectorRun.Page(file, data.name())
+                        .write(trained.model(), trained.table(), general.threads()));
         console.say("model: " + run.out());
-        console.json(DetectorRun.json(model, run.out()));
+        training.report().ifPresent(file -> console.say("report: " + file));
+        console.json(DetectorRun.json(trained.model(), run.out(), training.report()));
         return 0;
     }
 
-    private void requireNone(String option, Optional<Path> given) {
-        if (given.isPresent()) {
-            throw new ParameterException(spec.commandLine(), option + ": detectors don't have this; leave it out");
-        }
-    }
+    private record Trained(TrainedDetector model, SeriesTable table) {}
 }

@@ -47,7 +47,7 @@ public final class Json {
 
     private static JsonObject parse(InputStream in, String source) {
         Object tree = JsonReader.read(in, source, JsonReader::tree);
-        return JsonCasts.object(tree, new JsonPlace(source, ""));
+        return JsonCasts.object(tree, JsonPlace.whole(source));
     }
 
     /** Writes {@link #pretty} and a newline as UTF-8, atomically. */

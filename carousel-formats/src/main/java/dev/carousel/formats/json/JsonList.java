@@ -36,7 +36,19 @@ public final class JsonList {
     }
 
     public double[] numbers() {
-        return all(JsonCasts::number).stream().mapToDouble(Double::doubleValue).toArray();
+        double[] numbers = new double[elements.size()];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = number(k);
+        }
+        return numbers;
+    }
+
+    /** Any finite number; integers too. */
+    public double number(int index) {
+        // Tensors come as lists of millions, so no place is made for what is a number.
+        return elements.get(index) instanceof Double number
+                ? number
+                : JsonCasts.number(elements.get(index), place.element(index));
     }
 
     public int[] integers() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.carousel.CarouselException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads one document of strict JSON (RFC 8259) from front to back without building a tree, so that a hostile file is
@@ -35,6 +37,7 @@ public final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER) // the same doubles without a dozen objects for each
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST + 1)
                     .maxNumberLength(LONGEST_NUMBER)
@@ -87,12 +90,21 @@ public final class JsonReader {
 
     /** Reads an object, field by field. */
     public void object(Fields fields) {
+        Set<String> seen = new HashSet<>();
+        object(seen::add, fields);
+    }
+
+    /**
+     * The same for those who keep what they read by name and can tell themselves.
+     *
+     * @param isNew whether there was no field of this name before
+     */
+    public void object(Predicate<String> isNew, Fields fields) {
         expect(JsonToken.START_OBJECT, "an object");
         checkDepth();
-        Set<String> seen = new HashSet<>();
         while (next() == JsonToken.FIELD_NAME) {
             String name = name();
-            if (!seen.add(name)) {
+            if (!isNew.test(name)) {
                 throw place().error("appears twice");
             }
             next();
@@ -133,9 +145,19 @@ public final class JsonReader {
         return place().unexpected(expected, found);
     }
 
+    /** An error about the value just read, such as {@code is missing}. */
+    CorruptFileException error(String finding) {
+        return place().error(finding);
+    }
+
     /** Reads any value into the tree that {@link JsonObject} and {@link JsonList} look at. */
     Object tree() {
-        return JsonTree.read(this);
+        return new TreeReader(this).read();
+    }
+
+    /** How many characters of the document have been read, to within a buffer. */
+    long position() {
+        return parser.currentLocation().getCharOffset();
     }
 
     JsonToken current() {
@@ -200,7 +222,7 @@ public final class JsonReader {
 
     private JsonPlace place(JsonStreamContext context) {
         if (context.inRoot()) {
-            return new JsonPlace(source, "");
+            return JsonPlace.whole(source);
         }
         // At the start of an object or list the parser is already inside it, with no name or index yet.
         JsonPlace outer = place(context.getParent());

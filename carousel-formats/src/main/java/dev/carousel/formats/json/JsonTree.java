@@ -20,27 +20,6 @@ import java.util.stream.IntStream;
 final class JsonTree {
     private JsonTree() {}
 
-    static Object read(JsonReader reader) {
-        return switch (reader.current()) {
-            case START_OBJECT -> {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                reader.object(name -> fields.put(name, read(reader)));
-                yield Collections.unmodifiableMap(fields);
-            }
-            case START_ARRAY -> {
-                List<Object> elements = new ArrayList<>();
-                reader.list(() -> elements.add(read(reader)));
-                yield Collections.unmodifiableList(elements);
-            }
-            case VALUE_STRING -> reader.text();
-            case VALUE_NUMBER_INT -> reader.integer();
-            case VALUE_NUMBER_FLOAT -> reader.number();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
-        };
-    }
-
     /** The tree of a Java value. {@code where} names it in errors. */
     static Object of(Object value, String where) {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Long) {

@@ -1,6 +1,11 @@
 package dev.carousel.formats.safetensors;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The element types of the format, in the reference writer's order: wider ones lie first in a file, so that every tensor
@@ -28,6 +33,9 @@ public enum Dtype {
     I64(64),
     U64(64);
 
+    private static final Map<String, Dtype> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toMap(Dtype::name, Function.identity(), (a, b) -> a, TreeMap::new));
+
     private final int bits;
 
     Dtype(int bits) {
@@ -40,11 +48,6 @@ public enum Dtype {
     }
 
     static Optional<Dtype> named(String name) {
-        for (Dtype dtype : values()) {
-            if (dtype.name().equals(name)) {
-                return Optional.of(dtype);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,8 +97,9 @@ public final class SafetensorsFile implements AutoCloseable {
         }
         channel.position(LENGTH_BYTES);
         InputStream json = new BoundedInput(Channels.newInputStream(channel), headerLength);
+        MemoryBudget budget = new MemoryBudget(source, fileLength);
         return new SafetensorsFile(
-                source, channel, dataStart, SafetensorsHeader.parse(json, source, fileLength - dataStart));
+                source, channel, dataStart, SafetensorsHeader.parse(json, source, budget, fileLength - dataStart));
     }
 
     /** The names of all tensors, by code points. */

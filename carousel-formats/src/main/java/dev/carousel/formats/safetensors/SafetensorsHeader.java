@@ -1,6 +1,7 @@
 package dev.carousel.formats.safetensors;
 
 import dev.carousel.CorruptFileException;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.formats.json.JsonReader;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
     /** As in PyTorch and NumPy; without it a header of digits and commas would grow eightfold in memory. */
     private static final int MOST_AXES = 64;
 
+    /** Of objects, for each tensor: its name and fields, its description, its place in maps. */
+    private static final int TENSOR_BYTES = 700;
+
+    private static final int METADATA_BYTES = 200;
+
     SafetensorsHeader {
         tensors = Collections.unmodifiableSortedMap(tensors);
         metadata = Collections.unmodifiableSortedMap(metadata);
@@ -37,10 +43,12 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
      *
      * @param json the header's bytes, padding included
      * @param source the file, for errors
+     * @param budget what the header may take
      * @param dataLength how many bytes follow the header
      */
-    static SafetensorsHeader parse(InputStream json, String source, long dataLength) {
-        SafetensorsHeader header = JsonReader.read(json, source, reader -> new Parsing(reader, source).header());
+    static SafetensorsHeader parse(InputStream json, String source, MemoryBudget budget, long dataLength) {
+        SafetensorsHeader header =
+                JsonReader.read(json, source, reader -> new Parsing(reader, source, budget).header());
         checkCover(header.tensors(), source, dataLength);
         return header;
     }
@@ -80,21 +88,33 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
         private final String source;
         private final SortedMap<String, TensorInfo> tensors = new TreeMap<>(NameOrder.BY_CODE_POINTS);
         private final SortedMap<String, String> metadata = new TreeMap<>(NameOrder.BY_CODE_POINTS);
+        private final MemoryBudget budget;
+        private boolean metadataRead;
 
-        Parsing(JsonReader reader, String source) {
+        Parsing(JsonReader reader, String source, MemoryBudget budget) {
             this.reader = reader;
             this.source = source;
+            this.budget = budget;
         }
 
         SafetensorsHeader header() {
-            reader.object(name -> {
+            reader.object(this::isNew, name -> {
                 if (name.equals(METADATA)) {
-                    reader.object(key -> metadata.put(key, reader.text()));
+                    metadataRead = true;
+                    reader.object(key -> !metadata.containsKey(key), key -> {
+                        budget.take(METADATA_BYTES, METADATA);
+                        metadata.put(key, reader.text());
+                    });
                 } else {
+                    budget.take(TENSOR_BYTES, "the tensors of the header");
                     tensors.put(name, new Entry(name).read());
                 }
             });
             return new SafetensorsHeader(tensors, metadata);
+        }
+
+        private boolean isNew(String name) {
+            return name.equals(METADATA) ? !metadataRead : !tensors.containsKey(name);
         }
 
         private final class Entry {
@@ -108,7 +128,7 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
             }
 
             TensorInfo read() {
-                reader.object(this::field);
+                reader.object(this::isNew, this::field);
                 if (dtype.isEmpty() || shape.isEmpty() || offsets.isEmpty()) {
                     throw corrupt(source, name, "needs dtype, shape and data_offsets");
                 }
@@ -122,6 +142,15 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
                 }
                 checkLength(end - begin);
                 return new TensorInfo(name, dtype.get(), shape.get(), begin, end);
+            }
+
+            private boolean isNew(String field) {
+                return switch (field) {
+                    case "dtype" -> dtype.isEmpty();
+                    case "shape" -> shape.isEmpty();
+                    case "data_offsets" -> offsets.isEmpty();
+                    default -> true; // and refused
+                };
             }
 
             private void field(String field) {
@@ -139,7 +168,7 @@ record SafetensorsHeader(SortedMap<String, TensorInfo> tensors, SortedMap<String
             }
 
             private List<Long> naturals() {
-                List<Long> numbers = new ArrayList<>();
+                List<Long> numbers = new ArrayList<>(2);
                 reader.list(() -> {
                     long number = reader.integer();
                     if (number < 0) {

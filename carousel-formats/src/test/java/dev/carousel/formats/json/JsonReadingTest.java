@@ -174,6 +174,56 @@ class JsonReadingTest {
                 .hasMessageContaining("67108865 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "\"\"", "{\"a\":0}"})
+    void refusesADocumentWhoseValuesWouldTakeManyTimesItsSize(String element) {
+        String text = "{\"list\":[" + element + ("," + element).repeat(1 << 17) + "]}";
+
+        assertThatThrownBy(() -> Json.parse(text, "vast.json"))
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageStartingWith("vast.json: 'list[")
+                .hasMessageContaining("more memory than 10 times its size");
+    }
+
+    @Test
+    void acceptsLongListsOfNumbersAndTexts() {
+        String text =
+                "{\"numbers\":[0" + ",0.5".repeat(1 << 18) + "],\"texts\":[\"\"" + ",\"word\"".repeat(1 << 16) + "]}";
+
+        JsonObject document = Json.parse(text, "long.json");
+
+        assertThat(document.list("numbers").number(1 << 18)).isEqualTo(0.5);
+        assertThat(document.list("texts").size()).isEqualTo((1 << 16) + 1);
+    }
+
+    /** The parser's own way of reading doubles is faster than Java's; it must not be another. */
+    @Test
+    void readsDoublesToTheBitAsJavaDoes() {
+        long seed = 20_261_121;
+        Random random = new Random(seed);
+        for (int k = 0; k < 20_000; k++) {
+            double bits = Double.longBitsToDouble(random.nextLong());
+            String text = switch (k % 4) {
+                case 0 -> Double.toString(Double.isFinite(bits) ? bits : 0.5);
+                case 1 -> Float.toString(random.nextFloat() * 100) + random.nextInt(1_000_000);
+                case 2 ->
+                    random.nextInt() + "." + random.nextInt(Integer.MAX_VALUE) + random.nextInt(Integer.MAX_VALUE) + "e"
+                            + (random.nextInt(600) - 320);
+                default ->
+                    new java.math.BigDecimal(Double.isFinite(bits) && Math.abs(bits) < 1e300 ? bits : 0.1)
+                            .round(new java.math.MathContext(30))
+                            .toString()
+                            .replace("E+", "E");
+            };
+            double expected = Double.parseDouble(text);
+            if (Double.isFinite(expected) && text.matches(".*[.eE].*")) {
+                assertThat(Json.parse("{\"x\":" + text + "}", "x").number("x"))
+                        .as("%s with seed %d", text, seed)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     @Test
     void saysThatAFileIsNotThere() {
         assertThatThrownBy(() -> Json.read(folder.resolve("x.json")))

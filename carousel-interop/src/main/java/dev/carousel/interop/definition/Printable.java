@@ -8,11 +8,18 @@ public final class Printable {
 
     /** The text with '?' for what isn't plain, printing ASCII, cut where it is long. */
     public static String text(String text) {
+        if (text.length() <= LONGEST && text.chars().allMatch(Printable::isPlain)) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder();
         for (int k = 0; k < text.length() && k < LONGEST; k++) {
             char c = text.charAt(k);
-            safe.append(c >= ' ' && c <= '~' ? c : '?');
+            safe.append(isPlain(c) ? c : '?');
         }
         return text.length() > LONGEST ? safe.append("...").toString() : safe.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c <= '~';
     }
 }

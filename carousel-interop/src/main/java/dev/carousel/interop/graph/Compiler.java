@@ -15,7 +15,7 @@ import dev.carousel.interop.operator.OperatorTable;
 import dev.carousel.interop.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +33,7 @@ final class Compiler {
     Compiler(ModelDefinition model, GraphLimits limits) {
         this.opset = model.opset();
         this.limits = limits;
-        this.folding = new Folding(elements(model.graph()));
-    }
-
-    private static long elements(GraphDefinition graph) {
-        return graph.constants().values().stream()
-                .mapToLong(value -> value.shape().size())
-                .sum();
+        this.folding = new Folding(model.graph().constants().values());
     }
 
     /** The slots of inputs, in their order, and the plan. */
@@ -49,12 +43,12 @@ final class Compiler {
         Scope scope = new Scope(Optional.empty());
         graph.constants().forEach((name, value) -> scope.declare(name, constant(value)));
         List<Integer> inputs = new ArrayList<>();
-        BitSet given = new BitSet();
+        Set<Integer> given = new HashSet<>();
         for (EdgeDefinition input : graph.inputs()) {
             int slot = slot(); // also where there is a constant of that name: a caller may give another value
             scope.declare(input.name(), slot);
             inputs.add(slot);
-            given.set(slot);
+            given.add(slot);
         }
         Plan plan = plan(graph, scope, given, Place.OUTERMOST);
         refuseProblems(graph);
@@ -71,7 +65,7 @@ final class Compiler {
         }
     }
 
-    private Plan plan(GraphDefinition graph, Scope scope, BitSet given, Place place) {
+    private Plan plan(GraphDefinition graph, Scope scope, Set<Integer> given, Place place) {
         Set<Integer> needed = Needed.nodes(graph);
         List<Step> steps = new ArrayList<>();
         for (int k = 0; k < graph.nodes().size(); k++) {
@@ -158,7 +152,7 @@ final class Compiler {
         }
         Scope inner = new Scope(Optional.of(scope));
         graph.constants().forEach((edge, value) -> inner.declare(edge, constant(value)));
-        return plan(graph, inner, new BitSet(), place.inside(name));
+        return plan(graph, inner, Set.of(), place.inside(name));
     }
 
     private static List<Integer> inputs(NodeDefinition node, Scope scope) {

@@ -1,10 +1,15 @@
 package dev.carousel.interop.graph;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Steps in order, and what can be forgotten after each. */
 final class Plan {
@@ -17,51 +22,48 @@ final class Plan {
     /** What steps of this plan write and this plan's results are. */
     private final int[] kept;
 
-    private final BitSet outer;
+    private final int[] outer;
 
     /**
      * @param results the slots of the outputs
      * @param given slots that are filled before the first step and belong to this plan
      */
-    Plan(List<Step> steps, List<Integer> results, BitSet given) {
+    Plan(List<Step> steps, List<Integer> results, Set<Integer> given) {
         this.steps = List.copyOf(steps);
         this.results = List.copyOf(results);
-        BitSet own = (BitSet) given.clone();
-        BitSet read = new BitSet();
+        // Sets of what occurs here, and not of all slots: there may be as many branches as slots.
+        Set<Integer> own = new HashSet<>(given);
+        Set<Integer> read = new LinkedHashSet<>();
         steps.forEach(step -> {
-            step.reads(read::set);
-            step.writes(own::set);
+            step.reads(read::add);
+            step.writes(own::add);
         });
-        results.forEach(read::set);
-        outer = (BitSet) read.clone();
-        outer.andNot(own);
-        BitSet needed = new BitSet();
-        results.forEach(needed::set);
-        BitSet last = (BitSet) needed.clone();
-        last.and(own);
-        kept = last.stream().toArray();
-        forgotten = forgotten(own, needed);
+        read.addAll(results);
+        outer = array(read.stream().filter(slot -> !own.contains(slot)));
+        kept = array(results.stream().distinct().filter(own::contains));
+        forgotten = forgotten(own);
     }
 
-    /** From the end on: where a slot is met first, it is used last. */
-    private List<int[]> forgotten(BitSet own, BitSet needed) {
+    private List<int[]> forgotten(Set<Integer> own) {
+        Set<Integer> needed = new HashSet<>(results);
         List<int[]> lists = new ArrayList<>(steps.size());
         for (int k = steps.size() - 1; k >= 0; k--) {
-            List<Integer> done = new ArrayList<>();
-            IntConsumer touch = slot -> {
-                if (!needed.get(slot)) {
-                    needed.set(slot);
-                    if (own.get(slot)) {
-                        done.add(slot);
-                    }
+            IntStream.Builder done = IntStream.builder();
+            IntConsumer touched = slot -> {
+                if (needed.add(slot) && own.contains(slot)) { // met for the first time, from behind
+                    done.add(slot);
                 }
             };
-            steps.get(k).reads(touch);
-            steps.get(k).writes(touch);
-            lists.add(done.stream().mapToInt(Integer::intValue).toArray());
+            steps.get(k).reads(touched);
+            steps.get(k).writes(touched);
+            lists.add(done.build().toArray());
         }
         Collections.reverse(lists);
         return lists;
+    }
+
+    private static int[] array(Stream<Integer> slots) {
+        return slots.mapToInt(Integer::intValue).toArray();
     }
 
     List<Integer> results() {
@@ -86,6 +88,6 @@ final class Plan {
 
     /** The slots that this plan reads and doesn't fill. */
     void reads(IntConsumer slots) {
-        outer.stream().forEach(slots);
+        Arrays.stream(outer).forEach(slots);
     }
 }

@@ -67,7 +67,7 @@ enum ElementCoding {
     }
 
     Value fromBytes(Shape shape, ByteString data) {
-        ByteBuffer in = data.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in = data.asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
         int n = shape.size();
         switch (type) {
             case FLOAT -> {

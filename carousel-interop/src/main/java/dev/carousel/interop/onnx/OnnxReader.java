@@ -3,10 +3,11 @@ package dev.carousel.interop.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DiscardUnknownFieldsParser;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.definition.Printable;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.nio.file.Path;
  */
 public final class OnnxReader {
     /** How deep messages may be nested; three for each branch. */
-    private static final int MOST_NESTED = 100;
+    static final int MOST_NESTED = 100;
 
     private OnnxReader() {}
 
@@ -61,18 +62,25 @@ public final class OnnxReader {
         Signature.of(bytes).ifPresent(other -> {
             throw source.corrupt("no ONNX file, it begins as " + other + " does");
         });
-        CodedInputStream in = CodedInputStream.newInstance(bytes);
-        in.enableAliasing(true); // tensors share the bytes until they are decoded
-        in.setRecursionLimit(MOST_NESTED);
         try {
+            MessageMemory.take(input(bytes), new MemoryBudget("'" + source.name() + "'", bytes.length));
+            CodedInputStream in = input(bytes);
             ModelProto proto =
                     DiscardUnknownFieldsParser.wrap(ModelProto.parser()).parseFrom(in);
             in.checkLastTagWas(0);
             return proto;
-        } catch (InvalidProtocolBufferException e) {
+        } catch (IOException e) {
             // The first sentence tells what; those after it guess why, at length.
             String what = String.valueOf(e.getMessage()).split("\\. ", 2)[0];
             throw source.corrupt("no ONNX file, or a damaged one: " + Printable.text(what), e);
         }
+    }
+
+    private static CodedInputStream input(byte[] bytes) {
+        // Tensors share the bytes until they are decoded: only what is said to be immutable is shared.
+        CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        in.enableAliasing(true);
+        in.setRecursionLimit(MOST_NESTED);
+        return in;
     }
 }

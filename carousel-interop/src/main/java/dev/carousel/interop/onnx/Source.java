@@ -17,6 +17,10 @@ final class Source {
         this.name = name;
     }
 
+    String name() {
+        return name;
+    }
+
     CorruptFileException corrupt(String problem) {
         return new CorruptFileException("'" + name + "': " + problem);
     }

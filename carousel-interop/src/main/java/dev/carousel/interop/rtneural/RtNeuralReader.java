@@ -157,32 +157,34 @@ public final class RtNeuralReader {
     }
 
     private static List<JsonList> rows(JsonList list, int count) {
-        if (list.size() != count) {
-            throw list.error("should have " + count + " elements, found " + list.size());
-        }
+        requireSize(list, count);
         return list.lists();
     }
 
     private static float[] vector(JsonList list, int count) {
+        requireSize(list, count);
+        float[] floats = new float[count];
+        for (int k = 0; k < count; k++) {
+            floats[k] = (float) list.number(k);
+        }
+        return floats;
+    }
+
+    private static void requireSize(JsonList list, int count) {
         if (list.size() != count) {
             throw list.error("should have " + count + " elements, found " + list.size());
         }
-        double[] numbers = list.numbers();
-        float[] floats = new float[count];
-        for (int k = 0; k < count; k++) {
-            floats[k] = (float) numbers[k];
-        }
-        return floats;
     }
 
     /** Rows [inputs, outputs] as [outputs, inputs]. What the file says is there before anything is allocated. */
     private static float[] transposed(JsonList list, int inputs, int outputs) {
         List<JsonList> rows = rows(list, inputs);
-        List<float[]> read = rows.stream().map(row -> vector(row, outputs)).toList();
+        rows.forEach(row -> requireSize(row, outputs));
         float[] turned = new float[Math.multiplyExact(inputs, outputs)];
         for (int i = 0; i < inputs; i++) {
+            JsonList row = rows.get(i);
             for (int o = 0; o < outputs; o++) {
-                turned[o * inputs + i] = read.get(i)[o];
+                turned[o * inputs + i] = (float) row.number(o);
             }
         }
         return turned;

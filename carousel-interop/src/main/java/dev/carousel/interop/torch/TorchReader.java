@@ -1,6 +1,7 @@
 package dev.carousel.interop.torch;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.UnsupportedException;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.network.NetworkModel;
@@ -12,6 +13,7 @@ import dev.carousel.interop.torch.state.StoredTensor;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.Value;
 import dev.carousel.nn.Architecture;
+import dev.carousel.nn.Chain;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Network;
 import dev.carousel.tensor.Tensor;
@@ -100,8 +102,13 @@ public final class TorchReader {
             String prefix = k + ".";
             parts.get(k).parameters().forEach((name, tensor) -> parameters.put(prefix + name, tensor));
         }
-        Architecture architecture = Network.of(specs.toArray(LayerSpec[]::new));
-        return new NetworkModel(architecture.load(parameters), Signature.DEFAULT, metadata(stateDict, notes));
+        int inputSize = Chain.fixedInputSize(specs)
+                .orElseThrow(
+                        () -> new UnsupportedException(stateDict.source() + ": no layer tells how many features come"
+                                + " in; the first is " + specs.get(0).description()));
+        // Not Network.of, which would first make a network of zeros to try the sizes.
+        Network network = new Architecture(inputSize, specs).load(parameters);
+        return new NetworkModel(network, Signature.DEFAULT, metadata(stateDict, notes));
     }
 
     private static Map<String, String> metadata(StateDict stateDict, List<String> notes) {

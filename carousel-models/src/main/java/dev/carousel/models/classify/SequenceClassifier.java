@@ -35,8 +35,14 @@ public final class SequenceClassifier {
         this.wishes = wishes;
     }
 
+    /** A classifier of sequences of numbers. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A classifier of texts; see {@link TextClassifier}. */
+    public static TextClassifier.Builder ofTexts() {
+        return TextClassifier.builder();
     }
 
     /**

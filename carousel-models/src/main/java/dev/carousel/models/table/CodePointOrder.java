@@ -7,7 +7,7 @@ import java.util.List;
 /** Texts in the order of their code points, which no locale and no collation of a database can change. */
 public final class CodePointOrder implements Comparator<String> {
     /** Lists of texts, the first that differ decide. */
-    static final Comparator<List<String>> OF_LISTS = CodePointOrder::compareLists;
+    public static final Comparator<List<String>> OF_LISTS = CodePointOrder::compareLists;
 
     public static final CodePointOrder ORDER = new CodePointOrder();
 

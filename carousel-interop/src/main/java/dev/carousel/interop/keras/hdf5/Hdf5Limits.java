@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * What a file may ask for. A file of a few hundred bytes can declare terabytes, so sizes are compared with what is stored before
- * anything is allocated, and everything that is read from one file counts towards one budget.
+ * anything is allocated, and everything that is read from one file counts towards one budget, or towards another if it was compressed.
  */
 final class Hdf5Limits {
     /** No file yields more bytes than this. */
@@ -22,8 +22,10 @@ final class Hdf5Limits {
     /** Nothing is larger than so many times what is stored of it, and all together than so many times the file on disk. */
     static final long MOST_INFLATION = 1000;
 
-    /** Texts are counted as if each were as long as its file, so small files may ask for this much in any case. */
-    private static final long ALWAYS_ALLOWED = 16 << 20;
+    /** What isn't compressed is read once; a little is read again. */
+    private static final long MOST_TIMES_READ = 2;
+
+    private static final long ALWAYS_READ = 1 << 16;
 
     private static final long MOST_ELEMENTS_OF_ATTRIBUTE = 1 << 20;
 
@@ -32,6 +34,7 @@ final class Hdf5Limits {
     private final long budget;
     private final long onDisk;
     private long read;
+    private long inflated;
 
     /**
      * @param fileSize in bytes
@@ -41,7 +44,7 @@ final class Hdf5Limits {
     Hdf5Limits(String source, long fileSize, long stored) {
         this.source = source;
         this.fileSize = fileSize;
-        budget = Math.min(MOST_BYTES, Math.max(ALWAYS_ALLOWED, stored * MOST_INFLATION));
+        budget = Math.min(MOST_BYTES, stored * MOST_INFLATION);
         onDisk = stored;
     }
 
@@ -94,31 +97,39 @@ final class Hdf5Limits {
                         + MOST_ELEMENTS_OF_ATTRIBUTE + " elements");
             }
         }
-        // Each text of variable length lies in the file, but all of them may lie at one place in it.
-        boolean shared = attribute.getDataType() instanceof VariableLength;
-        count(shared ? elements * fileSize : Math.min(attribute.getSizeInBytes(), fileSize), place);
-        if (!shared && attribute.getSizeInBytes() > fileSize) {
+        if (attribute.getSizeInBytes() > fileSize) {
             throw new CorruptFileException(source + ": attribute '" + place + "' declares " + attribute.getSizeInBytes()
                     + " bytes in a file of " + fileSize);
+        }
+        count(attribute.getSizeInBytes(), place);
+        if (attribute.getDataType() instanceof VariableLength) {
+            TextSizes sizes = new TextSizes(attribute.getNode().getHdfFile().getHdfBackingStorage());
+            count(sizes.total(attribute.getBuffer()), place);
         }
     }
 
     /** Before the data of a data set are asked for. */
     void admit(Dataset dataset, String place) {
         long bytes = size(dataset, place);
-        if (dataset instanceof ChunkedDataset chunked) {
-            long chunk = dataset.getDataType().getSize();
-            for (int length : chunked.getChunkDimensions()) {
-                chunk = product(chunk, length, place);
-            }
-            bytes = Math.max(bytes, chunk);
+        if (!(dataset instanceof ChunkedDataset chunked)) {
+            count(bytes, place);
+            return;
         }
+        long chunk = dataset.getDataType().getSize();
+        for (int length : chunked.getChunkDimensions()) {
+            chunk = product(chunk, length, place);
+        }
+        bytes = Math.max(bytes, chunk);
         long stored = Math.min(dataset.getStorageInBytes(), fileSize);
         if (bytes > 0 && bytes / MOST_INFLATION >= stored) {
             throw new CorruptFileException(source + ": '" + place + "' declares " + bytes + " bytes, but " + stored
                     + " are stored; at most " + MOST_INFLATION + " times as many are believed");
         }
-        count(bytes, place);
+        if (dataset.getFilters().isEmpty()) {
+            count(bytes, place);
+        } else {
+            countInflated(bytes, place);
+        }
     }
 
     private long size(Dataset dataset, String place) {
@@ -137,10 +148,20 @@ final class Hdf5Limits {
         return bytes * length;
     }
 
+    /** What lies in the file as it is. */
     private void count(long bytes, String place) {
         read += Math.max(0, bytes);
-        if (read > budget) {
-            throw new CorruptFileException(source + ": with '" + place + "' more is asked for than " + budget
+        refuseBeyond(Math.max(ALWAYS_READ, fileSize * MOST_TIMES_READ), read, place);
+    }
+
+    private void countInflated(long bytes, String place) {
+        inflated += Math.max(0, bytes);
+        refuseBeyond(budget, inflated, place);
+    }
+
+    private void refuseBeyond(long most, long asked, String place) {
+        if (asked > most) {
+            throw new CorruptFileException(source + ": with '" + place + "' more is asked for than " + most
                     + " bytes, which no honest file of " + onDisk + " bytes on disk holds");
         }
     }

@@ -55,8 +55,8 @@ public final class NetworkBuilder {
     }
 
     private NetworkModel model(int inputSize, Track track, Map<String, String> metadata) {
-        Network network = new Architecture(inputSize, Piece.specs(track.pieces())).initialise(0);
-        network.parameters().load(Piece.parameters(track.pieces(), ""));
+        Network network =
+                new Architecture(inputSize, Piece.specs(track.pieces())).load(Piece.parameters(track.pieces(), ""));
         String input = program.inputs().get(0).name();
         String output = program.outputs().get(0).name();
         Signature signature =

@@ -4,7 +4,7 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
-import dev.carousel.interop.torch.pickle.MemoryBudget;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.interop.torch.pickle.PickleValue;
 import dev.carousel.tensor.Tensor;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.carousel.interop.torch.archive;
 
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.formats.file.MemoryBudget;
 import dev.carousel.interop.definition.Printable;
-import dev.carousel.interop.torch.pickle.MemoryBudget;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;

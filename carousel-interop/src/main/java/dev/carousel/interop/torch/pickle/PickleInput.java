@@ -1,6 +1,7 @@
 package dev.carousel.interop.torch.pickle;
 
 import dev.carousel.CorruptFileException;
+import dev.carousel.formats.file.MemoryBudget;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

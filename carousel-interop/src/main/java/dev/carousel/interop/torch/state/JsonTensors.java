@@ -26,10 +26,8 @@ final class JsonTensors {
         for (String name : dict.names()) {
             tensors.put(name, ListTensor.of(dict.list(name)));
         }
-        List<String> notes = new ArrayList<>();
-        Map<String, StoredTensor> stripped = Wrappers.strip(tensors, document.source(), notes);
         Optional<JsonObject> description = wrapped ? document.optionalObject("model_data") : Optional.empty();
-        return new StateDict(document.source(), "json", true, stripped, notes, description);
+        return StateDict.of(document.source(), "json", true, tensors, List.of()).described(description);
     }
 
     private record ListTensor(List<Long> shape, JsonList list) implements StoredTensor {
@@ -59,28 +57,37 @@ final class JsonTensors {
 
         @Override
         public Tensor floats() {
-            List<Float> values = new ArrayList<>();
-            collect(list, 0, values);
-            float[] flat = new float[values.size()];
-            for (int k = 0; k < flat.length; k++) {
-                flat[k] = values.get(k);
-            }
-            return Tensor.of(flat, shape.stream().mapToInt(Long::intValue).toArray());
+            requireEven(list, 0); // so that there are as many numbers as the shape says, before room is made for them
+            int[] lengths = shape.stream().mapToInt(Math::toIntExact).toArray();
+            Tensor tensor = Tensor.zeros(lengths);
+            fill(list, 0, tensor.array(), 0);
+            return tensor;
         }
 
-        private void collect(JsonList part, int axis, List<Float> values) {
+        private void requireEven(JsonList part, int axis) {
             if (part.size() != shape.get(axis)) {
                 CorruptFileException uneven = part.error("should have " + shape.get(axis)
                         + " elements, as the first of its kind has, found " + part.size());
                 throw uneven;
             }
+            if (axis < shape.size() - 1) {
+                part.lists().forEach(inner -> requireEven(inner, axis + 1));
+            }
+        }
+
+        /** Returns the position behind the last number. */
+        private int fill(JsonList part, int axis, float[] values, int from) {
+            int at = from;
             if (axis == shape.size() - 1) {
-                for (double number : part.numbers()) {
-                    values.add((float) number);
+                for (int k = 0; k < part.size(); k++) {
+                    values[at++] = (float) part.number(k);
                 }
             } else {
-                part.lists().forEach(inner -> collect(inner, axis + 1, values));
+                for (JsonList inner : part.lists()) {
+                    at = fill(inner, axis + 1, values, at);
+                }
             }
+            return at;
         }
     }
 }

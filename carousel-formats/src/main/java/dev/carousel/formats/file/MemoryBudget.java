@@ -1,14 +1,14 @@
-package dev.carousel.interop.torch.pickle;
+package dev.carousel.formats.file;
 
 import dev.carousel.CorruptFileException;
 
 /**
- * How much memory may still be taken for a file. A byte of a pickle can ask for an object, an index for an array, a tensor
- * without strides for any number of elements, and a deflated entry for a thousand times its size; all of them pay here,
- * before they are made, and nothing is paid back. Not safe for several threads.
+ * How much memory may still be taken for a file. Two bytes of a file can ask for an object, an index for an array, a tensor without strides
+ * for any number of elements, and a deflated entry for a thousand times its size; all of them pay here, before they are made, and nothing
+ * is paid back. Not safe for several threads.
  */
 public final class MemoryBudget {
-    /** Files of real networks take two to three times their size. */
+    /** Files of real networks take two to five times their size. */
     private static final long TIMES = 10;
 
     /** What small files may take in any case: objects weigh more than what is learned there. */
