@@ -120,6 +120,7 @@ final class ExplanationData {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("halfLives", cell.halfLives()); // null is endless
         tree.put("carry", cell.memory() == Signal.CELL ? "f" : "z");
+        tree.put("starts", cell.starts());
         tree.put("gradientH", cell.flow().hiddenNorms());
         tree.put("gradientC", cell.flow().cellNorms());
         Optional<JacobianNorms> norms = cell.jacobian();

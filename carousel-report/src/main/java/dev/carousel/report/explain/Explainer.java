@@ -128,7 +128,7 @@ public final class Explainer {
         for (int unit = 0; unit < survey.units(); unit++) {
             conditions.add(survey.conditions(unit));
         }
-        Track track = cell.sequence(0);
+        Track track = cell.joined();
         int H = track.units();
         boolean estimated = (double) H * H * H * track.steps() * 8 > EXACT;
         Optional<JacobianNorms> jacobian = Optional.empty();
@@ -140,7 +140,7 @@ public final class Explainer {
                             cell.layer(),
                             cell.depth(),
                             cell.direction(),
-                            track.stepRead(track.steps() - 1),
+                            lastRead(cell),
                             track.steps() - 1));
         }
         CellView bare = new CellView(
@@ -153,12 +153,14 @@ public final class Explainer {
                 flow.layer(cell.layer(), cell.depth(), cell.direction()),
                 List.of(),
                 List.of());
-        Responses responses = Responses.to(bare.memory(), RESPONSES).add(cell, 0);
+        Responses responses = Responses.to(bare.memory(), RESPONSES);
+        int[] starts = bare.starts();
+        responses.add(cell, 0);
         List<List<Responses.Response>> highest = new ArrayList<>();
         List<List<Responses.Response>> lowest = new ArrayList<>();
         for (int unit = 0; unit < track.width(bare.memory()); unit++) {
-            highest.add(responses.highest(unit));
-            lowest.add(responses.lowest(unit));
+            highest.add(whole(responses.highest(unit), starts));
+            lowest.add(whole(responses.lowest(unit), starts));
         }
         return new CellView(
                 cell,
@@ -170,6 +172,29 @@ public final class Explainer {
                 bare.flow(),
                 highest,
                 lowest);
+    }
+
+    /** Steps of chunks as steps of the whole sequence. */
+    private static List<Responses.Response> whole(List<Responses.Response> ofChunks, int[] starts) {
+        return ofChunks.stream()
+                .map(response ->
+                        new Responses.Response(0, starts[response.sequence()] + response.step(), response.value()))
+                .toList();
+    }
+
+    /** The last step that the cell reads; of a cell in chunks, of the last of the longest chunks. */
+    private static int lastRead(CellRecording cell) {
+        int first = 0;
+        int last = 0;
+        int longest = 0;
+        for (Track chunk : cell.tracks()) {
+            if (chunk.steps() >= longest) {
+                longest = chunk.steps();
+                last = first + chunk.stepRead(chunk.steps() - 1);
+            }
+            first += chunk.steps();
+        }
+        return last;
     }
 
     private static Sequences sequences(Subject subject) {
