@@ -38,7 +38,9 @@ class UsageTest {
                 "predict",
                 "generate",
                 "info",
-                "lab"
+                "lab",
+                "lab cell",
+                "lab vanishing-gradient"
             })
     void showsHelpWithExamplesForEveryCommand(String command) {
         Outcome help = Cli.run(words(command + " --help")).succeeded();
@@ -65,7 +67,8 @@ class UsageTest {
                 "demo",
                 "sample",
                 "inspect",
-                "lab"
+                "lab",
+                "lab cell"
             })
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
@@ -111,7 +114,7 @@ class UsageTest {
                     sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
                     sample x                           -> there is no built-in table 'x'; there are sunspots, retail, pumps. Try 'carousel sample --help'
                     lab ading                          -> there is no experiment 'ading' (did you mean adding?). Try 'carousel lab --help'
-                    lab x                              -> there is no experiment 'x'; there are adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
+                    lab x                              -> there is no experiment 'x'; there are cell, vanishing-gradient, adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
                     lab adding --model gru             -> --model: expected lstm, rnn or both, found 'gru'. Try 'carousel lab --help'
                     lab adding --seeds 0               -> --seeds: expected 1 or more, found 0. Try 'carousel lab --help'
                     demo --seed 1 --seed 2             -> --seed is given twice. Try 'carousel demo --help'

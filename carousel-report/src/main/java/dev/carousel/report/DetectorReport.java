@@ -312,7 +312,11 @@ public final class DetectorReport {
         tree.put(
                 "streams",
                 streams.stream().map(one -> one.tree(detector.channels())).toList());
-        tree.put("unit", detector.channels().size() > 1 ? "deviations" : detector.channels().get(0));
+        tree.put(
+                "unit",
+                detector.channels().size() > 1
+                        ? "deviations"
+                        : detector.channels().get(0));
         tree.put("threshold", StreamData.oneIn(detector.threshold()));
         tree.put("training", TrainingData.of(model.curves()));
         tree.put("card", CardJson.of(model, scores.map(ScoreGrid::scores).orElse(Map.of())));

@@ -5,6 +5,7 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.sequence.score.ClassScores;
 import dev.carousel.models.sequence.score.JudgedClass;
 import dev.carousel.models.table.Sequence;
@@ -62,6 +63,13 @@ public final class TrainedClassifier {
     /** What is saved. */
     public ModelFiles files() {
         return ClassifierFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [K], in one view.
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public ClassifierSettings settings() {

@@ -84,7 +84,7 @@ final class RegressorFiles {
     private static RegressorSettings settings(JsonObject json) {
         return new RegressorSettings(
                 json.flag("every_step"),
-                json.has("cap") ? Optional.of(json.number("cap")) : Optional.empty(),
+                json.optionalNumber("cap").stream().boxed().findFirst(),
                 SettingsJson.inputs(json.object("inputs")),
                 SettingsJson.augmentation(json.object("augmentation")),
                 SettingsJson.crops(json.object("crops")),

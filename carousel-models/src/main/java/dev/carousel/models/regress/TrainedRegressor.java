@@ -7,6 +7,7 @@ import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.ModelMark;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
@@ -62,6 +63,15 @@ public final class TrainedRegressor {
     /** What is saved. */
     public ModelFiles files() {
         return RegressorFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to numbers [T, 1] or [1] in their own unit, before they are held
+     * within the range that targets can have.
+     */
+    public Network network() {
+        return OneNetwork.ofNumbers(
+                core.members(), core.scale().spread(), core.scale().centre());
     }
 
     public RegressorSettings settings() {

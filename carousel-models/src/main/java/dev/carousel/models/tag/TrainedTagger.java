@@ -7,6 +7,7 @@ import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.ModelMark;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
@@ -61,6 +62,13 @@ public final class TrainedTagger {
     /** What is saved. */
     public ModelFiles files() {
         return TaggerFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [T, K].
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public TaggerSettings settings() {
