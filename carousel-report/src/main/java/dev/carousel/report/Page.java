@@ -23,14 +23,8 @@ final class Page {
     private final String body;
     private final String data;
 
-<<<<<<< HEAD
-    private Page(
-            List<String> scripts, Map<String, String> blocks, String title, String version, String body, String data) {
-        this.scripts = scripts;
-=======
     private Page(PageKind kind, Map<String, String> blocks, String title, String version, String body, String data) {
         this.kind = kind;
->>>>>>> main
         this.blocks = blocks;
         this.title = title;
         this.version = version;

@@ -31,13 +31,8 @@ record Chromium(Path program, Path folder) {
         return dump(page, 2000);
     }
 
-<<<<<<< HEAD
-    /** @param millis of the page's own time, which passes faster than ours where nothing is to be done */
-    String dump(Path page, int millis) throws IOException, InterruptedException {
-=======
     /** @param milliseconds of the page's own time, which passes at once while it waits */
     String dump(Path page, int milliseconds) throws IOException, InterruptedException {
->>>>>>> main
         Path dom = folder.resolve("dom");
         List<String> command = List.of(
                 program.toString(),
@@ -47,11 +42,7 @@ record Chromium(Path program, Path folder) {
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--enable-logging=stderr",
                 "--allow-file-access-from-files",
-<<<<<<< HEAD
-                "--virtual-time-budget=" + millis,
-=======
                 "--virtual-time-budget=" + milliseconds,
->>>>>>> main
                 "--dump-dom",
                 page.toUri().toString());
         Process process = new ProcessBuilder(command)

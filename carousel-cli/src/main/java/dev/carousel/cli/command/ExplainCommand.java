@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code carousel explain}. */
 @Command(
         name = "explain",
-        customSynopsis = "carousel explain MODEL DATA [OPTION]...",
+        customSynopsis = "carousel explain MODEL (DATA | --text TEXT) [OPTION]...",
         description = {
             "Looks inside a model while it answers for one sequence: what each step contributes, what it would say without a step, what"
                     + " gates and states went through, how long units remember, how far the gradient reaches back.",
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carousel explain pump-faults pumps.csv --out why.html",
             "  carousel explain pump-faults pumps.csv --id P07 --class bearing --out why.html",
-            "  carousel explain pump-life pumps.csv --id P07 --step 40 --json"
+            "  carousel explain pump-life pumps.csv --id P07 --step 40 --json",
+            "  carousel explain reviews-model --text \"Not a minute too long.\" --out why.html"
         })
 final class ExplainCommand implements Callable<Integer> {
     /** Longer work is told of. */
@@ -57,6 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The sequence, by its name; of several key columns with slashes between. Default: the first.")
     private Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description = "For a model of texts, instead of DATA: the text.")
+    private Optional<String> text = Optional.empty();
 
     @Option(
             names = "--class",
@@ -98,7 +105,9 @@ final class ExplainCommand implements Callable<Integer> {
         requirePositive("--step", step, 1);
         requirePositive("--layer", layer, 1);
         requirePositive("--unit", unit, 0);
-        data.source();
+        if (text.isEmpty()) {
+            data.source();
+        }
         out.ifPresent(ForecasterRun::requireWritable);
         Path name = directory.toAbsolutePath().normalize().getFileName();
         Wish wish = new Wish(
@@ -106,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
                 label,
                 step.map(OptionalInt::of).orElse(OptionalInt.empty()));
         try (Workers workers = Workers.of(general.threads())) {
-            Inquiry inquiry = new Explainees(directory, data, id, console).inquiry(wish, workers);
+            Inquiry inquiry = new Explainees(directory, data, id, text, console).inquiry(wish, workers);
             long begin = System.nanoTime();
             Explainer explainer = Explainer.of(workers).progress(stage -> {
                 if ((System.nanoTime() - begin) / 1_000_000 > PATIENCE_MILLIS) {

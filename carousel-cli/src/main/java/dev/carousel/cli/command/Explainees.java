@@ -6,14 +6,19 @@ import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.NearMatch;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.classify.TrainedClassifier;
+import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.regress.TrainedRegressor;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.table.Table;
 import dev.carousel.models.tag.TrainedTagger;
+import dev.carousel.models.text.table.LabelledText;
+import dev.carousel.models.text.table.TextTable;
 import dev.carousel.parallel.Workers;
 import dev.carousel.report.explain.Inquiry;
 import dev.carousel.report.explain.SeriesInquiries;
+import dev.carousel.report.explain.TextInquiries;
 import dev.carousel.report.explain.Wish;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,18 +31,34 @@ final class Explainees {
     private final Path directory;
     private final DataArgument data;
     private final Optional<String> id;
+    private final Optional<String> text;
     private final Console console;
 
-    /** @param id of the sequence; empty for the first */
-    Explainees(Path directory, DataArgument data, Optional<String> id, Console console) {
+    /**
+     * A model and what it is to be asked about.
+     *
+     * @param id of the sequence; empty for the first
+     * @param text instead of data
+     */
+    Explainees(
+            Path directory, DataArgument data, Optional<String> id, Optional<String> text, Console console) {
         this.directory = directory;
         this.data = data;
         this.id = id;
+        this.text = text;
         this.console = console;
     }
 
     Inquiry inquiry(Wish wish, Workers workers) {
-        String kind = ModelFiles.read(directory).kind();
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
+        if (TrainedTextClassifier.isIn(files)) {
+            return ofText(TrainedTextClassifier.load(directory), wish);
+        }
+        if (text.isPresent()) {
+            throw new InvalidInputException("--text is for models of texts, and '" + directory + "' is a " + kind
+                    + " of numbers: give it a table");
+        }
         return switch (kind) {
             case SequenceModel.CLASSIFIER -> {
                 TrainedClassifier model = TrainedClassifier.load(directory);
@@ -55,6 +76,20 @@ final class Explainees {
                 throw new UnsupportedException("'" + directory + "' is a " + kind
                         + ", which can't be explained: expected a classifier, regressor or tagger");
         };
+    }
+
+    private Inquiry ofText(TrainedTextClassifier model, Wish wish) {
+        if (text.isPresent()) {
+            return TextInquiries.of(model, "", text.get(), wish);
+        }
+        TextTable table;
+        try (Table rows = data.source().open()) {
+            table = TextTable.read(rows, model.columns().unlabelled());
+        }
+        table.notes().forEach(console::note);
+        LabelledText chosen = table.texts()
+                .get(chosen(table.texts().stream().map(LabelledText::name).toList()));
+        return TextInquiries.of(model, chosen.name(), chosen.text(), wish);
     }
 
     private Sequence sequence(SequenceColumns columns) {
