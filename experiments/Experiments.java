@@ -70,6 +70,7 @@ final class Experiments {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Deletion.NAME, Deletion.TASK);
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -81,7 +82,8 @@ final class Experiments {
         List<LanguageTask> texts = OF_LANGUAGE.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty()) {
+        boolean deletion = name.equals("all") || name.equals(Deletion.NAME);
+        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty() && !deletion) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -98,6 +100,9 @@ final class Experiments {
             }
             for (LanguageTask one : texts) {
                 new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (deletion) {
+                new Deletion(options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

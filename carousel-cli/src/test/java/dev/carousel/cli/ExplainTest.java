@@ -36,9 +36,29 @@ class ExplainTest {
                 .filter(line -> line.startsWith("pump,") || Integer.parseInt(line.substring(1, 3)) <= 9)
                 .collect(Collectors.joining("\n", "", "\n"));
         pumps = Files.writeString(folder.resolve("pumps.csv"), text).toString();
-        train("classifier", "--label=fault", "--out=" + at("faults"));
-        train("regressor", "--target=remaining", "--cap=60", "--out=" + at("life"));
+        train("classifier", "--label=fault", "--out=" + at("pump-faults"));
+        train("regressor", "--target=remaining", "--cap=60", "--out=" + at("pump-life"));
         train("tagger", "--label=phase", "--out=" + at("phases"));
+        trainOnTexts();
+    }
+
+    private static void trainOnTexts() {
+        List<String> texts = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (int k = 0; k < 24; k++) {
+            texts.add(k % 2 == 0 ? "A fine film, number " + k + "." : "A dull film, number " + k + "!");
+            labels.add(k % 2 == 0 ? "good" : "bad");
+        }
+        SequenceClassifier.ofTexts()
+                .embedding(6)
+                .hidden(4)
+                .members(1)
+                .folds(0)
+                .steps(40)
+                .chunk(4)
+                .build()
+                .fit(TextTable.of(texts, labels), Training.defaults().threads(1))
+                .save(folder.resolve("reviews"));
     }
 
     private static void train(String kind, String... more) {
@@ -56,7 +76,7 @@ class ExplainTest {
     @Test
     void contributionsAddUpToTheAnswerAndEachStepIsLeftOut() {
         JsonObject document =
-                Cli.run("explain", at("faults"), pumps, "--json").succeeded().json();
+                Cli.run("explain", at("pump-faults"), pumps, "--json").succeeded().json();
 
         JsonObject contributions = document.object("contributions");
         double sum = 0;
@@ -77,13 +97,13 @@ class ExplainTest {
 
     @Test
     void aChosenSequenceClassAndStepAreExplained() {
-        JsonObject clog = Cli.run("explain", at("faults"), pumps, "--id=P05", "--class=clog", "--json")
+        JsonObject clog = Cli.run("explain", at("pump-faults"), pumps, "--id=P05", "--class=clog", "--json")
                 .succeeded()
                 .json();
         JsonObject phase = Cli.run("explain", at("phases"), pumps, "--id=P05", "--step=7", "--layer=1", "--json")
                 .succeeded()
                 .json();
-        JsonObject life = Cli.run("explain", at("life"), pumps, "--sequence=P05", "--step=1", "--json")
+        JsonObject life = Cli.run("explain", at("pump-life"), pumps, "--sequence=P05", "--step=1", "--json")
                 .succeeded()
                 .json();
 
@@ -100,7 +120,7 @@ class ExplainTest {
 
     @Test
     void aPageIsWrittenAndPeopleAreToldWhatItFound() throws IOException {
-        Outcome outcome = Cli.run("explain", at("faults"), pumps, "--unit=2", "--out", at("why.html"))
+        Outcome outcome = Cli.run("explain", at("pump-faults"), pumps, "--unit=2", "--out", at("why.html"))
                 .succeeded();
 
         assertThat(outcome.out()).startsWith("P01: ").contains("- ", "page: " + at("why.html"));
@@ -110,31 +130,31 @@ class ExplainTest {
 
     @Test
     void aTextIsExplainedWordByWord() {
-        List<String> texts = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (int k = 0; k < 24; k++) {
-            texts.add(k % 2 == 0 ? "A fine film, number " + k + "." : "A dull film, number " + k + "!");
-            labels.add(k % 2 == 0 ? "good" : "bad");
-        }
-        Path model = folder.resolve("reviews");
-        SequenceClassifier.ofTexts()
-                .embedding(6)
-                .hidden(4)
-                .members(1)
-                .folds(0)
-                .steps(40)
-                .chunk(4)
-                .build()
-                .fit(TextTable.of(texts, labels), Training.defaults().threads(1))
-                .save(model);
-
-        JsonObject document = Cli.run("explain", model.toString(), "--text", "A Fine, fine film?", "--json")
+        JsonObject document = Cli.run("explain", at("reviews"), "--text", "A Fine, fine film?", "--json")
                 .succeeded()
                 .json();
 
         assertThat(document.list("tokens").texts()).containsExactly("A", "Fine", ",", "fine", "film", "?");
         assertThat(document.object("contributions").list("steps").numbers()).hasSize(6);
-        assertThat(refused("explain", at("faults"), "--text", "x")).contains("--text is for models of texts");
+        assertThat(refused("explain", at("pump-faults"), "--text", "x")).contains("--text is for models of texts");
+    }
+
+    @Test
+    void everyCommandOfThePageThatExplainsWorks() throws IOException {
+        List<String> commands = Files.readAllLines(Pages.of("docs/explain.md")).stream()
+                .filter(line -> line.startsWith("carousel explain "))
+                .toList();
+        assertThat(commands).hasSize(4);
+
+        for (String command : commands) {
+            List<String> words = ShellWords.of(command).stream()
+                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|\\w+.html") ? at(word) : word)
+                    .toList();
+            Outcome outcome = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
+
+            assertThat(outcome.code()).as("%s says %s", command, outcome.err()).isZero();
+        }
+        assertThat(folder.resolve("review.html")).isNotEmptyFile();
     }
 
     private static String refused(String... arguments) {
@@ -146,17 +166,17 @@ class ExplainTest {
 
     @Test
     void whatCannotBeExplainedIsRefusedInOneLine() {
-        assertThat(refused("explain", at("faults"), pumps, "--id=P5"))
+        assertThat(refused("explain", at("pump-faults"), pumps, "--id=P5"))
                 .contains("no sequence 'P5' among 9");
-        assertThat(refused("explain", at("faults"), pumps, "--class=clogg"))
+        assertThat(refused("explain", at("pump-faults"), pumps, "--class=clogg"))
                 .contains("no class 'clogg'", "did you mean clog");
-        assertThat(refused("explain", at("life"), pumps, "--class=clog"))
+        assertThat(refused("explain", at("pump-life"), pumps, "--class=clog"))
                 .contains("a regressor has one number");
         assertThat(refused("explain", at("phases"), pumps, "--step=99999"))
                 .contains("step: expected 1 to ");
-        assertThat(refused("explain", at("faults"), pumps, "--layer=2"))
+        assertThat(refused("explain", at("pump-faults"), pumps, "--layer=2"))
                 .contains("layer: expected 1 to 1, found 2");
-        assertThat(refused("explain", at("faults"), pumps, "--unit=4", "--out", at("no.html")))
+        assertThat(refused("explain", at("pump-faults"), pumps, "--unit=4", "--out", at("no.html")))
                 .contains("unit: expected 0 to 3, found 4");
         assertThat(folder.resolve("no.html")).doesNotExist();
     }
