@@ -7,15 +7,19 @@ import dev.carousel.formats.json.NearMatch;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.classify.TrainedClassifier;
 import dev.carousel.models.classify.TrainedTextClassifier;
+import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.regress.TrainedRegressor;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.table.Series;
+import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.tag.TrainedTagger;
 import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.parallel.Workers;
+import dev.carousel.report.explain.ForecastInquiry;
 import dev.carousel.report.explain.Inquiry;
 import dev.carousel.report.explain.SeriesInquiries;
 import dev.carousel.report.explain.TextInquiries;
@@ -72,9 +76,18 @@ final class Explainees {
                 TrainedTagger model = TrainedTagger.load(directory);
                 yield SeriesInquiries.of(model, sequence(model.columns()), wish);
             }
+            case ForecasterRun.KIND -> {
+                TrainedForecaster model = TrainedForecaster.load(directory);
+                SeriesTable table =
+                        data.read(data.columnsOfModel(model.provenance().columns()));
+                table.notes().forEach(console::note);
+                int number =
+                        chosen(table.series().stream().map(Series::name).toList());
+                yield ForecastInquiry.of(model, table.series().get(number), wish);
+            }
             default ->
                 throw new UnsupportedException("'" + directory + "' is a " + kind
-                        + ", which can't be explained: expected a classifier, regressor or tagger");
+                        + ", which can't be explained: expected a classifier, regressor, tagger or forecaster");
         };
     }
 
