@@ -63,6 +63,7 @@ final class Experiments {
             OF_TEXTS.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             System.out.printf("%-22s %s%n", Distances.NAME, Distances.TASK);
             OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Deletion.NAME, Deletion.TASK);
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -78,7 +79,9 @@ final class Experiments {
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
         boolean distances = name.equals("all") || name.equals(Distances.NAME);
-        if (chosen.isEmpty() && sequences.isEmpty() && texts.isEmpty() && languages.isEmpty() && !distances) {
+        boolean deletion = name.equals("all") || name.equals(Deletion.NAME);
+        boolean tables = !chosen.isEmpty() || !sequences.isEmpty();
+        if (!tables && texts.isEmpty() && languages.isEmpty() && !distances && !deletion) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -101,6 +104,9 @@ final class Experiments {
             }
             for (LanguageTask one : languages) {
                 new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (deletion) {
+                new Deletion(options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

@@ -41,7 +41,8 @@ public final class IntegratedGradients {
     }
 
     public static IntegratedGradients of(Layer network, Workers workers) {
-        return new IntegratedGradients(Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST);
+        return new IntegratedGradients(
+                Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST);
     }
 
     /** From the mean of all rows of the embedding, or of a network without one from the mean over the sequence's own steps. */

@@ -16,6 +16,15 @@ final class CellSection {
                 "A row is a unit, a column a step. Point at a cell, or move with the arrow keys, and the equations show its numbers.",
                 "class",
                 "lead");
+        if (explanation.cells().get(0).starts().length > 1) {
+            html.element(
+                    "p",
+                    "The cells read chunks of "
+                            + explanation.cells().get(0).recording().tracks().get(0).steps()
+                            + " steps and begin each anew: a gap in the map is where nothing is carried over.",
+                    "class",
+                    "lead");
+        }
         PlotFrame.noScript(html);
         html.open("div", "class", "controls js");
         if (explanation.cells().size() > 1) {

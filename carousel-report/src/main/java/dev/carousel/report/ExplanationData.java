@@ -1,6 +1,7 @@
 package dev.carousel.report;
 
 import dev.carousel.insight.JacobianNorms;
+import dev.carousel.insight.Signal;
 import dev.carousel.report.explain.Answer;
 import dev.carousel.report.explain.CellView;
 import dev.carousel.report.explain.Explanation;
@@ -8,16 +9,18 @@ import dev.carousel.report.explain.Removals.Removal;
 import dev.carousel.report.explain.Shown;
 import dev.carousel.report.explain.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** All that the script of an {@link ExplanationPage} needs but for gates and states, as one tree for {@link Json}. */
 final class ExplanationData {
     private ExplanationData() {}
 
-    static Map<String, Object> of(Explanation explanation, CellData cells) {
+    static Map<String, Object> of(Explanation explanation, CellData cells, OptionalInt unit) {
         Map<String, Object> tree = new LinkedHashMap<>();
         Subject subject = explanation.subject();
         tree.put("shown", shown(explanation));
@@ -31,6 +34,7 @@ final class ExplanationData {
             views.add(cell);
         }
         tree.put("cells", views);
+        tree.put("unit", unit.orElse(-1)); // the page's own choice
         return tree;
     }
 
@@ -102,7 +106,11 @@ final class ExplanationData {
             }
         }
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("answers", List.of(answers));
+        tree.put(
+                "answers",
+                Arrays.stream(answers)
+                        .map(answer -> answer == null ? "" : answer)
+                        .toList());
         tree.put("changes", changes);
         tree.put("runs", runs);
         return tree;
@@ -111,7 +119,8 @@ final class ExplanationData {
     private static Map<String, Object> cell(CellView cell) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("halfLives", cell.halfLives()); // null is endless
-        tree.put("carry", cell.memory() == dev.carousel.insight.Signal.CELL ? "f" : "z");
+        tree.put("carry", cell.memory() == Signal.CELL ? "f" : "z");
+        tree.put("starts", cell.starts());
         tree.put("gradientH", cell.flow().hiddenNorms());
         tree.put("gradientC", cell.flow().cellNorms());
         Optional<JacobianNorms> norms = cell.jacobian();

@@ -1,11 +1,13 @@
 package dev.carousel.report;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.report.explain.Explanation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * An {@link Explanation} as one HTML file: the sequence coloured by what each step contributes, what the model would say without a step, heat maps
@@ -17,16 +19,27 @@ import java.nio.file.Path;
 public final class ExplanationPage {
     private final Explanation explanation;
     private final Provenance provenance;
+    private final OptionalInt unit;
 
-    private ExplanationPage(Explanation explanation, Provenance provenance) {
+    private ExplanationPage(Explanation explanation, Provenance provenance, OptionalInt unit) {
         this.explanation = explanation;
         this.provenance = provenance;
+        this.unit = unit;
     }
 
     /** @throws UnsupportedException if it has more gates and states than a page can hold */
     public static ExplanationPage of(Explanation explanation, Provenance provenance) {
         CellData.requireRoom(explanation);
-        return new ExplanationPage(explanation, provenance);
+        return new ExplanationPage(explanation, provenance, OptionalInt.empty());
+    }
+
+    /** The same page, which begins with this unit of the first cell. */
+    public ExplanationPage unit(int number) {
+        int units = explanation.cells().get(0).track().units();
+        if (number < 0 || number >= units) {
+            throw new InvalidInputException("unit: expected 0 to " + (units - 1) + ", found " + number);
+        }
+        return new ExplanationPage(explanation, provenance, OptionalInt.of(number));
     }
 
     /** The whole file. */
@@ -44,7 +57,7 @@ public final class ExplanationPage {
         html.close("main");
         return Page.ofExplanation(
                         ExplanationHead.title(explanation), provenance.version(), html.finish(), cells.blocks())
-                .with(ExplanationData.of(explanation, cells))
+                .with(ExplanationData.of(explanation, cells, unit))
                 .html();
     }
 

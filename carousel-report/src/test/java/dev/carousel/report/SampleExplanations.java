@@ -1,5 +1,12 @@
 package dev.carousel.report;
 
+import dev.carousel.insight.CellFlow;
+import dev.carousel.insight.CellRecording;
+import dev.carousel.insight.Direction;
+import dev.carousel.insight.JacobianNorms;
+import dev.carousel.insight.Recorder;
+import dev.carousel.insight.Recording;
+import dev.carousel.insight.UnitSurvey;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
@@ -8,16 +15,23 @@ import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
+import dev.carousel.report.explain.CellView;
 import dev.carousel.report.explain.ClassQuestion;
+import dev.carousel.report.explain.Contributions;
 import dev.carousel.report.explain.Explainer;
 import dev.carousel.report.explain.Explanation;
 import dev.carousel.report.explain.NumberQuestion;
 import dev.carousel.report.explain.Places;
+import dev.carousel.report.explain.Removals;
 import dev.carousel.report.explain.Shown;
 import dev.carousel.report.explain.Subject;
 import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Explanations of untrained networks, whose weights are large enough that something happens. */
@@ -42,7 +56,7 @@ final class SampleExplanations {
                         new LastStep(),
                         Linear.of(48, 2))
                 .initialise(7);
-        enlarge(network, 2f);
+        enlarge(network, 1.5f);
         float[][] x = new float[words.size()][];
         List<Shown.Token> tokens = new ArrayList<>();
         for (int t = 0; t < x.length; t++) {
@@ -109,6 +123,64 @@ final class SampleExplanations {
                 Places.same(0),
                 List.of());
         return explain(subject, "a", "b", "c");
+    }
+
+    /** 512 units over 1,000 steps; of it all that is dear to compute is made up. */
+    static Explanation large() {
+        int T = 1000;
+        int H = 512;
+        RandomSource random = RandomSource.of(3).named("large");
+        float[][] x = new float[T][1];
+        double[][] values = new double[T][1];
+        double[] steps = new double[T];
+        for (int t = 0; t < T; t++) {
+            x[t][0] = (float) StrictMath.sin(0.05 * t);
+            values[t][0] = x[t][0];
+            steps[t] = random.gaussian(t);
+        }
+        Network network =
+                Network.of(Lstm.of(1, H), new LastStep(), Linear.of(H, 1)).initialise(5);
+        Recording recording = Recorder.of(network)
+                .record(Sequences.of(1, List.<float[][]>of(x)))
+                .copy();
+        CellRecording cell = recording.cells().get(0);
+        double[] norms =
+                IntStream.range(0, T - 1).mapToDouble(lag -> 1.0 / (1 + lag)).toArray();
+        JacobianNorms.Curve curve = new JacobianNorms.Curve(norms, new double[T - 1]);
+        Tensor zeros = Tensor.zeros(T, H);
+        List<String> labels =
+                IntStream.rangeClosed(1, T).mapToObj(String::valueOf).toList();
+        Subject subject = new Subject(
+                "regressor",
+                "large",
+                "sine",
+                network,
+                x,
+                new Shown.Channels(List.of("sine"), values, labels),
+                Places.same(0),
+                List.of());
+        CellView view = new CellView(
+                cell,
+                UnitSurvey.of(cell).halfLives(),
+                List.of(),
+                Collections.nCopies(H, Set.of()),
+                Optional.of(new JacobianNorms(H, curve, curve, curve, curve, curve)),
+                false,
+                new CellFlow("0", 0, Direction.FORWARD, false, zeros, zeros, zeros),
+                Collections.nCopies(H, List.of()),
+                Collections.nCopies(H, List.of()));
+        NumberQuestion question = new NumberQuestion("value", 0, -1, 0, 1);
+        double[][] channels = new double[T][1];
+        IntStream.range(0, T).forEach(t -> channels[t][0] = steps[t]);
+        return new Explanation(
+                subject,
+                question,
+                question.answer(recording.outputs().sequence(0)),
+                new Contributions(steps, channels, 1, 0, 0, 32),
+                new Removals(List.of(), List.of()),
+                List.of(view),
+                List.of(),
+                List.of());
     }
 
     private static Explanation explain(Subject subject, String... classes) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             GenerateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
             ImportCommand.class,
             ExportCommand.class,
@@ -72,6 +73,6 @@ public final class CarouselCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command was expected: demo, sample, inspect, train, evaluate, predict, generate, info, import, export, run or lab");
+                "a command was expected: demo, sample, inspect, train, evaluate, predict, generate, explain, info, import, export, run or lab");
     }
 }

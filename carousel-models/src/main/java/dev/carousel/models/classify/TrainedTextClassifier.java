@@ -5,9 +5,11 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.network.Members;
+import dev.carousel.models.text.network.TextInput;
 import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +131,26 @@ public final class TrainedTextClassifier {
     /** The scores on what was held back in training; empty if nothing was, or for a classifier that was loaded. */
     public Optional<TextEvaluation> validation() {
         return validation;
+    }
+
+    /** The networks whose mean logits are the model's, or half of what it goes by, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How texts become what the networks read. */
+    public TextInput input() {
+        return core.input();
+    }
+
+    /** What the networks' mean logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.calibration().network().value();
+    }
+
+    /** Whether the bigram model has half a say. */
+    public boolean withBigrams() {
+        return mixed;
     }
 
     TextCore core() {

@@ -9,12 +9,13 @@ import dev.carousel.insight.Saturation;
 import dev.carousel.insight.Signal;
 import dev.carousel.insight.Track;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One cell over the sequence.
  *
- * @param recording of the one sequence
+ * @param recording of the one sequence, or its chunks
  * @param halfLives of each unit's memory [H], in steps
  * @param saturations of the gates
  * @param conditions of each unit [H], mostly none
@@ -29,13 +30,23 @@ public record CellView(
         double[] halfLives,
         List<Saturation> saturations,
         List<Set<Condition>> conditions,
-        java.util.Optional<JacobianNorms> jacobian,
+        Optional<JacobianNorms> jacobian,
         boolean estimated,
         CellFlow flow,
         List<List<Responses.Response>> highest,
         List<List<Responses.Response>> lowest) {
+    /** Over the whole sequence. */
     public Track track() {
-        return recording.sequence(0);
+        return recording.joined();
+    }
+
+    /** Where the chunks begin that the cell reads each for itself; 0 alone where it reads the sequence whole. */
+    public int[] starts() {
+        int[] starts = new int[recording.tracks().size()];
+        for (int k = 1; k < starts.length; k++) {
+            starts[k] = starts[k - 1] + recording.tracks().get(k - 1).steps();
+        }
+        return starts;
     }
 
     /** What a unit remembers with: c, or h where there is no cell state. */

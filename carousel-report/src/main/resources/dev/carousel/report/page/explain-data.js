@@ -46,10 +46,15 @@ function rowOf(signal, unit) {
   return Array.from({ length: signal.steps }, (none, step) => valueOf(signal, unit, step));
 }
 
+// The number of the chunk that a step is in; a cell may read each for itself.
+function chunkOf(cell, step) {
+  return cell.starts.findLastIndex((start) => start <= step);
+}
+
 // The state that a step was given: that of the step read before it, or what the cell began with.
 function valueBefore(cell, key, unit, step) {
   const before = cell.mirrored ? step + 1 : step - 1;
-  if (before < 0 || before >= cell.steps) {
+  if (before < 0 || before >= cell.steps || chunkOf(cell, before) !== chunkOf(cell, step)) {
     return (key === "c" ? cell.startC : cell.startH)[unit] ?? 0;
   }
   return valueOf(cell.bySignal[key], unit, before);
@@ -64,6 +69,9 @@ function heldFor(cell, unit, step) {
   let left = 1;
   let held = 0;
   for (let t = cell.mirrored ? step - 1 : step + 1; t >= 0 && t < cell.steps; t += cell.mirrored ? -1 : 1) {
+    if (chunkOf(cell, t) !== chunkOf(cell, step)) {
+      break;
+    }
     left *= valueOf(gate, unit, t);
     if (left < 0.5) {
       break;

@@ -16,7 +16,7 @@ function firstChoice(page) {
   const sizes = page.shown.contributions.map(Math.abs);
   const unit = cell.half.indexOf(Math.max(...cell.half));
   choice.signal = cell.memory;
-  choice.unit = Math.max(0, unit);
+  choice.unit = page.unit >= 0 ? page.unit : Math.max(0, unit);
   choice.step = networkStep(page, sizes.indexOf(Math.max(...sizes)));
   document.getElementById("unit").value = choice.unit;
 }

@@ -170,6 +170,7 @@ function drawMap() {
   context.imageSmoothingEnabled = plot * scale < steps || inner * scale < rows;
   context.imageSmoothingQuality = "high";
   context.drawImage(map.picture, step, row, steps, rows, SIDE, TOP, plot, inner);
+  drawChunks(context, plot, inner);
   drawContributions(context, plot);
   drawUnits(context, plot, inner);
   drawSteps(context, plot, inner);
@@ -177,6 +178,18 @@ function drawMap() {
   document.getElementById("map-hint").textContent = choice.pinned
     ? "The cursor is pinned: Escape, or a click on it, lets it follow the pointer."
     : "Click pins the cursor; Ctrl and the wheel zoom.";
+}
+
+// Where nothing is carried over: the cell begins a new chunk.
+function drawChunks(context, plot, inner) {
+  const { step, steps } = view();
+  for (const start of chosenCell().starts.slice(1)) {
+    const x = SIDE + ((start - step) * plot) / steps;
+    if (x > SIDE && x < SIDE + plot) {
+      context.fillStyle = colour("page");
+      context.fillRect(x - 1.5, TOP, 3, inner);
+    }
+  }
 }
 
 // What each step contributes, as a strip above.
