@@ -21,10 +21,16 @@ final class Experiments {
 
     private static final List<SequenceTask> OF_SEQUENCES = List.of(
             new RemainingLife(),
-            new SeriesClasses("JapaneseVowels", false, List.of("1-NN DTW .949")),
-            new SeriesClasses("GunPoint", false, List.of("LSTM-FCN 1.0, 1-NN DTW .907, MLP .933")),
-            new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
-            new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
+            SeriesClasses.ofArchive("JapaneseVowels", false, "1-NN DTW .949"),
+            SeriesClasses.ofArchive("GunPoint", false, "LSTM-FCN 1.0, 1-NN DTW .907, MLP .933"),
+            SeriesClasses.ofArchive("ArrowHead", false, "LSTM-FCN .897, 1-NN DTW .663, MLP .823"),
+            SeriesClasses.ofArchive("OSULeaf", true, "LSTM-FCN .983, 1-NN DTW .591, MLP .570"),
+            new SeriesClasses(
+                    "IndoorMovement",
+                    "learned from walks in the first two pairs of rooms, tested on those in the third",
+                    IndoorMovement::read,
+                    false,
+                    List.of()));
 
     private static final List<TextTask> OF_TEXTS =
             List.of(new Sentences.Questions(), new Sentences.Subjectivity(), new Sentences.Reviews());
