@@ -12,7 +12,7 @@ public final class MemoryBudget {
     private static final long TIMES = 10;
 
     /** What small files may take in any case: where little is learned the graph weighs the most, and each of its nodes is many objects. */
-    private static final long LEAST = 1 << 24;
+    private static final long LEAST = 1 << 22;
 
     private final String source;
     private final long fileBytes;
