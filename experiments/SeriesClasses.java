@@ -11,30 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of sequences with classes, by the defaults alone.
+ * A set of the UCR or UEA archive with its own split, by the defaults alone.
  *
- * @param set its name, and that of its folder
- * @param split what is learned from and what is tested on
- * @param source reads either
+ * @param set its name there
  * @param cyclic whether its series are closed outlines, the one thing that is told
  */
-record SeriesClasses(String set, String split, Source source, boolean cyclic, List<String> published)
-        implements SequenceTask {
-    /** Reads the training part of a set, or that to test on. */
-    interface Source {
-        SequenceTable read(Path folder, boolean test);
-    }
-
-    /** A set of the UCR or UEA archive. */
-    static SeriesClasses ofArchive(String set, boolean cyclic, String... published) {
-        return new SeriesClasses(
-                set,
-                "the archive's split",
-                (folder, test) -> TsFile.read(folder, set + (test ? "_TEST.ts.gz" : "_TRAIN.ts.gz")),
-                cyclic,
-                List.of(published));
-    }
-
+record SeriesClasses(String set, boolean cyclic, List<String> published) implements SequenceTask {
     @Override
     public String name() {
         return "classes-" + set.toLowerCase(java.util.Locale.ROOT);
@@ -42,7 +24,7 @@ record SeriesClasses(String set, String split, Source source, boolean cyclic, Li
 
     @Override
     public String task() {
-        return set + ", " + split + ", by the defaults alone"
+        return set + ", the archive's split, by the defaults alone"
                 + (cyclic ? " but for cyclic: its series are closed outlines." : ".");
     }
 
@@ -54,11 +36,9 @@ record SeriesClasses(String set, String split, Source source, boolean cyclic, Li
     @Override
     public Loaded load(Data data) {
         Path folder = data.folder().resolve("tsc").resolve(set);
-        SequenceTable training = source.read(folder, false);
-        SequenceTable test = source.read(folder, true);
+        SequenceTable training = TsFile.read(folder, set + "_TRAIN.ts.gz");
+        SequenceTable test = TsFile.read(folder, set + "_TEST.ts.gz");
         return new Loaded() {
-            private Map<String, ClassScores> last = Map.of();
-
             @Override
             public String data() {
                 return training.sequences().size() + " sequences to learn from, "
@@ -73,14 +53,13 @@ record SeriesClasses(String set, String split, Source source, boolean cyclic, Li
                         .cyclic(cyclic)
                         .build()
                         .fit(training, how);
-                last = model.evaluate(test, how.threads()).scores();
-                return new SequenceTask.Fit(model.settings().toString(), figuresOf(last.get("carousel")));
+                ClassScores scores = model.evaluate(test, how.threads()).scores().get("carousel");
+                return new SequenceTask.Fit(model.settings().toString(), figuresOf(scores));
             }
 
             @Override
             public Map<String, double[]> baselines() {
                 Map<String, double[]> all = new LinkedHashMap<>();
-                all.put("majority", figuresOf(last.get("majority")));
                 all.put("1-NN DTW", nearest(1));
                 all.put("1-NN DTW, window 10 %", nearest(.1));
                 all.put("1-NN Euclidean", nearest(0));

@@ -39,18 +39,10 @@ public record Linear(int inputSize, int outputSize, boolean bias) implements Lay
 
     @Override
     public LinearLayer build(String name, int size, Parameters parameters) {
-        requireInputs(name, size);
-        return new LinearLayer(this, name, parameters);
-    }
-
-    void requireInputs(String name, int size) {
         if (size != inputSize) {
-            throw new InvalidInputException("linear layer" + called(name) + ": made for " + inputSize
-                    + " features a step, but " + size + " reach it");
+            throw new InvalidInputException("linear layer" + (name.isEmpty() ? "" : " '" + name + "'") + ": made for "
+                    + inputSize + " features a step, but " + size + " reach it");
         }
-    }
-
-    static String called(String name) {
-        return name.isEmpty() ? "" : " '" + name + "'";
+        return new LinearLayer(this, name, parameters);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * Scores as a table: {@code series}, the key columns, {@code time}, {@code score}, {@code anomaly}; of several targets also {@code
  * channel}, the one with the strongest evidence. Steps without a value have no row.
  */
-final class DetectorRows implements ResultRows {
+final class DetectorRows {
     private static final String SERIES = "series";
     private static final List<String> OURS = List.of(SERIES, "time", "score", "anomaly", "channel");
 
@@ -55,19 +55,17 @@ final class DetectorRows implements ResultRows {
         }
     }
 
-    @Override
-    public List<String> columns() {
+    List<String> columns() {
         return columns;
     }
 
-    @Override
-    public List<List<Object>> rows() {
+    /** Text and doubles. */
+    List<List<Object>> rows() {
         return rows;
     }
 
     /** Here an anomaly is true or false. */
-    @Override
-    public List<JsonObject> objects() {
+    List<JsonObject> objects() {
         int anomaly = columns.indexOf("anomaly");
         List<JsonObject> objects = new ArrayList<>();
         for (List<Object> row : rows) {

@@ -25,7 +25,6 @@ import java.util.Optional;
 final class LstmCellPass implements CellPass {
     private final Kernels kernels = KernelProvider.kernels();
     private final GateWeights weights;
-    private final WeightDropout dropped;
     private final Workers workers;
     private final int I;
     private final int H;
@@ -53,7 +52,6 @@ final class LstmCellPass implements CellPass {
 
     LstmCellPass(LstmCell cell, Workers workers) {
         this.weights = cell.weights();
-        this.dropped = cell.dropout(workers);
         this.workers = workers;
         this.I = cell.inputSize();
         this.H = cell.outputSize();
@@ -74,8 +72,7 @@ final class LstmCellPass implements CellPass {
         begin(state, mode.traced());
         dH.keepAll(mode instanceof Mode.Observed);
         dC.keepAll(mode instanceof Mode.Observed);
-        dropped.begin(mode);
-        GateWeights.Forward packed = dropped.forward(weights);
+        GateWeights.Forward packed = weights.forward();
         boolean traced = mode.traced();
         TimeLoop.forward(
                 workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows, traced ? row : from));
@@ -152,7 +149,7 @@ final class LstmCellPass implements CellPass {
         dH.begin(layout, dState.h);
         dC.begin(layout, dState.c);
         packedG = Buffers.atLeast(Buffers.size(layout.batch(), gates.depth()), packedG);
-        GateWeights.Backward packed = dropped.backward(weights);
+        GateWeights.Backward packed = weights.backward();
         TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
             stepBack(packed, dY, t, from, row, rows);
             dH.keep(row, rows, from);
@@ -164,9 +161,7 @@ final class LstmCellPass implements CellPass {
         });
         dH.end(dState.h);
         dC.end(dState.c);
-        dropped.beforeGradients(gradients);
         weightGradients.add(x, h, gradients);
-        dropped.afterGradients(gradients);
     }
 
     private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {

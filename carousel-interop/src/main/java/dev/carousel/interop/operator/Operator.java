@@ -17,27 +17,21 @@ public sealed interface Operator
                 Constant,
                 ConstantOfShape,
                 Conv,
-                ConvTranspose,
                 CumSum,
                 Dropout,
                 Einsum,
                 Elementwise,
                 Expand,
                 Flatten,
-                FloatTest,
                 Gather,
                 GatherElements,
-                GatherNd,
                 Gemm,
                 GlobalPool,
-                GroupNormalization,
                 Identity,
                 InstanceNormalization,
                 LayerNormalization,
                 Logic,
                 MatMul,
-                Mean,
-                NonZero,
                 Not,
                 OneHot,
                 Pad,
@@ -47,7 +41,6 @@ public sealed interface Operator
                 RecurrentOperator,
                 Reduction,
                 Reshape,
-                Resize,
                 ReverseSequence,
                 ScatterElements,
                 ScatterNd,
@@ -75,7 +68,6 @@ public sealed interface Operator
         return this instanceof MatMul
                 || this instanceof Gemm
                 || this instanceof Conv
-                || this instanceof ConvTranspose
                 || this instanceof Pool
                 || this instanceof Einsum
                 || this instanceof RecurrentOperator;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -86,7 +85,9 @@ final class SequenceReader {
         }
         numbers.forEach(NumberColumn::finish);
         targets.finish();
-        Optional<TimeFormat> form = time >= 0 ? Optional.of(times.format()) : Optional.empty();
+        if (time >= 0) {
+            times.format(); // refuses days and months that can't be told apart
+        }
         List<String> classes = classes();
         all.sort((a, b) -> CodePointOrder.OF_LISTS.compare(a.key(), b.key()));
         SequenceNotes notes = new SequenceNotes(columns);
@@ -98,8 +99,7 @@ final class SequenceReader {
             all.set(k, null); // rows go as sequences come, so that both are not in memory at once
         }
         OptionalLong step = notes.look(sequences);
-        SequenceColumns read = form.map(columns::timesReadIn).orElse(columns);
-        return new SequenceTable(sequences, read, classes, step, notes.sentences());
+        return new SequenceTable(sequences, columns, classes, step, notes.sentences());
     }
 
     private boolean isBlank() {

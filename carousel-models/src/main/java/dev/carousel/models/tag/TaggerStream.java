@@ -1,7 +1,6 @@
 package dev.carousel.models.tag;
 
 import dev.carousel.models.sequence.network.MemberStream;
-import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.sequence.score.ClassScores;
 import java.nio.file.Path;
 
@@ -13,9 +12,9 @@ public final class TaggerStream {
     private final TaggerCore core;
     private final MemberStream stream;
 
-    TaggerStream(TaggerCore core, ModelMark mark) {
+    TaggerStream(TaggerCore core) {
         this.core = core;
-        this.stream = new MemberStream(core.input(), core.members(), mark);
+        this.stream = new MemberStream(core.input(), core.members());
     }
 
     /**
@@ -57,20 +56,5 @@ public final class TaggerStream {
      */
     public void restore(Path file) {
         stream.restore(file);
-    }
-
-    /** What it remembers as bytes: some hundred and eight for each unit of each network's layers, at every step as many. */
-    public byte[] state() {
-        return stream.state();
-    }
-
-    /**
-     * Goes on from the bytes that a stream of the same model gave as its {@link #state}.
-     *
-     * @throws dev.carousel.InvalidInputException if they are another model's
-     * @throws dev.carousel.CorruptFileException if they are damaged
-     */
-    public void restore(byte[] state) {
-        stream.restore(state);
     }
 }

@@ -45,7 +45,6 @@ public final class ClassNames {
             "AveragePooling1D",
             "GlobalMaxPooling1D",
             "GlobalAveragePooling1D",
-            "Rescaling",
             "Flatten",
             "Reshape",
             "RepeatVector",

@@ -168,9 +168,6 @@ final class Track {
     }
 
     private boolean convolution(KerasLayer.Convolution layer) {
-        if (layer.groups() != 1) {
-            return false;
-        }
         Padding padding = switch (layer.padding()) {
             case "same" -> Padding.same();
             case "causal" -> Padding.causal();

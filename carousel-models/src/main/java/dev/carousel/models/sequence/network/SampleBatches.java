@@ -96,22 +96,16 @@ public final class SampleBatches implements Batches {
     public static Batch of(List<Sample> samples, int inputs, Answers answers) {
         Sequences x = lay(samples, inputs);
         SequenceLayout layout = x.layout();
-        int G = answers.width();
-        Tensor target = Tensor.zeros(answers.everyStep() ? layout.rows() : layout.batch(), G);
+        Tensor target = Tensor.zeros(answers.everyStep() ? layout.rows() : layout.batch(), 1);
         for (int position = 0; position < layout.batch(); position++) {
             int number = layout.sequence(position);
             Sample sample = samples.get(number);
             if (!answers.everyStep()) {
-                for (int k = 0; k < G; k++) { // pooling puts out the caller's order
-                    target.array()[number * G + k] = answers.of(sample.sequence(), 0, k);
-                }
+                target.array()[number] = answers.of(sample.sequence(), 0); // pooling puts out the caller's order
                 continue;
             }
             for (int t = 0; t < sample.steps(); t++) {
-                int row = layout.start(t) + position;
-                for (int k = 0; k < G; k++) {
-                    target.array()[row * G + k] = answers.of(sample.sequence(), sample.first() + t, k);
-                }
+                target.array()[layout.start(t) + position] = answers.of(sample.sequence(), sample.first() + t);
             }
         }
         float[] weights = new float[target.dim(0)];

@@ -1,2 +1,0 @@
-/** The network of a language model, and how it is trained on streams of symbols. */
-package dev.carousel.models.language.network;

@@ -1,2 +1,0 @@
-/** Models of language, by characters or words: {@link dev.carousel.models.language.LanguageModel}. */
-package dev.carousel.models.language;

@@ -1,2 +1,0 @@
-/** Texts in the rows of a table, with their labels. */
-package dev.carousel.models.text.table;

@@ -1,6 +1,0 @@
-const page = JSON.parse(document.getElementById("data").textContent);
-startTry(page);
-startCourse(page);
-checkAgainstEngine(page);
-startTheme();
-startPrint();
