@@ -12,7 +12,7 @@ public final class MemoryBudget {
     private static final long TIMES = 10;
 
     /** What small files may take in any case: objects weigh more than what is learned there. */
-    private static final long LEAST = 1 << 20;
+    private static final long LEAST = 1 << 22;
 
     private final String source;
     private final long fileBytes;
