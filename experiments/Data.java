@@ -1,4 +1,5 @@
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.language.Corpus;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.CsvTable;
 import dev.carousel.models.table.SeriesColumns;
@@ -7,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,19 @@ import java.util.zip.GZIPInputStream;
 record Data(Path folder) {
     /** The rows of a file of plain comma-separated cells, gzipped or not: neither quotes nor commas within cells. */
     List<String[]> rows(String file) {
+        List<String[]> rows = new ArrayList<>();
+        for (String line : lines(file, StandardCharsets.UTF_8)) {
+            if (!line.isBlank()) {
+                rows.add(Arrays.stream(line.replace("\"", "").split(",", -1))
+                        .map(String::strip)
+                        .toArray(String[]::new));
+            }
+        }
+        return rows;
+    }
+
+    /** The lines of a file, gzipped or not. */
+    List<String> lines(String file, Charset charset) {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {
             throw new InvalidInputException("there is no " + path.normalize()
@@ -27,18 +42,16 @@ record Data(Path folder) {
         }
         try (InputStream raw = Files.newInputStream(path);
                 InputStream text = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-            List<String[]> rows = new ArrayList<>();
-            for (String line : new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\r?\n")) {
-                if (!line.isBlank()) {
-                    rows.add(Arrays.stream(line.replace("\"", "").split(",", -1))
-                            .map(String::strip)
-                            .toArray(String[]::new));
-                }
-            }
-            return rows;
+            return Arrays.asList(new String(text.readAllBytes(), charset).split("\r?\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(path + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A text. */
+    Corpus text(String file) {
+        Path path = folder.resolve(file);
+        return Corpus.read(Files.exists(path) || !file.endsWith(".gz") ? path : folder.resolve(file.replace(".gz", "")));
     }
 
     /** One series: the times in one column of a file, the values in another, both counted from 0; the header left out. */

@@ -1,4 +1,5 @@
 import dev.carousel.CarouselException;
+import dev.carousel.models.language.network.LanguageRecipe;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,10 +21,42 @@ final class Experiments {
 
     private static final List<SequenceTask> OF_SEQUENCES = List.of(
             new RemainingLife(),
-            new SeriesClasses("JapaneseVowels", false, List.of("1-NN DTW .949")),
-            new SeriesClasses("GunPoint", false, List.of("LSTM-FCN 1.0, 1-NN DTW .907, MLP .933")),
-            new SeriesClasses("ArrowHead", false, List.of("LSTM-FCN .897, 1-NN DTW .663, MLP .823")),
-            new SeriesClasses("OSULeaf", true, List.of("LSTM-FCN .983, 1-NN DTW .591, MLP .570")));
+            SeriesClasses.ofArchive("JapaneseVowels", false, "1-NN DTW .949"),
+            SeriesClasses.ofArchive("GunPoint", false, "LSTM-FCN 1.0, 1-NN DTW .907, MLP .933"),
+            SeriesClasses.ofArchive("ArrowHead", false, "LSTM-FCN .897, 1-NN DTW .663, MLP .823"),
+            SeriesClasses.ofArchive("OSULeaf", true, "LSTM-FCN .983, 1-NN DTW .591, MLP .570"),
+            new SeriesClasses(
+                    "IndoorMovement",
+                    "learned from walks in the first two pairs of rooms, tested on those in the third",
+                    IndoorMovement::read,
+                    false,
+                    List.of()));
+
+    private static final List<TextTask> OF_TEXTS =
+            List.of(new Sentences.Questions(), new Sentences.Subjectivity(), new Sentences.Reviews());
+    private static final List<LanguageTask> OF_LANGUAGE = List.of(
+            new PennTreebank(
+                    "ptb-small",
+                    "the small setting of Zaremba, Sutskever and Vinyals (2014): 2 layers of 200, no dropout, start"
+                            + " U(-.1, .1), 20 streams, 20 steps, SGD at a rate of 1 by the sum over the steps (20 by the"
+                            + " mean), halved with each epoch after the 4th, 13 epochs, norm clipped to 5 (.25 by the mean).",
+                    model -> model.embedding(200).hidden(200).layers(2).tied(false).dropout(0).inputDropout(0)
+                            .symbolDropout(0).weightDropout(0).start(.1).batch(20).bptt(20).varied(false)
+                            .optimiser(LanguageRecipe.Method.SGD).rate(20).schedule(LanguageRecipe.Course.HALVED)
+                            .constantEpochs(4).epochs(13).clip(.25).average(0),
+                    List.of(
+                            "Zaremba et al. 2014, small: validation 120.7, test 114.5, in 1 to 2 hours",
+                            "libtorch 1.13 on the machine of carousel-bench/results, workload W4 small_T20: 83.1 ms a step"
+                                    + " of 400 words on one thread, ours 75.3 ms")),
+            new PennTreebank(
+                    "ptb-regularised",
+                    "by the defaults alone: tied vectors, what AWD-LSTM regularises by, Adam with a cosine, about an hour of"
+                            + " one core.",
+                    model -> model,
+                    List.of(
+                            "Zaremba et al. 2014: medium 82.7, large 78.4 after 39 and 55 epochs",
+                            "Merity et al. 2018, AWD-LSTM, 24 million parameters: 57.3 after hundreds of epochs")),
+            new TinyShakespeare());
 
     private Experiments() {}
 
@@ -33,6 +66,10 @@ final class Experiments {
         if (name.equals("list")) {
             ALL.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             OF_SEQUENCES.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            OF_TEXTS.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Distances.NAME, Distances.TASK);
+            OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
+            System.out.printf("%-22s %s%n", Deletion.NAME, Deletion.TASK);
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -41,7 +78,16 @@ final class Experiments {
         List<SequenceTask> sequences = OF_SEQUENCES.stream()
                 .filter(one -> name.equals("all") || one.name().equals(name))
                 .toList();
-        if (chosen.isEmpty() && sequences.isEmpty()) {
+        List<TextTask> texts = OF_TEXTS.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        List<LanguageTask> languages = OF_LANGUAGE.stream()
+                .filter(one -> name.equals("all") || one.name().equals(name))
+                .toList();
+        boolean distances = name.equals("all") || name.equals(Distances.NAME);
+        boolean deletion = name.equals("all") || name.equals(Deletion.NAME);
+        boolean tables = !chosen.isEmpty() || !sequences.isEmpty();
+        if (!tables && texts.isEmpty() && languages.isEmpty() && !distances && !deletion) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -55,6 +101,18 @@ final class Experiments {
             }
             for (SequenceTask one : sequences) {
                 new SequenceRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (distances) {
+                new Distances(options, root.resolve("experiments/results")).run();
+            }
+            for (TextTask one : texts) {
+                new TextRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            for (LanguageTask one : languages) {
+                new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (deletion) {
+                new Deletion(options, root.resolve("experiments/results")).run(data);
             }
         } catch (CarouselException | UncheckedIOException e) {
             System.err.println("experiments: " + e.getMessage());

@@ -1,5 +1,6 @@
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.Forecaster;
+import dev.carousel.models.language.LanguageModel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -16,17 +17,30 @@ import java.util.stream.Collectors;
  * @param members networks that forecast together, if said
  * @param fitRows the most values of each series to learn from, if said
  * @param threads 0 for one for each processor
- * @param builder options of the forecaster's builder by name, such as {@code hidden=64}
+ * @param validationOnly whether test data are left alone and nothing is written: to choose settings by
+ * @param builder options of the model's builder by name, such as {@code hidden=64}
  */
-record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int threads, List<String> builder) {
+record Options(
+        List<Long> seeds,
+        OptionalInt members,
+        OptionalInt fitRows,
+        int threads,
+        boolean validationOnly,
+        List<String> builder) {
     static Options of(List<String> arguments) {
         List<Long> seeds = List.of();
         OptionalInt members = OptionalInt.empty();
         OptionalInt fitRows = OptionalInt.empty();
         int threads = 0;
+        boolean validationOnly = false;
         int k = 0;
         for (; k < arguments.size() && !arguments.get(k).equals("--"); k += 2) {
             String option = arguments.get(k);
+            if (option.equals("--validation-only")) {
+                validationOnly = true;
+                k--;
+                continue;
+            }
             if (k + 1 == arguments.size()) {
                 throw new InvalidInputException(option + ": a value is missing");
             }
@@ -41,11 +55,11 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
                 case "--threads" -> threads = number(option, value);
                 default ->
                     throw new InvalidInputException(
-                            option + ": expected --seeds, --members, --fit-rows, --threads or --");
+                            option + ": expected --seeds, --members, --fit-rows, --threads, --validation-only or --");
             }
         }
         List<String> builder = k < arguments.size() ? arguments.subList(k + 1, arguments.size()) : List.of();
-        return new Options(seeds, members, fitRows, threads, List.copyOf(builder));
+        return new Options(seeds, members, fitRows, threads, validationOnly, List.copyOf(builder));
     }
 
     private static int number(String option, String text) {
@@ -90,10 +104,15 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
         builder.forEach(option -> apply(option, forecaster));
     }
 
+    /** Tells the builder what was asked for. */
+    void apply(LanguageModel.Builder model) {
+        builder.forEach(option -> apply(option, (Object) model));
+    }
+
     /** By the methods' names, so that this knows every option that the builder has. */
-    private static void apply(String option, Forecaster.Builder forecaster) {
+    private static void apply(String option, Object forecaster) {
         String[] parts = option.split("=", 2);
-        for (Method method : Forecaster.Builder.class.getMethods()) {
+        for (Method method : forecaster.getClass().getMethods()) {
             if (parts.length == 2 && method.getName().equals(parts[0]) && method.getParameterCount() == 1) {
                 try {
                     method.invoke(forecaster, value(method.getParameterTypes()[0], parts[1]));
@@ -106,7 +125,7 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
             }
         }
         throw new InvalidInputException(
-                option + ": expected a method of Forecaster.Builder and a value, as in hidden=64");
+                option + ": expected a method of the model's builder and a value, as in hidden=64");
     }
 
     private static Object value(Class<?> type, String text) {
@@ -118,6 +137,12 @@ record Options(List<Long> seeds, OptionalInt members, OptionalInt fitRows, int t
         }
         if (type == boolean.class) {
             return Boolean.valueOf(text.toLowerCase(Locale.ROOT));
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(one -> one.toString().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(NumberFormatException::new);
         }
         return Arrays.stream(text.split(",")).map(Double::valueOf).toList();
     }

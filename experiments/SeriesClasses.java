@@ -11,12 +11,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of the UCR or UEA archive with its own split, by the defaults alone.
+ * A set of sequences with classes, by the defaults alone.
  *
- * @param set its name there
+ * @param set its name, and that of its folder
+ * @param split what is learned from and what is tested on
+ * @param source reads either
  * @param cyclic whether its series are closed outlines, the one thing that is told
  */
-record SeriesClasses(String set, boolean cyclic, List<String> published) implements SequenceTask {
+record SeriesClasses(String set, String split, Source source, boolean cyclic, List<String> published)
+        implements SequenceTask {
+    /** Reads the training part of a set, or that to test on. */
+    interface Source {
+        SequenceTable read(Path folder, boolean test);
+    }
+
+    /** A set of the UCR or UEA archive. */
+    static SeriesClasses ofArchive(String set, boolean cyclic, String... published) {
+        return new SeriesClasses(
+                set,
+                "the archive's split",
+                (folder, test) -> TsFile.read(folder, set + (test ? "_TEST.ts.gz" : "_TRAIN.ts.gz")),
+                cyclic,
+                List.of(published));
+    }
+
     @Override
     public String name() {
         return "classes-" + set.toLowerCase(java.util.Locale.ROOT);
@@ -24,7 +42,7 @@ record SeriesClasses(String set, boolean cyclic, List<String> published) impleme
 
     @Override
     public String task() {
-        return set + ", the archive's split, by the defaults alone"
+        return set + ", " + split + ", by the defaults alone"
                 + (cyclic ? " but for cyclic: its series are closed outlines." : ".");
     }
 
@@ -36,9 +54,11 @@ record SeriesClasses(String set, boolean cyclic, List<String> published) impleme
     @Override
     public Loaded load(Data data) {
         Path folder = data.folder().resolve("tsc").resolve(set);
-        SequenceTable training = TsFile.read(folder, set + "_TRAIN.ts.gz");
-        SequenceTable test = TsFile.read(folder, set + "_TEST.ts.gz");
+        SequenceTable training = source.read(folder, false);
+        SequenceTable test = source.read(folder, true);
         return new Loaded() {
+            private Map<String, ClassScores> last = Map.of();
+
             @Override
             public String data() {
                 return training.sequences().size() + " sequences to learn from, "
@@ -53,13 +73,14 @@ record SeriesClasses(String set, boolean cyclic, List<String> published) impleme
                         .cyclic(cyclic)
                         .build()
                         .fit(training, how);
-                ClassScores scores = model.evaluate(test, how.threads()).scores().get("carousel");
-                return new SequenceTask.Fit(model.settings().toString(), figuresOf(scores));
+                last = model.evaluate(test, how.threads()).scores();
+                return new SequenceTask.Fit(model.settings().toString(), figuresOf(last.get("carousel")));
             }
 
             @Override
             public Map<String, double[]> baselines() {
                 Map<String, double[]> all = new LinkedHashMap<>();
+                all.put("majority", figuresOf(last.get("majority")));
                 all.put("1-NN DTW", nearest(1));
                 all.put("1-NN DTW, window 10 %", nearest(.1));
                 all.put("1-NN Euclidean", nearest(0));

@@ -156,7 +156,7 @@ final class ErrorFiles {
         copy("newer");
         replace("newer", "\"format_version\": 1", "\"format_version\": 9");
         copy("otherkind");
-        replace("otherkind", "\"kind\": \"forecaster\"", "\"kind\": \"tagger\"");
+        replace("otherkind", "\"kind\": \"forecaster\"", "\"kind\": \"clusterer\"");
     }
 
     private void train(String model, String table, String... more) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.safetensors.SafetensorsWriter;
+import dev.carousel.nn.recurrent.Lstm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabTest {
     private static final List<String> SMALLEST = List.of("--seeds", "1", "--max-sequences", "20", "--hidden", "2");
 
+    private static final List<String> SMALLEST_CELLS = List.of("--seeds", "1", "--steps", "2", "--hidden", "2");
+
     @TempDir
     Path folder;
 
@@ -30,14 +35,21 @@ class LabTest {
         Outcome list = Cli.run("lab").succeeded();
 
         assertThat(list.out().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("adding", "reber", "continual-reber", "noise-free-lag", "temporal-order");
+                .containsExactly(
+                        "cell",
+                        "vanishing-gradient",
+                        "adding",
+                        "reber",
+                        "continual-reber",
+                        "noise-free-lag",
+                        "temporal-order");
         assertThat(list.err()).isEmpty();
         assertThat(Cli.run("lab", "--json")
                         .succeeded()
                         .json()
                         .list("experiments")
                         .size())
-                .isEqualTo(5);
+                .isEqualTo(7);
     }
 
     @Test
@@ -84,6 +96,90 @@ class LabTest {
     }
 
     @Test
+    void followsAnErrorBackThroughFiveKindsOfCells() throws IOException {
+        Path page = folder.resolve("gradients.html");
+
+        Outcome outcome = cells("--length", "20", "--json", "--out", page.toString());
+
+        JsonObject json = outcome.json();
+        assertThat(json.object("cells").names())
+                .containsExactlyInAnyOrder("rnn", "gru", "lstm-0", "lstm-1", "carousel");
+        JsonObject carousel = json.object("cells").object("carousel");
+        JsonObject last = carousel.list("snapshots").objects().get(2);
+        assertThat(last.integer("step")).isEqualTo(2);
+        assertThat(last.list("carousel").numbers()).hasSize(20).containsOnly(1.0);
+        assertThat(last.optionalNumber("half_life")).isEmpty();
+        assertThat(carousel.list("recalls_over_by_seed").size()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("Vanishing gradients: T = 20, 2 units, seeds [1]")
+                .containsPattern("LSTM, f = 1 +0 +1\\.000 .* never +-")
+                .contains("page: " + page);
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("Why an LSTM holds");
+    }
+
+    @Test
+    void showsEveryNumberOfOneUnit() throws IOException {
+        Path page = folder.resolve("cell.html");
+
+        Outcome outcome = Cli.run(
+                        "lab",
+                        "cell",
+                        "--input",
+                        "-1,0.5",
+                        "--weights",
+                        "0,0,2,0,0,0,0,0,0,100,0,0",
+                        "--out",
+                        page.toString())
+                .succeeded();
+
+        assertThat(outcome.out().lines())
+                .contains(
+                        "step          x          i          f          g          o          c          h",
+                        "1       -1.0000     0.5000     1.0000    -0.9640     0.5000    -0.4820    -0.2239",
+                        "2        0.5000     0.5000     1.0000     0.7616     0.5000    -0.1012    -0.0504");
+        assertThat(Files.readString(page)).contains("Your own", "A switch: set by 1");
+        assertThat(Cli.run("lab", "cell", "--json", "-q")
+                        .succeeded()
+                        .json()
+                        .list("steps")
+                        .size())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void takesAUnitFromASafetensorsFile() {
+        Path file = folder.resolve("unit.safetensors");
+        SafetensorsWriter.write(file, Lstm.of(1, 1).initialise(4).parameters().tensors(), Map.of());
+
+        JsonObject json = Cli.run("lab", "cell", "--weights", file.toString(), "--json", "-q")
+                .succeeded()
+                .json();
+
+        assertThat(json.object("weights").list("b").numbers()).containsExactly(0.0, 1.0, 0.0, 0.0);
+        SafetensorsWriter.write(file, Lstm.of(1, 2).initialise(4).parameters().tensors(), Map.of());
+        assertThat(Cli.run("lab", "cell", "--weights", file.toString()).failedWith(1))
+                .contains("weight_ih_l0: expected 4 numbers, of an LSTM with one unit and one input, found [8, 1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "->", textBlock = """
+                    lab cell --input 1,x             -> --input: expected numbers apart by commas, found 'x'. Try 'carousel lab cell --help'
+                    lab --seeds 3 vanishing-gradient -> --seeds stands before vanishing-gradient: options go after it. Try 'carousel lab vanishing-gradient --help'
+                    lab vanishing-gradient --model x -> unknown option '--model'. Try 'carousel lab vanishing-gradient --help'
+                    lab cel                          -> there is no experiment 'cel' (did you mean cell?). Try 'carousel lab --help'
+                    """)
+    void saysWhatIsWrongWithArgumentsOfThoseThatAreShown(String arguments, String message) {
+        assertThat(Cli.run(arguments.split(" ")).failedWith(2)).isEqualTo("carousel: " + message);
+    }
+
+    private static Outcome cells(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("lab", "vanishing-gradient"));
+        all.addAll(SMALLEST_CELLS);
+        all.addAll(List.of(arguments));
+        return Cli.run(all.toArray(String[]::new)).succeeded();
+    }
+
+    @Test
     void theSameSeedGivesTheSameResult() {
         JsonObject first = run("noise-free-lag", "--length", "10", "--json", "-q", "--threads", "1")
                 .json();
@@ -99,6 +195,8 @@ class LabTest {
                     temporal-order --variant 7     -> lab temporal-order: expected a variant 6a or 6b, found '7'
                     adding --length 10             -> adding: expected a length of 20 or more, so that the second mark has a place, found 10
                     adding --hidden 0              -> lab: expected 1 or more hidden units, found 0
+                    cell --weights 1,2             -> lab cell: --weights: expected 12 numbers, W, U and b of the gates i f g o, found 2
+                    vanishing-gradient --length 5  -> lab vanishing-gradient: --length: expected 10 to 500 steps, found 5
                     adding --out ./no/lab.html     -> can't write './no/lab.html': there is no folder '*/no'
                     """)
     void refusesBeforeAnythingIsTrained(String arguments, String message) {
@@ -144,7 +242,12 @@ class LabTest {
                         word -> word.endsWith(".html") ? folder.resolve(word).toString() : word);
                 if (words.size() > 1) {
                     words.removeAll(List.of("--seeds", "3", "--max-sequences", "50000"));
-                    words.addAll(SMALLEST);
+                    words.addAll(
+                            switch (words.get(1)) {
+                                case "cell" -> List.of();
+                                case "vanishing-gradient" -> SMALLEST_CELLS;
+                                default -> SMALLEST;
+                            });
                 }
                 Outcome outcome = Cli.run(words.toArray(String[]::new));
                 assertThat(outcome.code()).as("%s says %s", line, outcome.err()).isZero();

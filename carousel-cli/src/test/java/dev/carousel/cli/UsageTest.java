@@ -33,10 +33,14 @@ class UsageTest {
                 "inspect",
                 "train",
                 "train forecaster",
+                "train language-model",
                 "evaluate",
                 "predict",
+                "generate",
                 "info",
-                "lab"
+                "lab",
+                "lab cell",
+                "lab vanishing-gradient"
             })
     void showsHelpWithExamplesForEveryCommand(String command) {
         Outcome help = Cli.run(words(command + " --help")).succeeded();
@@ -52,7 +56,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train forecaster", "evaluate", "predict", "info", "demo", "sample", "inspect", "lab"})
+    @ValueSource(
+            strings = {
+                "train forecaster",
+                "train language-model",
+                "evaluate",
+                "predict",
+                "generate",
+                "info",
+                "demo",
+                "sample",
+                "inspect",
+                "lab",
+                "lab cell"
+            })
     void describesEveryOptionOfItsHelp(String command) {
         String help = Cli.run(words(command + " -h")).succeeded().out();
 
@@ -87,17 +104,17 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab. Try 'carousel --help'
-                    train                              -> a kind of model was expected: forecaster or detector. Try 'carousel train --help'
+                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, generate, info, import, export, run or lab. Try 'carousel --help'
+                    train                              -> a kind of model was expected: forecaster, detector, classifier, regressor, tagger or language-model. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'
                     predict                            -> MODEL is missing. Try 'carousel predict --help'
                     train forecaster a.csv --target    -> --target lacks its value, COLS. Try 'carousel train forecaster --help'
                     sample                             -> NAME is missing. Try 'carousel sample --help'
                     sample retial                      -> there is no built-in table 'retial' (did you mean retail?). Try 'carousel sample --help'
-                    sample x                           -> there is no built-in table 'x'; there are sunspots and retail. Try 'carousel sample --help'
+                    sample x                           -> there is no built-in table 'x'; there are sunspots, retail, pumps. Try 'carousel sample --help'
                     lab ading                          -> there is no experiment 'ading' (did you mean adding?). Try 'carousel lab --help'
-                    lab x                              -> there is no experiment 'x'; there are adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
+                    lab x                              -> there is no experiment 'x'; there are cell, vanishing-gradient, adding, reber, continual-reber, noise-free-lag, temporal-order. Try 'carousel lab --help'
                     lab adding --model gru             -> --model: expected lstm, rnn or both, found 'gru'. Try 'carousel lab --help'
                     lab adding --seeds 0               -> --seeds: expected 1 or more, found 0. Try 'carousel lab --help'
                     demo --seed 1 --seed 2             -> --seed is given twice. Try 'carousel demo --help'

@@ -93,11 +93,24 @@ class HouseTest {
             List.of(
                     "dev.carousel.models.table..",
                     "dev.carousel.models.training..",
-                    "dev.carousel.models.forecast.baseline.."),
-            List.of("dev.carousel.models.sequence.input..", "dev.carousel.models.sequence.score.."),
-            List.of("dev.carousel.models.sequence.network.."),
+                    "dev.carousel.models.forecast.baseline..",
+                    "dev.carousel.models.text.token.."),
+            List.of(
+                    "dev.carousel.models.sequence.input..",
+                    "dev.carousel.models.sequence.score..",
+                    "dev.carousel.models.text.table.."),
+            List.of(
+                    "dev.carousel.models.sequence.network..",
+                    "dev.carousel.models.text.start..",
+                    "dev.carousel.models.text.bigram.."),
+            List.of("dev.carousel.models.text.network.."),
             List.of("dev.carousel.models.sequence"),
             List.of("dev.carousel.models.classify..", "dev.carousel.models.regress..", "dev.carousel.models.tag.."));
+
+    private static final List<List<String>> ROOMS_OF_LANGUAGE = List.of(
+            List.of("dev.carousel.models.training..", "dev.carousel.models.text.token.."),
+            List.of("dev.carousel.models.language.network.."),
+            List.of("dev.carousel.models.language"));
 
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
@@ -112,6 +125,7 @@ class HouseTest {
             ROOMS_OF_INTEROP,
             ROOMS_OF_KERAS,
             ROOMS_OF_TORCH,
+            ROOMS_OF_LANGUAGE,
             ROOMS_OF_THE_COMMAND);
 
     private static final Set<String> INEXACT = Set.of(

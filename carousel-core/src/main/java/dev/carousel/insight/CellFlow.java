@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param mirrored whether it read the steps from the last to the first
  * @param dH gradients of the h that steps were given [T, P]
  * @param dC gradients of the c that steps were given [T, H]; [T, 0] without a cell state
- * @param carry see {@link Track#carry} [T, H]
+ * @param carry see {@link Track#carry} [T, H]; in {@code Chunks} 0 where one begins, as nothing comes over from the one before
  */
 public record CellFlow(
         String layer, int depth, Direction direction, boolean mirrored, Tensor dH, Tensor dC, Tensor carry) {

@@ -49,7 +49,7 @@ public final class CellJacobian {
      * @param x a sequence [T, I]
      * @param layer the name of the recurrent layer; see {@link Recording#layer}
      * @param step of the sequence, which the cell reads as its k-th
-     * @param lags how far back, at most; no further than to the start
+     * @param lags how far back, at most; no further than to the start, and in {@code Chunks} to the start of the chunk
      */
     public JacobianNorms of(float[][] x, String layer, int depth, Direction direction, int step, int lags) {
         if (step < 0 || step >= x.length || lags < 1) {

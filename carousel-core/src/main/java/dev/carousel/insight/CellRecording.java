@@ -10,7 +10,7 @@ import java.util.List;
  * @param depth l, its place in the stack, from 0
  * @param direction of the stack that it is the cell for
  * @param units H
- * @param tracks one for each sequence, in the caller's order
+ * @param tracks one for each sequence, in the caller's order; in {@code Chunks} for each chunk of each
  */
 public record CellRecording(String layer, int depth, Direction direction, int units, List<Track> tracks) {
     public CellRecording {
@@ -24,6 +24,14 @@ public record CellRecording(String layer, int depth, Direction direction, int un
                     "recording: expected a sequence from 0 to " + (tracks.size() - 1) + ", found " + number);
         }
         return tracks.get(number);
+    }
+
+    /**
+     * All tracks one after the other: of a cell in {@code Chunks}, which sees a sequence's chunks as sequences of their own, that of the whole
+     * sequence. Nothing is carried from one to the next, so {@link Track#carry} is 0 where one begins.
+     */
+    public Track joined() {
+        return tracks.size() == 1 ? tracks.get(0) : Track.joined(tracks);
     }
 
     CellRecording copy() {

@@ -5,6 +5,7 @@ import dev.carousel.nn.Layer;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Observer;
 import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
@@ -56,8 +57,65 @@ public final class GradientFlow {
     private static final class Watch implements Observer {
         private final List<Steps> cells = new ArrayList<>();
 
-        /** Of one cell, by the steps as it read them. */
+        /** Of one cell: of the whole sequence, or of each chunk that it saw as a sequence of its own, by their numbers. */
         private static final class Steps {
+            final CellTrace cell;
+            final List<Part> parts = new ArrayList<>();
+
+            Steps(CellTrace cell) {
+                this.cell = cell;
+            }
+
+            void forward(CellTrace trace) {
+                SequenceLayout layout = trace.x().layout();
+                while (parts.size() < layout.batch()) {
+                    parts.add(new Part(cell));
+                }
+                for (int position = 0; position < layout.batch(); position++) {
+                    parts.get(layout.sequence(position)).forward(trace, position);
+                }
+            }
+
+            void backward(CellTrace trace) {
+                SequenceLayout layout = trace.x().layout();
+                for (int position = 0; position < layout.batch(); position++) {
+                    parts.get(layout.sequence(position)).backward(trace, position);
+                }
+            }
+
+            CellFlow flow() {
+                int T = parts.stream().mapToInt(part -> part.T).sum();
+                int H = cell.units();
+                int P = cell.outputs();
+                int ofC = cell.hasCellState() ? H : 0;
+                float[] dH = new float[Math.multiplyExact(T, P)];
+                float[] dC = new float[Math.multiplyExact(T, ofC)];
+                float[] carry = new float[Math.multiplyExact(T, H)];
+                int first = 0;
+                for (Part part : parts) {
+                    part.ordered(part.dH, P, dH, first);
+                    part.ordered(part.dC, ofC, dC, first);
+                    part.ordered(part.carry, H, carry, first);
+                    boolean carriedOn = cell.mirrored() ? first + part.T == T : first == 0;
+                    if (!carriedOn && part.T > 0) { // nothing comes over from the chunk that was read before
+                        int at = cell.mirrored() ? first + part.T - 1 : first;
+                        Arrays.fill(carry, at * H, (at + 1) * H, 0);
+                    }
+                    first += part.T;
+                }
+                return new CellFlow(
+                        cell.layer(),
+                        cell.depth(),
+                        Direction.of(cell.backwards()),
+                        cell.mirrored(),
+                        Tensor.of(dH, T, P),
+                        Tensor.of(dC, T, ofC),
+                        Tensor.of(carry, T, H));
+            }
+        }
+
+        /** By the steps as the cell read them. */
+        private static final class Part {
             final CellTrace cell;
             final int H;
             final int P;
@@ -66,29 +124,29 @@ public final class GradientFlow {
             float[] dC = {}; // [T, H]
             int T;
 
-            Steps(CellTrace cell) {
+            Part(CellTrace cell) {
                 this.cell = cell;
                 this.H = cell.units();
                 this.P = cell.outputs();
             }
 
-            void forward(CellTrace trace) {
-                int length = trace.x().layout().rows();
+            void forward(CellTrace trace, int position) {
+                int length = trace.x().layout().length(position);
                 T = Math.max(T, trace.firstTime() + length);
                 carry = room(carry, H);
                 for (int t = 0; t < length; t++) {
-                    trace.carry(t, 0, carry, (trace.firstTime() + t) * H);
+                    trace.carry(t, position, carry, (trace.firstTime() + t) * H);
                 }
             }
 
-            void backward(CellTrace trace) {
+            void backward(CellTrace trace, int position) {
                 dH = room(dH, P);
                 dC = room(dC, cell.hasCellState() ? H : 0);
-                for (int t = 0; t < trace.x().layout().rows(); t++) {
+                for (int t = 0; t < trace.x().layout().length(position); t++) {
                     int time = trace.firstTime() + t;
-                    trace.dH(t, 0, dH, time * P);
+                    trace.dH(t, position, dH, time * P);
                     if (cell.hasCellState()) {
-                        trace.dC(t, 0, dC, time * H);
+                        trace.dC(t, position, dC, time * H);
                     }
                 }
             }
@@ -98,25 +156,12 @@ public final class GradientFlow {
                 return values.length >= needed ? values : Arrays.copyOf(values, Math.max(needed, 2 * values.length));
             }
 
-            CellFlow flow() {
-                return new CellFlow(
-                        cell.layer(),
-                        cell.depth(),
-                        Direction.of(cell.backwards()),
-                        cell.mirrored(),
-                        ordered(dH, P),
-                        ordered(dC, cell.hasCellState() ? H : 0),
-                        ordered(carry, H));
-            }
-
-            /** In the sequence's order, [T, width]. */
-            private Tensor ordered(float[] values, int width) {
-                float[] rows = new float[T * width];
+            /** Copies rows into the sequence's order. */
+            void ordered(float[] values, int width, float[] rows, int first) {
                 for (int read = 0; read < T; read++) {
-                    int t = cell.mirrored() ? T - 1 - read : read;
+                    int t = first + (cell.mirrored() ? T - 1 - read : read);
                     System.arraycopy(values, read * width, rows, t * width, width);
                 }
-                return Tensor.of(rows, T, width);
             }
         }
 

@@ -21,16 +21,18 @@ public final class IntegratedGradients {
     private final Runs runs;
     private final Baseline baseline;
     private final int points;
+    private final int most;
 
     /** Gives the baseline [F] of a step of a sequence [T, F]. */
     private interface Baseline {
         float[] of(float[][] x, int t);
     }
 
-    private IntegratedGradients(Runs runs, Baseline baseline, int points) {
+    private IntegratedGradients(Runs runs, Baseline baseline, int points, int most) {
         this.runs = runs;
         this.baseline = baseline;
         this.points = points;
+        this.most = most;
     }
 
     /** From a baseline of zeros, on the caller's thread. */
@@ -39,18 +41,19 @@ public final class IntegratedGradients {
     }
 
     public static IntegratedGradients of(Layer network, Workers workers) {
-        return new IntegratedGradients(Runs.of(network, workers), (x, t) -> new float[x[t].length], 0);
+        return new IntegratedGradients(
+                Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST);
     }
 
     /** From the mean of all rows of the embedding, or of a network without one from the mean over the sequence's own steps. */
     public IntegratedGradients fromMean() {
-        return new IntegratedGradients(runs, (x, t) -> runs.embeds() ? runs.meanEmbedding() : mean(x), points);
+        return new IntegratedGradients(runs, (x, t) -> runs.embeds() ? runs.meanEmbedding() : mean(x), points, most);
     }
 
     /** From the same step throughout. @param step [F], in the space of embeddings if there is one */
     public IntegratedGradients from(float... step) {
         float[] own = step.clone();
-        return new IntegratedGradients(runs, (x, t) -> own, points);
+        return new IntegratedGradients(runs, (x, t) -> own, points, most);
     }
 
     /** With a given number of points. */
@@ -58,7 +61,16 @@ public final class IntegratedGradients {
         if (count < 1) {
             throw new InvalidInputException("integrated gradients: expected at least 1 point, found " + count);
         }
-        return new IntegratedGradients(runs, baseline, count);
+        return new IntegratedGradients(runs, baseline, count, most);
+    }
+
+    /** With no more points than so many, at least 32, where time is dear; the result says how complete it is. */
+    public IntegratedGradients atMost(int count) {
+        if (count < PathIntegral.PARTS) {
+            throw new InvalidInputException("integrated gradients: expected at least " + PathIntegral.PARTS
+                    + " points at most, found " + count);
+        }
+        return new IntegratedGradients(runs, baseline, points, count);
     }
 
     private static float[] mean(float[][] x) {
@@ -85,6 +97,6 @@ public final class IntegratedGradients {
             }
         }
         PathIntegral way = new PathIntegral(runs, score, from, to);
-        return points == 0 ? way.close() : way.equal(points);
+        return points == 0 ? way.close(most) : way.equal(points);
     }
 }

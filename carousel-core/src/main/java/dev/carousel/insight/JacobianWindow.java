@@ -1,6 +1,7 @@
 package dev.carousel.insight;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.UnsupportedException;
 import dev.carousel.nn.CellTrace;
 import dev.carousel.nn.Observer;
 import dev.carousel.tensor.SequenceLayout;
@@ -20,6 +21,12 @@ final class JacobianWindow implements Observer {
     private int first;
 
     int K;
+
+    /** Where the cell has the sequence, or the chunk of it that the step is in; how long that is, and the step's place in it. */
+    private int position;
+
+    private int length;
+    private int local;
 
     float[] x = {}; // [K, I]
     float[] carry = {}; // [K, H]
@@ -45,25 +52,49 @@ final class JacobianWindow implements Observer {
         }
         SequenceLayout layout = trace.x().layout();
         int I = trace.x().features();
-        for (int t = 0; t < layout.steps(); t++) {
+        for (int t = 0; t < layout.length(position); t++) {
             int k = trace.firstTime() + t - first;
             if (k == 0) {
-                trace.h(t, 0, h, 0);
+                trace.h(t, position, h, 0);
                 if (c.length > 0) {
-                    trace.c(t, 0, c, 0);
+                    trace.c(t, position, c, 0);
                 }
             }
             if (k >= 0 && k < K) {
                 Tensor rows = trace.x().values();
-                System.arraycopy(rows.array(), rows.offset() + t * I, x, k * I, I);
-                trace.carry(t, 0, carry, k * trace.units());
+                System.arraycopy(rows.array(), rows.offset() + (layout.start(t) + position) * I, x, k * I, I);
+                trace.carry(t, position, carry, k * trace.units());
             }
+        }
+    }
+
+    /** Finds the step, which in {@code Chunks} is one of a chunk: the cell sees each of them as a sequence of its own. */
+    private void find(CellTrace trace) {
+        SequenceLayout layout = trace.x().layout();
+        length = T;
+        local = step;
+        if (layout.batch() == 1) {
+            return;
+        }
+        if (trace.inPieces()) {
+            throw new UnsupportedException("jacobian: the cell of '" + layer
+                    + "' runs chunks of a sequence in pieces; choose chunks no longer than a piece");
+        }
+        int[] lengths = layout.lengths();
+        int number = 0;
+        while (local >= lengths[number]) {
+            local -= lengths[number++];
+        }
+        length = lengths[number];
+        while (layout.sequence(position) != number) {
+            position++;
         }
     }
 
     private void begin(CellTrace trace) {
         cell = Optional.of(trace);
-        int read = trace.mirrored() ? T - 1 - step : step;
+        find(trace);
+        int read = trace.mirrored() ? length - 1 - local : local;
         K = Math.min(lags, read + 1);
         first = read + 1 - K;
         x = new float[K * trace.x().features()];

@@ -89,6 +89,46 @@ public final class Occlusion {
         return value(rest, left);
     }
 
+    /**
+     * What the network puts out once steps are left out: nothing at all if none is left.
+     *
+     * @param groups of steps, left out together: each once, in ascending order
+     * @return for each group [T - group, O], or [1, O] after pooling
+     */
+    public List<float[][]> outputs(float[][] x, List<int[]> groups) {
+        float[][] whole = runs.embedded(x);
+        List<float[][]> outputs = new ArrayList<>();
+        int most = Math.max(1, ROWS / whole.length);
+        for (int first = 0; first < groups.size(); first += most) {
+            List<float[][]> shorter = new ArrayList<>();
+            for (int[] group : groups.subList(first, Math.min(groups.size(), first + most))) {
+                shorter.add(rest(whole, group));
+            }
+            Sequences y = runs.forward(Sequences.of(whole[0].length, shorter), Mode.inference());
+            for (int k = 0; k < shorter.size(); k++) {
+                outputs.add(shorter.get(k).length == 0 ? new float[0][] : y.sequence(k));
+            }
+        }
+        return outputs;
+    }
+
+    private static float[][] rest(float[][] x, int[] group) {
+        float[][] rest = new float[x.length - group.length][];
+        int next = 0;
+        for (int t = 0, to = 0; t < x.length; t++) {
+            if (next < group.length && group[next] == t) {
+                next++;
+            } else if (to < rest.length) {
+                rest[to++] = x[t];
+            }
+        }
+        if (next < group.length) {
+            throw new InvalidInputException("occlusion: expected steps from 0 to " + (x.length - 1)
+                    + ", each once and in ascending order, found " + Arrays.toString(group));
+        }
+        return rest;
+    }
+
     private double value(float[][] embedded, Score score) {
         int F = runs.features();
         Sequences one = Sequences.of(F, List.<float[][]>of(embedded));

@@ -13,8 +13,8 @@ import java.util.List;
  * saturated network switches, which equal parts would have to be very many for.
  */
 final class PathIntegral {
-    private static final int PARTS = 32;
-    private static final int MOST = 4096;
+    static final int PARTS = 32;
+    static final int MOST = 4096;
     /** The share of the whole difference that the parts may be off by, each according to its length, but for the shortest. */
     private static final double CLOSE = 0.004;
 
@@ -65,8 +65,8 @@ final class PathIntegral {
         return attribution(ends[0], ends[1]);
     }
 
-    /** With parts as short as they must be. */
-    Attribution close() {
+    /** With parts as short as they must be, as long as points are no more than so many. */
+    Attribution close(int most) {
         double[] shares = new double[PARTS + 1];
         for (int end = 0; end <= PARTS; end++) {
             shares[end] = (double) end / PARTS;
@@ -79,7 +79,7 @@ final class PathIntegral {
             open.add(new Part(shares[part], shares[part + 1], ends[part], ends[part + 1]));
         }
         while (!open.isEmpty()) {
-            boolean last = points + 3 * open.size() > MOST; // no room for halves of all
+            boolean last = points + 3 * open.size() > most; // no room for halves of all
             open = integrate(open, last ? Double.POSITIVE_INFINITY : limit, least);
         }
         return attribution(ends[0], ends[PARTS]);

@@ -1,6 +1,8 @@
 package dev.carousel.insight;
 
 import dev.carousel.nn.CellTrace;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Where the values of a {@link Track} are read from, with steps in the order in which the cell read them. */
@@ -74,6 +76,59 @@ sealed interface Reading {
         @Override
         public void startC(float[] target) {
             System.arraycopy(startC, 0, target, 0, startC.length);
+        }
+    }
+
+    /**
+     * From one part after the other.
+     *
+     * @param parts in the order of the sequence
+     * @param mirrored whether they were read from the last to the first
+     */
+    record Joined(List<Track> parts, boolean mirrored) implements Reading {
+        /** A step of a part, in the order in which it was read. */
+        private record Place(Track part, int read, boolean first) {}
+
+        private Place place(int read) {
+            int local = read;
+            int next = mirrored ? parts.size() - 1 : 0;
+            boolean first = true;
+            while (local >= parts.get(next).steps()) {
+                local -= parts.get(next).steps();
+                first &= parts.get(next).steps() == 0;
+                next += mirrored ? -1 : 1;
+            }
+            return new Place(parts.get(next), local, first);
+        }
+
+        @Override
+        public void copy(Signal signal, int read, float[] target, int at) {
+            Place place = place(read);
+            place.part().reading().copy(signal, place.read(), target, at);
+        }
+
+        @Override
+        public void carry(int read, float[] target, int at) {
+            Place place = place(read);
+            if (place.read() == 0 && !place.first()) {
+                Arrays.fill(target, at, at + place.part().units(), 0);
+            } else {
+                place.part().reading().carry(place.read(), target, at);
+            }
+        }
+
+        @Override
+        public void startH(float[] target) {
+            outermost().reading().startH(target);
+        }
+
+        @Override
+        public void startC(float[] target) {
+            outermost().reading().startC(target);
+        }
+
+        private Track outermost() {
+            return parts.get(mirrored ? parts.size() - 1 : 0);
         }
     }
 }

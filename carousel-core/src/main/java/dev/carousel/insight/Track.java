@@ -31,6 +31,14 @@ public final class Track {
         this.reading = reading;
     }
 
+    /** Of at least one track of the same cell. */
+    static Track joined(List<Track> parts) {
+        Track first = parts.get(0);
+        int T = parts.stream().mapToInt(Track::steps).sum();
+        Reading reading = new Reading.Joined(parts, first.mirrored);
+        return new Track(T, first.H, first.P, first.mirrored, first.signals, reading);
+    }
+
     /** T. */
     public int steps() {
         return T;
@@ -138,6 +146,10 @@ public final class Track {
         float[] h = startH().array();
         float[] c = startC().array();
         return new Track(T, H, P, mirrored, signals, new Reading.OfCopies(values, carry, H, h, c));
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     private interface Row {

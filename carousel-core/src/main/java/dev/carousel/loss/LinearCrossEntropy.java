@@ -69,6 +69,16 @@ public final class LinearCrossEntropy {
         return rows.loss();
     }
 
+    /**
+     * What each row of the last {@link #forward} has given to its loss: with weights of 1 and N targets that all count, an N-th of {@code -log
+     * p} of the row's target.
+     *
+     * @param target its first N elements are overwritten
+     */
+    public void rowLosses(double[] target) {
+        rows.losses(target);
+    }
+
     /** Adds the gradients of the layer's parameters, and returns that of the features, [N, I]. */
     public Tensor backward(float[] gradients) {
         return product.backward(

@@ -67,6 +67,11 @@ final class SoftmaxRows {
         return sum;
     }
 
+    /** Copies what each row gives to {@link #loss}. */
+    void losses(double[] into) {
+        System.arraycopy(losses, 0, into, 0, N);
+    }
+
     /** From logits x into d, which may be the same, {@code exp(x - max x)}; zeros for rows that do not count. */
     void exponentials(Segments x, Segments d, int from, int to) {
         int rows = to - from;

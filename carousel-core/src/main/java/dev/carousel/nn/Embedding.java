@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  * @param categories how many there are; at most 2^24, up to where floats are whole numbers
  * @param size of a vector
  * @param padding a category that means nothing: its vector is zeros at first and never trained (PyTorch's {@code padding_idx})
+ * @param dropout the share of categories whose vectors are zeros in a training step, wherever they occur in its batch; the others' are
+ *     multiplied by {@code 1 / (1 - dropout)} (Gal and Ghahramani 2016; Merity, Keskar and Socher 2018)
  */
-public record Embedding(int categories, int size, OptionalInt padding) implements LayerSpec {
+public record Embedding(int categories, int size, OptionalInt padding, float dropout) implements LayerSpec {
     /** Beyond this not every whole number is a float. */
     public static final int MOST = 1 << 24;
 
@@ -24,15 +26,28 @@ public record Embedding(int categories, int size, OptionalInt padding) implement
             throw new InvalidInputException("embedding: the padding category should be one of 0 to " + (categories - 1)
                     + ", found " + padding.getAsInt());
         }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new InvalidInputException(
+                    "embedding dropout: the rate should be from 0 up to but not 1, found " + dropout);
+        }
     }
 
-    /** Without a category for padding. */
+    /** Without a category for padding, and without dropout. */
     public Embedding(int categories, int size) {
         this(categories, size, OptionalInt.empty());
     }
 
+    /** Without dropout. */
+    public Embedding(int categories, int size, OptionalInt padding) {
+        this(categories, size, padding, 0);
+    }
+
     public Embedding padding(int category) {
-        return new Embedding(categories, size, OptionalInt.of(category));
+        return new Embedding(categories, size, OptionalInt.of(category), dropout);
+    }
+
+    public Embedding dropout(float rate) {
+        return new Embedding(categories, size, padding, rate);
     }
 
     @Override
@@ -43,7 +58,8 @@ public record Embedding(int categories, int size, OptionalInt padding) implement
     @Override
     public String description() {
         return "Embedding " + categories + " x " + size
-                + (padding.isPresent() ? ", padding " + padding.getAsInt() : "");
+                + (padding.isPresent() ? ", padding " + padding.getAsInt() : "")
+                + (dropout > 0 ? ", dropout " + dropout : "");
     }
 
     @Override

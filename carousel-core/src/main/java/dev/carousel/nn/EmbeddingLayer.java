@@ -18,10 +18,12 @@ final class EmbeddingLayer implements Layer {
     private final Embedding spec;
     private final Parameters parameters;
     private final Parameter weight;
+    private final String name;
 
     EmbeddingLayer(Embedding spec, String name, Parameters parameters) {
         this.spec = spec;
         this.parameters = parameters;
+        this.name = name;
         this.weight = parameters.add(name.isEmpty() ? "weight" : name + ".weight", spec.categories(), spec.size());
     }
 
@@ -48,10 +50,10 @@ final class EmbeddingLayer implements Layer {
         parameters.changed();
     }
 
-    /** Rows are copied; beside them their numbers and gradients of these are kept. */
+    /** Rows are copied; beside them their numbers, gradients of these and perhaps a mask are kept. */
     @Override
     public Cost cost(long T) {
-        return new Cost(0, T * (spec.size() + 2), 0);
+        return new Cost(0, T * (spec.size() + 2 + (spec.dropout() > 0 ? 1 : 0)), 0);
     }
 
     @Override
@@ -63,6 +65,8 @@ final class EmbeddingLayer implements Layer {
         private final Kernels kernels = KernelProvider.kernels();
         private int[] rows = {}; // [N]
         private int N;
+        private boolean masked;
+        private float[] mask = {}; // [N], with dropout
         private float[] y = {}; // [N, size]
         private float[] dX = {}; // [N, 1]
 
@@ -76,7 +80,33 @@ final class EmbeddingLayer implements Layer {
                 rows[row] = category(x.values().array()[x.values().offset() + row]);
                 System.arraycopy(parameters.values(), weight.offset() + rows[row] * E, y, row * E, E);
             }
+            masked = spec.dropout() > 0 && mode instanceof Mode.Training;
+            if (masked) {
+                drawMask((Mode.Training) mode);
+                times(y, 0, y);
+            }
             return new Sequences(x.layout(), Tensor.view(y, 0, N, E));
+        }
+
+        /** The mask of category v: number v of the layer's "embedding dropout" at the step, for all sequences and times alike. */
+        private void drawMask(Mode.Training training) {
+            RandomSource draws =
+                    training.random().named("embedding dropout").named(name).at(training.step(), 0);
+            mask = Buffers.atLeast(N, mask);
+            float scale = 1 / (1 - spec.dropout());
+            for (int row = 0; row < N; row++) {
+                mask[row] = draws.uniform(rows[row]) < spec.dropout() ? 0 : scale;
+            }
+        }
+
+        /** From rows [N, size] into others, which may be the same. */
+        private void times(float[] from, int at, float[] to) {
+            int E = spec.size();
+            for (int row = 0; row < N; row++) {
+                for (int k = row * E; k < (row + 1) * E; k++) {
+                    to[k] = from[at + k] * mask[row];
+                }
+            }
         }
 
         private int category(float number) {
@@ -92,12 +122,19 @@ final class EmbeddingLayer implements Layer {
         public Tensor backward(Tensor dY, float[] gradients) {
             int E = spec.size();
             int padding = spec.padding().orElse(-1);
+            float[] d = dY.array();
+            int at = dY.offset();
+            if (masked) {
+                times(d, at, y); // nobody reads y any more
+                d = y;
+                at = 0;
+            }
             for (int row = 0; row < N; row++) {
                 if (rows[row] == padding) {
                     continue;
                 }
                 int to = weight.offset() + rows[row] * E;
-                kernels.add(E, dY.array(), dY.offset() + row * E, gradients, to);
+                kernels.add(E, d, at + row * E, gradients, to);
             }
             dX = Buffers.atLeast(N, dX);
             Arrays.fill(dX, 0, N, 0);

@@ -39,10 +39,18 @@ public record Linear(int inputSize, int outputSize, boolean bias) implements Lay
 
     @Override
     public LinearLayer build(String name, int size, Parameters parameters) {
-        if (size != inputSize) {
-            throw new InvalidInputException("linear layer" + (name.isEmpty() ? "" : " '" + name + "'") + ": made for "
-                    + inputSize + " features a step, but " + size + " reach it");
-        }
+        requireInputs(name, size);
         return new LinearLayer(this, name, parameters);
+    }
+
+    void requireInputs(String name, int size) {
+        if (size != inputSize) {
+            throw new InvalidInputException("linear layer" + called(name) + ": made for " + inputSize
+                    + " features a step, but " + size + " reach it");
+        }
+    }
+
+    static String called(String name) {
+        return name.isEmpty() ? "" : " '" + name + "'";
     }
 }

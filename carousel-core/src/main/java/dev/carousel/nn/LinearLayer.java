@@ -9,21 +9,43 @@ import dev.carousel.tensor.Tensor;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A {@link Linear} with parameters. */
+/** A {@link Linear} or {@link TiedLinear} with parameters. */
 public final class LinearLayer implements Layer {
     private final Linear spec;
     private final Parameters parameters;
     private final Parameter weight;
     private final Optional<Parameter> bias;
+    /** Whether W is another layer's. */
+    private final boolean tied;
+
     private volatile PackedWeights forward = PackedWeights.none();
     private volatile PackedWeights backward = forward;
 
     LinearLayer(Linear spec, String name, Parameters parameters) {
-        String prefix = name.isEmpty() ? "" : name + ".";
+        this(
+                spec,
+                name,
+                parameters,
+                parameters.add(prefix(name) + "weight", spec.outputSize(), spec.inputSize()),
+                false);
+    }
+
+    /** With another layer's parameter for W. */
+    LinearLayer(Linear spec, String name, Parameters parameters, Parameter weight) {
+        this(spec, name, parameters, weight, true);
+    }
+
+    private LinearLayer(Linear spec, String name, Parameters parameters, Parameter weight, boolean tied) {
         this.spec = spec;
         this.parameters = parameters;
-        this.weight = parameters.add(prefix + "weight", spec.outputSize(), spec.inputSize());
-        this.bias = spec.bias() ? Optional.of(parameters.add(prefix + "bias", spec.outputSize())) : Optional.empty();
+        this.weight = weight;
+        this.tied = tied;
+        this.bias =
+                spec.bias() ? Optional.of(parameters.add(prefix(name) + "bias", spec.outputSize())) : Optional.empty();
+    }
+
+    private static String prefix(String name) {
+        return name.isEmpty() ? "" : name + ".";
     }
 
     @Override
@@ -36,10 +58,12 @@ public final class LinearLayer implements Layer {
         return spec.outputSize();
     }
 
-    /** W by Glorot, b zero. */
+    /** W by Glorot, unless it is another layer's; b zero. */
     @Override
     public void initialise(RandomSource random) {
-        new Glorot().fill("weight", parameters.get(weight), outputSize(), random);
+        if (!tied) {
+            new Glorot().fill("weight", parameters.get(weight), outputSize(), random);
+        }
         biasOrNone().fill(0);
         parameters.changed();
     }

@@ -97,6 +97,11 @@ class IntegratedGradientsTest {
                 IntegratedGradients.of(network).points(gathered.points()).of(x, Score.last(1));
         assertThat(gathered.isComplete()).isTrue();
         assertThat(equal.isComplete()).isFalse();
+
+        Attribution few = IntegratedGradients.of(network).atMost(100).of(x, Score.last(1));
+        assertThat(gathered.points()).isGreaterThan(100);
+        assertThat(few.points()).isBetween(33, 100);
+        assertThat(few.error()).isGreaterThan(gathered.error());
     }
 
     @Test
@@ -150,6 +155,7 @@ class IntegratedGradientsTest {
         assertThatThrownBy(() -> gradients.of(x, Score.last(3))).hasMessageContaining("unit 3");
         assertThatThrownBy(() -> gradients.from(1, 2).of(x, Score.last(0))).hasMessageContaining("3 features, found 2");
         assertThatThrownBy(() -> gradients.points(0)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> gradients.atMost(31)).hasMessageContaining("at least 32");
     }
 
     private static void scale(float[] values, float factor) {

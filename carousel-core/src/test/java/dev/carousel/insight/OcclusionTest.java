@@ -77,6 +77,23 @@ class OcclusionTest {
                 .hasSize(1);
     }
 
+    @Test
+    void groupsOfStepsAreLeftOutAndAllOutputsSeen() {
+        float[][] x = Noise.sequence(1, I, 5);
+        List<float[][]> outputs = Occlusion.of(network)
+                .outputs(x, List.of(new int[] {0, 3}, new int[] {}, new int[] {0, 1, 2, 3, 4}, new int[] {2}));
+        assertThat(outputs).hasSize(4);
+        assertThat((double) outputs.get(0)[0][1]).isEqualTo(value(new float[][] {x[1], x[2], x[4]}));
+        assertThat((double) outputs.get(1)[0][1]).isEqualTo(value(x));
+        assertThat(outputs.get(2)).isEmpty();
+        assertThat((double) outputs.get(3)[0][1]).isEqualTo(value(new float[][] {x[0], x[1], x[3], x[4]}));
+        for (int[] wrong : new int[][] {{3, 0}, {5}, {1, 1}, {-1}}) {
+            assertThatThrownBy(() -> Occlusion.of(network).outputs(x, List.of(wrong)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("ascending order");
+        }
+    }
+
     private double value(float[][] x) {
         return network.predict(Sequences.of(I, List.<float[][]>of(x))).sequence(0)[0][1];
     }

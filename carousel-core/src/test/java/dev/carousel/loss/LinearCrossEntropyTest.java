@@ -154,4 +154,22 @@ class LinearCrossEntropyTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("linear layer: expected 5 features, found 6");
     }
+
+    @Test
+    void tellsEachRowsLoss() {
+        Network network = Network.of(Linear.of(3, 70)).initialise(1);
+        var together = new LinearCrossEntropy(
+                (LinearLayer) network.layers().get(0), network.parameters(), new CrossEntropy(), Workers.single());
+        Tensor x = Tensor.of(new float[] {1, 2, 3, -1, 0, 2}, 2, 3);
+        Tensor target = Tensor.of(new float[] {5, 69}, 2, 1);
+
+        double loss = together.forward(x, target, new float[] {2, 2});
+        double[] rows = new double[2];
+        together.rowLosses(rows);
+
+        double first = together.forward(
+                Tensor.of(new float[] {1, 2, 3}, 1, 3), Tensor.of(new float[] {5}, 1, 1), new float[] {1});
+        assertThat(rows[0]).as("2 rows of weight 2: -log p itself").isEqualTo(first);
+        assertThat(rows[0] + rows[1]).isEqualTo(loss);
+    }
 }

@@ -86,6 +86,43 @@ class EmbeddingTest {
         assertThatThrownBy(() -> new Embedding(4, 3).padding(-1)).hasMessageContaining("found -1");
     }
 
+    @Test
+    void dropsWholeCategoriesWhereverTheyAre() {
+        Parameters own = new Parameters();
+        Layer words = new Embedding(40, 2).dropout(.25f).build("word", 1, own);
+        Arrays.fill(own.values(), 1);
+        float[] numbers = new float[80];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = k % 40;
+        }
+        LayerPass lookUp = words.pass(Workers.single());
+        Mode training = Mode.training(RandomSource.of(5), 3);
+        float[] gradients = new float[own.size()];
+
+        float[] y = lookUp.forward(input(numbers), training).values().toArray();
+        Tensor ones = Tensor.zeros(80, 2);
+        ones.fill(1);
+        lookUp.backward(ones, gradients);
+
+        for (int k = 0; k < 40; k++) {
+            assertThat(y[2 * k]).as("category %d", k).isIn(0f, 1 / .75f);
+            assertThat(y[2 * k + 1]).isEqualTo(y[2 * k]);
+            assertThat(y[2 * (k + 40)]).as("its second place").isEqualTo(y[2 * k]);
+            assertThat(gradients[2 * k]).isEqualTo(2 * y[2 * k]);
+        }
+        assertThat(y).contains(0f).contains(1 / .75f);
+        assertThat(lookUp.forward(input(numbers), Mode.training(RandomSource.of(5), 4))
+                        .values()
+                        .toArray())
+                .as("another step")
+                .isNotEqualTo(y);
+        assertThat(lookUp.forward(input(numbers), Mode.inference()).values().toArray())
+                .containsOnly(1);
+        assertThatThrownBy(() -> new Embedding(4, 3).dropout(1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("found 1.0");
+    }
+
     private static float[] row(Parameters parameters, int category) {
         return Arrays.copyOfRange(parameters.values(), 3 * category, 3 * category + 3);
     }

@@ -7,6 +7,7 @@ import dev.carousel.nn.activation.Gelu;
 import dev.carousel.nn.activation.LeakyRelu;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
@@ -74,6 +75,17 @@ class LayerGradientTest {
                 of("repeat once", 2, List.of(new Repeat(1)), 1),
                 of("sequence to sequence", 3, List.of(new LastStep(), new Repeat(3), Linear.of(3, 2)), 3, 1, 0, 4),
                 of("residual", 3, List.of(Residual.of(Linear.of(3, 3), new Tanh())), 3, 1, 0, 4),
+                of(
+                        "chunks",
+                        3,
+                        List.of(Chunks.of(3, Bidirectional.of(Lstm.of(3, 2)), Linear.of(4, 3))),
+                        8,
+                        1,
+                        0,
+                        3,
+                        7,
+                        4),
+                of("chunks of one step", 3, List.of(Chunks.of(1, Lstm.of(3, 2))), 3, 1, 0, 2),
                 of("residual LSTM", 3, List.of(Residual.of(Lstm.of(3, 3))), 3, 1, 0, 4),
                 of(
                         "concatenation",

@@ -2,6 +2,7 @@ package dev.carousel.nn;
 
 import dev.carousel.nn.activation.ActivationOracle;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
@@ -106,6 +107,8 @@ final class NetworkOracle {
                 sum[k] += x.values()[k];
             }
             return x.with(sum);
+        } else if (layer instanceof Chunks chunks) {
+            return chunks(chunks, name, x);
         } else if (layer instanceof Concatenation concatenation) {
             List<Rows> parts = new ArrayList<>();
             for (List<LayerSpec> branch : concatenation.branches()) {
@@ -118,6 +121,33 @@ final class NetworkOracle {
             return merged(both, there, back);
         }
         throw new IllegalArgumentException("no oracle for " + layer);
+    }
+
+    /** Each chunk of each sequence alone. */
+    private Rows chunks(Chunks chunks, String name, Rows x) {
+        SequenceLayout layout = x.layout();
+        int begin = offset;
+        int width = 0;
+        double[] y = {};
+        for (int position = 0; position < layout.batch(); position++) {
+            for (int from = 0; from < layout.length(position); from += chunks.length()) {
+                int T = Math.min(chunks.length(), layout.length(position) - from);
+                double[] part = new double[T * x.width()];
+                for (int t = 0; t < T; t++) {
+                    int row = layout.start(from + t) + position;
+                    System.arraycopy(x.values(), row * x.width(), part, t * x.width(), x.width());
+                }
+                offset = begin;
+                Rows out = chain(chunks.layers(), name + ".", new Rows(SequenceLayout.of(T), x.width(), part));
+                width = out.width();
+                y = y.length == 0 ? new double[layout.rows() * width] : y;
+                for (int t = 0; t < T; t++) {
+                    int row = layout.start(from + t) + position;
+                    System.arraycopy(out.values(), t * width, y, row * width, width);
+                }
+            }
+        }
+        return new Rows(layout, width, y);
     }
 
     private static Rows beside(List<Rows> parts) {

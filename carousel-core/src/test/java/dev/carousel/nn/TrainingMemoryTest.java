@@ -9,6 +9,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.nn.activation.Relu;
 import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
@@ -70,6 +71,7 @@ class TrainingMemoryTest {
                                 List.of(new AttentionOverTime()),
                                 List.of(AttentionOverTime.hidden(40)))),
                 Network.of(
+                        Chunks.of(10, Lstm.of(20, 12).bidirectional(), Linear.of(24, 20)),
                         Residual.of(Linear.of(20, 20)),
                         Bidirectional.of(Linear.of(20, 30)).merge(Merge.MULTIPLIED),
                         new Bidirectional(Linear.of(30, 16), Linear.of(30, 5), Merge.CONCATENATED)));

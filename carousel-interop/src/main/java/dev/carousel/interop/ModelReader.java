@@ -5,6 +5,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.Json;
 import dev.carousel.interop.definition.ModelDefinition;
+import dev.carousel.interop.export.TorchTensors;
 import dev.carousel.interop.keras.KerasModel;
 import dev.carousel.interop.keras.KerasReader;
 import dev.carousel.interop.network.NetworkModel;
@@ -56,7 +57,8 @@ public record ModelReader(Optional<Path> mapping, Optional<Path> configuration) 
         return switch (format) {
             case ONNX -> graph(path, OnnxReader.read(path));
             case KERAS -> keras(path);
-            case PYTORCH, SAFETENSORS -> RunnableModel.of(TorchReader.read(path));
+            case PYTORCH -> RunnableModel.of(TorchReader.read(path));
+            case SAFETENSORS -> RunnableModel.of(TorchTensors.read(path).orElseGet(() -> TorchReader.read(path)));
             case JSON -> json(path);
         };
     }

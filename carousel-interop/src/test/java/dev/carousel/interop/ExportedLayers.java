@@ -22,6 +22,7 @@ import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.block.Reversed;
@@ -130,5 +131,6 @@ final class ExportedLayers {
         row("... of anything else", new Bidirectional(Lstm.of(4, 3), new Tanh(), Merge.CONCATENATED));
         row("`Residual`", Residual.of(Linear.of(4, 4), new Tanh()));
         row("`Concatenation`", Concatenation.of(List.of(Lstm.of(4, 2)), List.of()));
+        row("`Chunks`", Chunks.of(5, Lstm.of(4, 3)));
     }
 }

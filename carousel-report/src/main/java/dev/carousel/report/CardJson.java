@@ -36,6 +36,22 @@ final class CardJson {
         return tree;
     }
 
+    static Map<String, Object> of(ModelDescription model, Map<String, Map<String, Double>> scores) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("title", model.title());
+        tree.put("kind", model.kind());
+        Map<String, Object> made = new LinkedHashMap<>();
+        made.put("carousel", model.provenance().version());
+        made.put("seed", model.provenance().seed());
+        made.put("created", model.provenance().created().toString());
+        tree.put("provenance", made);
+        tree.put("settings", model.settings());
+        tree.put("findings", model.findings());
+        tree.put("card", model.card());
+        tree.put("scores", scores);
+        return tree;
+    }
+
     private static Map<String, Object> data(DataDescription data) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", data.name());

@@ -24,6 +24,16 @@ final class CardSection {
         html.close("section");
     }
 
+    static void write(Html html, ModelDescription model) {
+        html.open("section", "id", "card").element("h2", "Model card").open("div", "class", "cards");
+        model.card().forEach((section, rows) -> table(html, section, rows));
+        table(html, "Settings", model.settings());
+        table(html, "How it was made", provenance(model.provenance()));
+        html.close("div");
+        json(html);
+        html.close("section");
+    }
+
     /** Tables with their titles, for a page without a model. */
     static void experiment(Html html, Map<String, Map<String, String>> tables) {
         html.open("section", "id", "card").element("h2", "How it was made").open("div", "class", "cards");

@@ -3,13 +3,8 @@ package dev.carousel.report;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
-import dev.carousel.train.TrainingResult;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reports about trained forecasters. */
 public final class ForecastReports {
@@ -39,8 +34,10 @@ public final class ForecastReports {
                 .winner(model.remark().isEmpty() ? ForecasterNames.OURS : model.uses());
         findings.forEach(report::finding);
         model.report().ifPresent(fit -> {
-            fit.remarks().forEach(remark -> report.finding(sentence(remark)));
-            fit.curves().forEach((stage, result) -> curve(stage, result).ifPresent(report::curve));
+            fit.remarks().forEach(remark -> report.finding(ModelDescriptions.sentence(remark)));
+            fit.curves()
+                    .forEach((stage, result) ->
+                            ModelDescriptions.curve(stage, result).ifPresent(report::curve));
         });
         model.remark().ifPresent(report::remark);
         ModelCardRows.add(report, model);
@@ -49,24 +46,5 @@ public final class ForecastReports {
             report.setting(name, settings.print(name));
         }
         return report.build();
-    }
-
-    /** Remarks are written for a terminal; on a page they begin with a capital and end with a stop. */
-    private static String sentence(String remark) {
-        String end = remark.endsWith(".") ? "" : ".";
-        return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + end;
-    }
-
-    private static Optional<TrainingCurve> curve(String stage, TrainingResult result) {
-        List<TrainingCurve.Point> points = new ArrayList<>();
-        for (TrainingResult.Point point : result.curve()) {
-            if (Double.isFinite(point.loss())) {
-                OptionalDouble validation = Double.isNaN(point.validation())
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(point.validation());
-                points.add(new TrainingCurve.Point(point.step(), point.loss(), validation));
-            }
-        }
-        return points.isEmpty() ? Optional.empty() : Optional.of(new TrainingCurve(stage, points));
     }
 }

@@ -16,17 +16,8 @@ final class HeadSection {
     static void write(
             Html html, ForecastReport report, Verdict verdict, ShareProfile shares, ResidualProfile residuals) {
         html.open("header", "class", "page-head");
-        html.open("div", "class", "top");
-        html.element("p", "Carousel · forecast report", "class", "kicker");
-        html.element("button", "Dark theme", "type", "button", "id", "theme", "class", "js");
-        html.close("div");
-        html.element("h1", report.title());
-        html.element("p", subtitle(report.data()), "class", "subtitle");
-        html.element(
-                "p",
-                verdict.sentence(),
-                "class",
-                "verdict " + verdict.outcome().name().toLowerCase(Locale.ROOT));
+        PageHead.title(html, "forecast report", report.title(), subtitle(report.data()));
+        PageHead.verdict(html, verdict.sentence(), verdict.outcome().name().toLowerCase(Locale.ROOT));
         facts(html, report, verdict);
         report.remark().ifPresent(remark -> html.element("p", remark, "class", "note"));
         int windows = report.backtest().windows().size();
@@ -38,11 +29,7 @@ final class HeadSection {
                     "class",
                     "note");
         }
-        if (!report.findings().isEmpty()) {
-            html.open("ul", "class", "findings");
-            report.findings().forEach(finding -> html.element("li", finding));
-            html.close("ul");
-        }
+        PageHead.findings(html, report.findings());
         links(html, report, shares, residuals);
         html.close("header");
     }
@@ -66,14 +53,14 @@ final class HeadSection {
         String named = baseline.isEmpty()
                 ? "no baseline"
                 : ForecasterNames.display(baseline) + " " + Numbers.fixed(theirs, decimals);
-        fact(
+        PageHead.fact(
                 html,
                 unit.isEmpty() ? text.heading() : text.heading() + ", " + unit,
                 Numbers.fixed(ours, decimals),
                 named);
         double coverage = score(backtest, ForecasterNames.OURS, Metric.COVERAGE80);
         if (Double.isFinite(coverage)) {
-            fact(
+            PageHead.fact(
                     html,
                     "inside the 80\u00a0% interval",
                     Numbers.fixed(100 * coverage, 0) + "\u00a0%",
@@ -82,15 +69,14 @@ final class HeadSection {
         int windows = backtest.windows().size();
         if (windows > 0 && !baseline.isEmpty()) {
             String won = Numbers.count(Verdict.won(backtest, baseline)) + " of " + Numbers.count(windows);
-            fact(html, "windows won", won, "against " + ForecasterNames.inSentence(baseline));
+            PageHead.fact(html, "windows won", won, "against " + ForecasterNames.inSentence(baseline));
         }
-        fact(html, "winner on validation", ForecasterNames.display(report.winner()), "what the model forecasts with");
+        PageHead.fact(
+                html,
+                "winner on validation",
+                ForecasterNames.display(report.winner()),
+                "what the model forecasts with");
         html.close("dl");
-    }
-
-    private static void fact(Html html, String label, String value, String beside) {
-        html.open("div").element("dt", label).element("dd", value, "class", "value");
-        html.element("dd", beside, "class", "beside").close("div");
     }
 
     private static double score(Backtest backtest, String forecaster, Metric metric) {

@@ -14,7 +14,7 @@ final class Json {
 
     private Json() {}
 
-    /** @param value a Map with text keys, Iterable, String, Number, Boolean, double[] or int[], of any depth */
+    /** @param value a Map with text keys, Iterable, String, Number, Boolean, double[], float[] or int[], of any depth */
     static String print(Object value) {
         Json json = new Json();
         json.value(value);
@@ -29,6 +29,8 @@ final class Json {
         } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
             out.append(value);
         } else if (value instanceof double[] numbers) {
+            numbers(numbers);
+        } else if (value instanceof float[] numbers) {
             numbers(numbers);
         } else if (value instanceof int[] numbers) {
             numbers(numbers);
@@ -68,6 +70,14 @@ final class Json {
         out.append('[');
         for (int i = 0; i < numbers.length; i++) {
             out.append(i == 0 ? "" : ",").append(Numbers.embedded(numbers[i]));
+        }
+        out.append(']');
+    }
+
+    private void numbers(float[] numbers) {
+        out.append('[');
+        for (int i = 0; i < numbers.length; i++) {
+            out.append(i == 0 ? "" : ",").append(Numbers.exact(numbers[i]));
         }
         out.append(']');
     }

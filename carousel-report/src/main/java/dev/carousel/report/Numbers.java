@@ -9,6 +9,9 @@ final class Numbers {
     /** More than a plot or a table can show, and half the size of a full double. */
     private static final MathContext EMBEDDED = new MathContext(6, RoundingMode.HALF_EVEN);
 
+    /** As many as tell any float from its neighbours. */
+    private static final MathContext OF_FLOATS = new MathContext(9, RoundingMode.HALF_EVEN);
+
     private static final int LONGEST_PLAIN = 12;
 
     private Numbers() {}
@@ -21,6 +24,14 @@ final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(EMBEDDED).stripTrailingZeros();
         String plain = rounded.toPlainString();
         return plain.length() <= LONGEST_PLAIN ? plain : rounded.toString();
+    }
+
+    /** JSON's spelling of a number that becomes this float again; Float.toString's differs between versions of Java. */
+    static String exact(float value) {
+        if (!Float.isFinite(value)) {
+            return "null";
+        }
+        return new BigDecimal(value).round(OF_FLOATS).stripTrailingZeros().toString();
     }
 
     /** With that many digits after the point; a dash for what isn't a number. */

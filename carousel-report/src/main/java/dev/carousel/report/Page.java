@@ -12,45 +12,20 @@ final class Page {
     private static final List<String> STYLES =
             List.of("page/colours.css", "page/layout.css", "page/tables.css", "page/plots.css", "page/print.css");
 
-    /** In the order in which they build on each other; together one function's body, so they share their names. */
-    private static final List<String> OF_FORECASTS = List.of(
-            "page/numbers.js",
-            "page/theme.js",
-            "page/zoom.js",
-            "page/plot.js",
-            "page/time-axis.js",
-            "page/legend.js",
-            "page/score-table.js",
-            "page/window-score.js",
-            "page/window-plot.js",
-            "page/all-origins.js",
-            "page/series-picker.js",
-            "page/backtest.js",
-            "page/horizon.js",
-            "page/coverage.js",
-            "page/residuals.js",
-            "page/shares.js",
-            "page/training.js",
-            "page/card.js",
-            "page/main.js");
+    /** All scripts of a page are one function's body, so they share their names. */
+    private static final List<String> SCRIPTS =
+            List.of("page/numbers.js", "page/theme.js", "page/zoom.js", "page/plot.js", "page/legend.js");
 
-    private static final List<String> OF_EXPERIMENTS = List.of(
-            "page/numbers.js",
-            "page/theme.js",
-            "page/zoom.js",
-            "page/plot.js",
-            "page/legend.js",
-            "page/lab.js",
-            "page/lab-main.js");
-
-    private final List<String> scripts;
+    private final PageKind kind;
+    private final Map<String, String> blocks;
     private final String title;
     private final String version;
     private final String body;
     private final String data;
 
-    private Page(List<String> scripts, String title, String version, String body, String data) {
-        this.scripts = scripts;
+    private Page(PageKind kind, Map<String, String> blocks, String title, String version, String body, String data) {
+        this.kind = kind;
+        this.blocks = blocks;
         this.title = title;
         this.version = version;
         this.body = body;
@@ -59,23 +34,50 @@ final class Page {
 
     /** @param body markup of the sections */
     static Page of(String title, String version, String body) {
-        return new Page(OF_FORECASTS, title, version, body, "{}");
+        return new Page(PageKind.FORECAST, Map.of(), title, version, body, "{}");
     }
 
     /** A page about an experiment of the lab. */
     static Page ofExperiment(String title, String version, String body) {
-        return new Page(OF_EXPERIMENTS, title, version, body, "{}");
+        return new Page(PageKind.EXPERIMENT, Map.of(), title, version, body, "{}");
+    }
+
+    /**
+     * A page about one answer of a model.
+     *
+     * @param blocks texts of letters, digits, + / and = that are too long for the tree, by the id of their elements
+     */
+    static Page ofExplanation(String title, String version, String body, Map<String, String> blocks) {
+        return new Page(PageKind.EXPLANATION, blocks, title, version, body, "{}");
+    }
+
+    /** A page about a model of sequences or a detector. */
+    static Page ofSequences(String title, String version, String body) {
+        return new Page(PageKind.SEQUENCES, Map.of(), title, version, body, "{}");
+    }
+
+    /** A page about vanishing gradients. */
+    static Page ofGradients(String title, String version, String body) {
+        return new Page(PageKind.GRADIENTS, Map.of(), title, version, body, "{}");
+    }
+
+    /** A page about one cell, which draws for itself. */
+    static Page ofCell(String title, String version, String body) {
+        return new Page(PageKind.CELL, Map.of(), title, version, body, "{}");
     }
 
     Page with(Map<String, Object> tree) {
-        return new Page(scripts, title, version, body, Json.print(tree));
+        return new Page(kind, blocks, title, version, body, Json.print(tree));
     }
 
     String html() {
-        String style = PageResource.read("uplot/uPlot.min.css") + PageResource.readAll(STYLES);
+        String style = PageResource.read("uplot/uPlot.min.css")
+                + PageResource.readAll(STYLES)
+                + PageResource.readAll(kind.styles());
         String early = PageResource.read("page/early-theme.js");
         String plots = PageResource.read("uplot/uPlot.iife.min.js");
-        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(scripts) + "})();\n";
+        String ours = "(() => {\n\"use strict\";\n" + PageResource.readAll(SCRIPTS)
+                + PageResource.readAll(kind.scripts()) + "})();\n";
         Html page = new Html();
         page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
         page.open("head").empty("meta", "charset", "utf-8");
@@ -92,19 +94,26 @@ final class Page {
         page.open("script", "type", "application/json", "id", "data")
                 .verbatim(data)
                 .close("script");
-        page.verbatim("<!--\nThe plots are drawn by uPlot 1.6.32, included below:\n\n"
-                + PageResource.read("uplot/LICENSE").strip() + "\n-->\n");
-        page.open("script").verbatim(plots).close("script");
+        blocks.forEach((id, text) -> page.open("script", "type", "text/plain", "id", id)
+                .verbatim(text)
+                .close("script"));
+        if (kind.hasPlots()) {
+            page.verbatim("<!--\nThe plots are drawn by uPlot 1.6.32, included below:\n\n"
+                    + PageResource.read("uplot/LICENSE").strip() + "\n-->\n");
+            page.open("script").verbatim(plots).close("script");
+        }
         page.open("script").verbatim(ours).close("script");
         return page.close("body").close("html").finish();
     }
 
     private void footer(Html page) {
         page.open("footer").open("p");
-        page.text("Written by Carousel " + version
-                + ". This file is complete: it loads nothing from elsewhere. Plots by ");
-        page.element("a", "uPlot", "href", "https://github.com/leeoniya/uPlot", "rel", "noreferrer");
-        page.text(", © Leon Sorokin, MIT licence; its text is in the page’s source.");
+        page.text("Written by Carousel " + version + ". This file is complete: it loads nothing from elsewhere.");
+        if (kind.hasPlots()) {
+            page.text(" Plots by ");
+            page.element("a", "uPlot", "href", "https://github.com/leeoniya/uPlot", "rel", "noreferrer");
+            page.text(", © Leon Sorokin, MIT licence; its text is in the page’s source.");
+        }
         page.close("p").close("footer");
     }
 

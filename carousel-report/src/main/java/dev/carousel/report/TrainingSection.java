@@ -1,11 +1,17 @@
 package dev.carousel.report;
 
+import java.util.List;
+
 /** Losses over the steps of training. */
 final class TrainingSection {
     private TrainingSection() {}
 
     static void write(Html html, ForecastReport report) {
-        if (report.curves().isEmpty()) {
+        write(html, report.curves());
+    }
+
+    static void write(Html html, List<TrainingCurve> curves) {
+        if (curves.isEmpty()) {
             return;
         }
         html.open("section", "id", "training").element("h2", "Training");

@@ -28,6 +28,11 @@ record Chromium(Path program, Path folder) {
 
     /** The page's elements after its scripts have run. */
     String dump(Path page) throws IOException, InterruptedException {
+        return dump(page, 2000);
+    }
+
+    /** @param milliseconds of the page's own time, which passes at once while it waits */
+    String dump(Path page, int milliseconds) throws IOException, InterruptedException {
         Path dom = folder.resolve("dom");
         List<String> command = List.of(
                 program.toString(),
@@ -37,7 +42,7 @@ record Chromium(Path program, Path folder) {
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--enable-logging=stderr",
                 "--allow-file-access-from-files",
-                "--virtual-time-budget=2000",
+                "--virtual-time-budget=" + milliseconds,
                 "--dump-dom",
                 page.toUri().toString());
         Process process = new ProcessBuilder(command)

@@ -26,6 +26,18 @@ class JsonTest {
                         + "\"list\":[true,7,2.5],\"nothing\":{},\"none\":[]}");
     }
 
+    @Test
+    void floatsComeBackToTheBit() {
+        float[] floats = {.1f, 1 / 3f, -1e-30f, Float.MIN_VALUE, Float.MAX_VALUE, 16777217, -0.5f};
+
+        List<?> read = (List<?>) JsonText.read(Json.print(floats));
+
+        for (int k = 0; k < floats.length; k++) {
+            assertThat(((Number) read.get(k)).floatValue()).isEqualTo(floats[k]);
+        }
+        assertThat(Json.print(new float[] {Float.NaN, .1f})).isEqualTo("[null,0.100000001]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

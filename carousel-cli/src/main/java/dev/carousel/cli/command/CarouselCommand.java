@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            GenerateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
             ImportCommand.class,
             ExportCommand.class,
@@ -71,6 +73,6 @@ public final class CarouselCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command was expected: demo, sample, inspect, train, evaluate, predict, info, import, export, run or lab");
+                "a command was expected: demo, sample, inspect, train, evaluate, predict, generate, explain, info, import, export, run or lab");
     }
 }

@@ -6,12 +6,21 @@ import dev.carousel.cli.data.DataSource;
 import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.DecimalMark;
+import dev.carousel.models.table.FolderTable;
 import dev.carousel.models.table.Frequency;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.table.TableProfile;
 import dev.carousel.models.table.TimeFormat;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenColumns;
+import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.models.text.table.ConllTable;
+import dev.carousel.cli.data.ConllFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -34,7 +43,9 @@ final class DataArgument {
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input.")
+            description =
+                    "A table: .csv, .tsv, .parquet, .json or .jsonl (.gz too), or - for CSV on standard input; of sequences"
+                            + " also a folder of .csv or .tsv files.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -100,6 +111,14 @@ final class DataArgument {
 
     private Optional<byte[]> kept = Optional.empty();
 
+    /** The argument where it means a text: a file or -. */
+    String text() {
+        if (sql.isPresent() || jdbc.isPresent()) {
+            throw wrong("--sql and --jdbc are for tables, and a language model takes a text: a file, or -");
+        }
+        return data.orElseThrow(() -> wrong("no data: a text file, or - for standard input, was expected"));
+    }
+
     /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
         parsed("--time-format: ", timeFormat, TimeFormat::of);
@@ -158,6 +177,92 @@ final class DataArgument {
                 .orElse(formed);
     }
 
+    /** The columns of a table of sequences to train on: those named, read as the options say. */
+    SequenceColumns columns(SequenceColumns named) {
+        return columns(
+                named,
+                "--sql needs --time: the rows of a query come in no certain order",
+                "--time-format needs --time, the column of times");
+    }
+
+    /** The columns of a table of sequences that a model is used on: those it was trained on, read as the options say. */
+    SequenceColumns columnsOfModel(SequenceColumns trained) {
+        return columns(
+                trained,
+                "this model has no column of times and takes rows in order, but the rows of a query come in no certain"
+                        + " order: give it a file instead of --sql",
+                "--time-format: this model has no column of times");
+    }
+
+    private SequenceColumns columns(SequenceColumns from, String noOrder, String noTimes) {
+        if (frequency.isPresent() || aggregate.isPresent()) {
+            throw wrong((frequency.isPresent() ? "--frequency" : "--aggregate")
+                    + ": sequences keep their steps as they are; leave it out");
+        }
+        if (from.time().isEmpty() && sql.isPresent()) {
+            throw wrong(noOrder);
+        }
+        if (from.time().isEmpty() && timeFormat.isPresent()) {
+            throw wrong(noTimes);
+        }
+        SequenceColumns marked = decimal == DecimalMark.DETECTED ? from : from.decimalMark(decimal);
+        return parsed("--time-format: ", timeFormat, TimeFormat::of)
+                .map(marked::timeFormat)
+                .orElse(marked);
+    }
+
+    /** The sequences in a table; in a folder each file is one, unless columns say otherwise. */
+    SequenceTable read(SequenceColumns columns) {
+        DataSource source = source().orFolder();
+        boolean files =
+                source instanceof DataSource.Folder && columns.sequence().isEmpty();
+        try (Table table = source.open()) {
+            return SequenceTable.read(table, files ? columns.sequence(FolderTable.FILE) : columns);
+        }
+    }
+
+    /** The tokens in a table or, in CoNLL's form, in a file of that ending. */
+    TokenTable read(TokenColumns columns) {
+        refuseTimes();
+        DataSource source = source();
+        if (sql.isPresent()) {
+            throw wrong("--sql: tokens need their order, but the rows of a query come in no certain order");
+        }
+        boolean conll = source instanceof DataSource.TableFile file && ConllFiles.isConll(file.path());
+        boolean sentences = conll && columns.text().isEmpty();
+        try (Table table = conll ? ConllFiles.open(((DataSource.TableFile) source).path()) : source.open()) {
+            return TokenTable.read(
+                    table,
+                    sentences
+                            ? new TokenColumns(columns.token(), columns.label(), List.of(ConllTable.SENTENCE))
+                            : columns);
+        }
+    }
+
+    /** The texts in a table. */
+    TextTable read(TextColumns columns) {
+        refuseTimes();
+        if (sql.isPresent() && columns.id().isEmpty()) {
+            throw wrong("--sql needs --id, the columns that name texts: the rows of a query come in no certain order");
+        }
+        try (Table table = source().orFolder().open()) {
+            return TextTable.read(table, columns);
+        }
+    }
+
+    private void refuseTimes() {
+        for (String option : List.of("--time-format", "--frequency", "--aggregate")) {
+            if (words().contains(option)) {
+                throw wrong(option + ": texts have no times; leave it out");
+            }
+        }
+    }
+
+    /** Whether it is a folder, which only sequences can come from. */
+    boolean isFolder() {
+        return source().orFolder() instanceof DataSource.Folder;
+    }
+
     SeriesTable read(SeriesColumns columns) {
         try (Table table = source().open()) {
             return SeriesTable.read(table, columns);
@@ -166,7 +271,15 @@ final class DataArgument {
 
     /** What the columns hold. The table can be read again afterwards: of standard input the bytes are kept. */
     TableProfile profile() {
-        DataSource source = source();
+        return profile(source());
+    }
+
+    /** The same of a table or a folder of files. */
+    TableProfile profileOfSequences() {
+        return profile(source().orFolder());
+    }
+
+    private TableProfile profile(DataSource source) {
         if (source instanceof DataSource.StandardInput input) {
             try {
                 kept = Optional.of(input.in().readAllBytes());
@@ -174,7 +287,8 @@ final class DataArgument {
                 throw new CarouselException("standard input can't be read: " + e.getMessage(), e);
             }
         }
-        try (Table table = source().open()) {
+        DataSource again = source instanceof DataSource.StandardInput ? source() : source;
+        try (Table table = again.open()) {
             return TableProfile.of(table);
         }
     }

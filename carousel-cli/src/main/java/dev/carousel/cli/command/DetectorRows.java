@@ -13,7 +13,7 @@ import java.util.List;
  * Scores as a table: {@code series}, the key columns, {@code time}, {@code score}, {@code anomaly}; of several targets also {@code
  * channel}, the one with the strongest evidence. Steps without a value have no row.
  */
-final class DetectorRows {
+final class DetectorRows implements ResultRows {
     private static final String SERIES = "series";
     private static final List<String> OURS = List.of(SERIES, "time", "score", "anomaly", "channel");
 
@@ -55,17 +55,19 @@ final class DetectorRows {
         }
     }
 
-    List<String> columns() {
+    @Override
+    public List<String> columns() {
         return columns;
     }
 
-    /** Text and doubles. */
-    List<List<Object>> rows() {
+    @Override
+    public List<List<Object>> rows() {
         return rows;
     }
 
     /** Here an anomaly is true or false. */
-    List<JsonObject> objects() {
+    @Override
+    public List<JsonObject> objects() {
         int anomaly = columns.indexOf("anomaly");
         List<JsonObject> objects = new ArrayList<>();
         for (List<Object> row : rows) {

@@ -13,12 +13,13 @@ import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.anomaly.stream.Settings;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
+import dev.carousel.report.DetectorReport;
+import dev.carousel.report.ReportContext;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What commands do with detectors. */
 final class DetectorRun {
@@ -48,12 +49,10 @@ final class DetectorRun {
                 .put("validation_share", training.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
-            listeners.add(progress);
             TrainedDetector model = detector.fit(
                     table,
-                    training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(listeners.toArray(TrainingListener[]::new)));
+                    TrainingRun.withProgress(training, progress)
+                            .checkpoints(output.checkpoints(fingerprint), checkpointEvery));
             output.publish(model.files());
             model.report()
                     .ifPresent(report -> report.remarks().stream()
@@ -74,15 +73,47 @@ final class DetectorRun {
                         + ", refractory period " + settings.refractory());
     }
 
-    /** The document of a training; there is nothing to score by without labels. */
-    static JsonObject json(TrainedDetector model, Path directory) {
-        return document(model, directory).put("scores", JsonObject.empty()).build();
+    /**
+     * A report that was asked for.
+     *
+     * @param file where it goes
+     * @param data what the data is called
+     */
+    record Page(Path file, String data) {
+        /** Scores the table that a detector was trained on, and writes what it would have said of it. */
+        void write(TrainedDetector model, SeriesTable table, int threads) {
+            ReportContext context = new ReportContext(
+                    data,
+                    List.of(
+                            "The scores are of the training table itself, whose anomalies count as usual: new data may have"
+                                    + " more alarms."),
+                    true);
+            ReportFile.write(
+                    file,
+                    DetectorReport.of(model, table, model.score(table, threads), context)
+                            .html());
+        }
+
+        void write(TrainedDetector model, SeriesTable labelled, DetectorEvaluation evaluation) {
+            ReportContext context = new ReportContext(data, List.of(), false);
+            ReportFile.write(
+                    file,
+                    DetectorReport.of(model, labelled, evaluation, context).html());
+        }
     }
 
-    private static JsonObjectBuilder document(TrainedDetector model, Path directory) {
+    /** The document of a training; there is nothing to score by without labels. */
+    static JsonObject json(TrainedDetector model, Path directory, Optional<Path> report) {
+        return document(model, directory, report)
+                .put("scores", JsonObject.empty())
+                .build();
+    }
+
+    private static JsonObjectBuilder document(TrainedDetector model, Path directory, Optional<Path> report) {
         return JsonObject.builder()
                 .put("kind", KIND)
                 .put("model", directory.toString())
+                .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
                 .put("threshold", model.threshold())
                 .put(
@@ -94,7 +125,13 @@ final class DetectorRun {
     }
 
     /** Scores a labelled table beside the baseline, and says and writes what came out. */
-    static void evaluate(TrainedDetector model, Path directory, SeriesTable table, int threads, Console console) {
+    static void evaluate(
+            TrainedDetector model,
+            Path directory,
+            SeriesTable table,
+            int threads,
+            Optional<Page> page,
+            Console console) {
         DetectorEvaluation evaluation = DetectorEvaluation.run(model, table, threads);
         console.say(evaluation.windows() + (evaluation.windows() == 1 ? " labelled window" : " labelled windows")
                 + "; the first 15 % of each series, at most 750 steps, are not judged:");
@@ -107,7 +144,11 @@ final class DetectorRun {
                         + " that is best for these labels");
         boolean ours = evaluation.carousel().nab().score()
                 >= evaluation.windowedGaussian().nab().score();
-        console.json(document(model, directory)
+        page.ifPresent(report -> {
+            report.write(model, table, evaluation);
+            console.say("report: " + report.file());
+        });
+        console.json(document(model, directory, page.map(Page::file))
                 .put("winner", ours ? CAROUSEL : GAUSSIAN)
                 .putObject(
                         "scores",

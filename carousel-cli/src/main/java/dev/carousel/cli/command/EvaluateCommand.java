@@ -2,14 +2,21 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.DetectorEvaluation;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.Backtester;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +36,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
             "Nothing of an origin's future is seen; the baselines are fitted before the first origin.",
-            "A detector is scored by the labels of a table, beside the windowed Gaussian."
+            "A detector is scored by the labels of a table, beside the windowed Gaussian;",
+            "a model of sequences by the classes or numbers of a table, beside simple answers;",
+            "a language model by a text, beside how often each symbol occurs."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -37,7 +46,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel evaluate sales-model sales.csv --origins 12 --stride 1",
-            "  carousel evaluate pump-detector labelled.csv --label broken"
+            "  carousel evaluate pump-detector labelled.csv --label broken",
+            "  carousel evaluate pump-faults failed.csv",
+            "  carousel evaluate letters-model more-letters.txt"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
@@ -59,8 +70,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--label",
             paramLabel = "COL",
-            description = "For a detector: the column that is 1 in rows that it should report, else 0.")
+            description =
+                    "For a detector: the column that is 1 in rows that it should report, else 0. For a classifier or a"
+                            + " tagger: the column of classes. Default: that of the training table.")
     private Optional<String> label = Optional.empty();
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            description = "For a regressor: the column of true numbers. Default: that of the training table.")
+    private Optional<String> target = Optional.empty();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report.")
     private Optional<Path> report = Optional.empty();
@@ -76,11 +95,33 @@ final class EvaluateCommand implements Callable<Integer> {
         stride.ifPresent(steps -> atLeastOne("--stride", steps));
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
-        if (ModelFiles.read(directory).kind().equals(DetectorRun.KIND)) {
-            return detector(general, console);
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
+        boolean sequences = SequenceModel.isKind(kind);
+        boolean numbers = kind.equals(SequenceModel.REGRESSOR);
+        if (label.isPresent() && (numbers || !sequences && !kind.equals(DetectorRun.KIND))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--label is for detectors, classifiers and taggers, and this model is a " + kind);
         }
-        if (label.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--label is for detectors, and this model is none");
+        if (target.isPresent() && !numbers) {
+            throw new ParameterException(spec.commandLine(), "--target is for regressors, and this model is a " + kind);
+        }
+        if (TextClassifierModel.isIn(files)) {
+            return texts(TextClassifierModel.load(directory), general, console);
+        }
+        if (TextTaggerModel.isIn(files)) {
+            return tokens(TextTaggerModel.load(directory), general, console);
+        }
+        if (kind.equals(LanguageModelRun.KIND)) {
+            LanguageModelRun.evaluate(directory, data.text(), general.threads(), console);
+            return 0;
+        }
+        if (sequences) {
+            return sequences(SequenceModel.load(kind, directory), general, console);
+        }
+        if (kind.equals(DetectorRun.KIND)) {
+            return detector(general, console);
         }
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
@@ -101,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.say(ScoreTable.text(backtest.scores()));
         ForecasterRun.coverage(backtest, console);
         report.ifPresent(file -> console.say("report: " + file));
-        console.json(dev.carousel.formats.json.JsonObject.builder()
+        console.json(JsonObject.builder()
                 .putAll(ForecasterRun.json(model, directory, report, Optional.of(Scores.of(backtest))))
                 .put("windows", windows)
                 .put("windows_seen_in_training", seen)
@@ -109,18 +150,70 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int sequences(SequenceModel model, GeneralOptions general, Console console) {
+        SequenceColumns columns = model.columns();
+        columns = label.map(columns::label).orElse(columns);
+        columns = target.map(columns::target).orElse(columns);
+        SequenceTable table = data.read(data.columnsOfModel(columns));
+        table.notes().forEach(console::note);
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void scored(SavedModel model, SequenceScores scores, String fingerprint, Console console) {
+        boolean seen = model.card()
+                .object("data")
+                .optionalText("fingerprint")
+                .filter(fingerprint::equals)
+                .isPresent();
+        if (seen) {
+            console.say("warning: the model was trained on just this table: scores of ours are too good to be true,"
+                    + " evaluate it on others");
+        }
+        console.say(scores.scope() + ":");
+        scores.say(console);
+        report.ifPresent(file -> {
+            ReportFile.write(file, scores.page().apply(new ReportContext(data.name(), List.of(), seen)));
+            console.say("report: " + file);
+        });
+        console.json(SequenceTraining.document(model, directory, report, Optional.of(scores))
+                .put("scored", scores.scope())
+                .put("seen_in_training", seen)
+                .build());
+    }
+
+    private int tokens(TextTaggerModel model, GeneralOptions general, Console console) {
+        requireNoReport();
+        TokenTable table = data.read(label.map(model.columns()::label).orElse(model.columns()));
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
+    private void requireNoReport() {
+        if (report.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--report: models of texts don't have this; leave it out");
+        }
+    }
+
+    private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
+        requireNoReport();
+        TextColumns columns = label.map(model.columns()::label).orElse(model.columns());
+        TextTable table = data.read(columns);
+        table.notes().forEach(console::note);
+        scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
+        return 0;
+    }
+
     private int detector(GeneralOptions general, Console console) {
         String column = label.orElseThrow(() -> new ParameterException(
                 spec.commandLine(),
                 "--label is missing: the column that is 1 in rows that a detector should report, else 0"));
-        if (report.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--report: detectors don't have this; leave it out");
-        }
         TrainedDetector model = TrainedDetector.load(directory);
         SeriesColumns columns = DetectorEvaluation.columns(model.columns(), column);
         SeriesTable table = data.read(data.columnsOfModel(columns));
         table.notes().forEach(console::note);
-        DetectorRun.evaluate(model, directory, table, general.threads(), console);
+        Optional<DetectorRun.Page> page = report.map(file -> new DetectorRun.Page(file, data.name()));
+        DetectorRun.evaluate(model, directory, table, general.threads(), page, console);
         return 0;
     }
 

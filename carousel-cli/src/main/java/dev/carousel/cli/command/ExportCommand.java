@@ -5,7 +5,6 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.interop.RunnableGraph;
-import dev.carousel.interop.RunnableModel;
 import dev.carousel.interop.RunnableNetwork;
 import dev.carousel.interop.export.Exported;
 import dev.carousel.interop.export.GraphExport;
@@ -13,6 +12,8 @@ import dev.carousel.interop.export.NetworkExport;
 import dev.carousel.interop.network.NetworkModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,11 @@ final class ExportCommand implements Callable<Integer> {
         keras
     }
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory of kind network or graph.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description =
+                    "A model directory; of a classifier, tagger, regressor or detector its network behind the preparation.")
     private Path directory;
 
     @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -68,8 +73,11 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(out) && !overwrite) {
             throw new InvalidInputException("'" + out + "' exists already: use --overwrite to replace it");
         }
-        Exported exported = export(RunnableModel.load(directory));
-        exported.remarks().forEach(console::note);
+        TrainedNetworks trained = TrainedNetworks.of(directory);
+        Exported exported = export(trained);
+        List<String> remarks = new ArrayList<>(trained.remarks());
+        remarks.addAll(exported.remarks());
+        remarks.forEach(console::note);
         console.say(String.format(
                 Locale.ROOT,
                 "'%s' is written. Read back, it differs by at most %.1e on random input.",
@@ -79,18 +87,21 @@ final class ExportCommand implements Callable<Integer> {
                 .put("file", out.toString())
                 .put("format", exported.format())
                 .put("largest_difference", exported.largestDifference())
-                .put("remarks", exported.remarks())
+                .put("remarks", remarks)
                 .build());
         return 0;
     }
 
-    private Exported export(RunnableModel model) {
-        if (model instanceof RunnableGraph graph) {
+    private Exported export(TrainedNetworks trained) {
+        if (trained.model() instanceof RunnableGraph graph) {
             return export(graph);
         }
-        NetworkModel network = ((RunnableNetwork) model).model();
+        NetworkModel network = ((RunnableNetwork) trained.model()).model();
         return switch (target) {
-            case onnx -> NetworkExport.toOnnx(network, out);
+            case onnx ->
+                trained.options()
+                        .map(options -> NetworkExport.toOnnx(network, out, options))
+                        .orElseGet(() -> NetworkExport.toOnnx(network, out));
             case keras -> NetworkExport.toKeras(network, out);
             case safetensors -> NetworkExport.toSafetensors(network, out);
         };

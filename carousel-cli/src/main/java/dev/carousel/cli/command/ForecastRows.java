@@ -1,8 +1,6 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.formats.json.Json;
-import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.table.SeriesTable;
@@ -10,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Forecasts as a table: {@code series}, the key columns, {@code time}, {@code mean}, {@code q0.1} ... */
-final class ForecastRows {
+final class ForecastRows implements ResultRows {
     private static final String SERIES = "series";
 
     private final List<String> keyColumns;
@@ -55,24 +53,13 @@ final class ForecastRows {
         }
     }
 
-    List<String> columns() {
+    @Override
+    public List<String> columns() {
         return columns;
     }
 
-    /** Text and doubles. */
-    List<List<Object>> rows() {
+    @Override
+    public List<List<Object>> rows() {
         return rows;
-    }
-
-    List<JsonObject> objects() {
-        List<JsonObject> objects = new ArrayList<>();
-        for (List<Object> row : rows) {
-            JsonObjectBuilder object = JsonObject.builder();
-            for (int k = 0; k < columns.size(); k++) {
-                object.put(columns.get(k), row.get(k));
-            }
-            objects.add(object.build());
-        }
-        return objects;
     }
 }

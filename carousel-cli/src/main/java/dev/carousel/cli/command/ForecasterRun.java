@@ -1,11 +1,9 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.CarouselVersion;
-import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.CoverageTable;
 import dev.carousel.cli.console.TrainingProgress;
-import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
@@ -22,11 +20,7 @@ import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
 import dev.carousel.report.ForecastReports;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingListener;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,12 +53,10 @@ final class ForecasterRun {
         forecaster.startsFrom().ifPresent(networks -> identity.put("warm_start", networks));
         JsonObject fingerprint = identity.build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            List<TrainingListener> listeners = new ArrayList<>(training.listeners());
-            listeners.add(progress);
             TrainedForecaster model = forecaster.fit(
                     table,
-                    training.checkpoints(output.checkpoints(fingerprint), checkpointEvery)
-                            .listeners(listeners.toArray(TrainingListener[]::new)));
+                    TrainingRun.withProgress(training, progress)
+                            .checkpoints(output.checkpoints(fingerprint), checkpointEvery));
             output.publish(model.files());
             return model;
         }
@@ -72,24 +64,14 @@ final class ForecasterRun {
 
     /** Refuses a place where a report can't be written, before the work is done that it is to report. */
     static void requireWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException("can't write '" + file + "': it is a folder");
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new InvalidInputException("can't write '" + file + "': there is no folder '" + folder + "'");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw new InvalidInputException("can't write '" + file + "': permission denied");
-        }
+        ReportFile.requireWritable(file);
     }
 
     /** Writes the page, whole or not at all. */
     static void writeReport(
             TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, Path file) {
         ForecastReport report = ForecastReports.of(model, backtest, dataName, findings);
-        String html = ForecastReportPage.of(report).html();
-        AtomicFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        ReportFile.write(file, ForecastReportPage.of(report).html());
     }
 
     /** The document of INTERFACES: kind, places, time, winner, scores. */

@@ -11,6 +11,7 @@ import dev.carousel.interop.ModelFormat;
 import dev.carousel.interop.RunnableModel;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,14 @@ final class InfoCommand implements Callable<Integer> {
         return switch (files.kind()) {
             case ForecasterRun.KIND -> saved(files, forecaster(files));
             case DetectorRun.KIND -> saved(files, detector());
+            case SequenceModel.CLASSIFIER, SequenceModel.REGRESSOR, SequenceModel.TAGGER ->
+                saved(files, sequences(files));
+            case LanguageModelRun.KIND ->
+                saved(
+                        files,
+                        JsonObject.builder()
+                                .put(DescriptionText.IN_WORDS, LanguageModelRun.words(TrainedLanguageModel.load(path)))
+                                .build());
             default -> ModelInWords.json(RunnableModel.load(path));
         };
     }
@@ -94,6 +103,13 @@ final class InfoCommand implements Callable<Integer> {
     private JsonObject detector() {
         TrainedDetector.load(path);
         return JsonObject.empty();
+    }
+
+    private JsonObject sequences(ModelFiles files) {
+        SavedModel model = TextClassifierModel.isIn(files)
+                ? TextClassifierModel.load(path)
+                : TextTaggerModel.isIn(files) ? TextTaggerModel.load(path) : SequenceModel.load(files.kind(), path);
+        return JsonObject.builder().put(DescriptionText.IN_WORDS, model.words()).build();
     }
 
     private static JsonObject saved(ModelFiles files, JsonObject learned) {

@@ -19,11 +19,15 @@ import dev.carousel.report.lab.Wishes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -38,21 +42,28 @@ import picocli.CommandLine.Spec;
         name = "lab",
         customSynopsis = "carousel lab [NAME] [OPTION]...",
         description = {
-            "Runs a classic experiment on long time lags: networks from several seeds learn a task, an LSTM beside a plain RNN, and"
+            "Shows how LSTMs work, or runs a classic experiment on long time lags: networks from several seeds learn a task, an LSTM beside a plain RNN, and"
                     + " are compared with the figures of the papers. Without a name it lists the experiments.",
             "Every sequence is drawn anew from the seed; nothing is read from files."
         },
         versionProvider = Version.class,
+        subcommands = {LabGradientCommand.class, LabCellCommand.class},
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  carousel lab",
+            "  carousel lab vanishing-gradient --out gradients.html",
+            "  carousel lab cell --out cell.html",
             "  carousel lab adding --seeds 3",
             "  carousel lab adding --length 1000 --model lstm --out adding.html",
             "  carousel lab temporal-order --variant 6b --json"
         })
 final class LabCommand implements Callable<Integer> {
+    /** Those that are no contest of networks and have commands of their own, with their summaries. */
+    private static final SortedMap<String, String> SHOWN = new TreeMap<>(
+            Map.of(LabGradientCommand.NAME, LabGradientCommand.SUMMARY, LabCellCommand.NAME, LabCellCommand.SUMMARY));
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The experiment.")
     private Optional<String> name = Optional.empty();
 
@@ -127,7 +138,8 @@ final class LabCommand implements Callable<Integer> {
         Setup setup = experiment().setup(wishes());
         out.ifPresent(ForecasterRun::requireWritable);
         LabResult result = run(setup, general, console);
-        out.ifPresent(file -> write(result, general.seed(), file));
+        out.ifPresent(file ->
+                write(LabPage.of(result, provenance(general.seed())).html(), file));
         LabText.lines(result).forEach(console::say);
         out.ifPresent(file -> console.say("page: " + file));
         console.json(LabJson.of(result, out));
@@ -157,7 +169,8 @@ final class LabCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         String wanted = name.orElseThrow();
-        List<String> names = Experiments.all().stream().map(Experiment::name).toList();
+        List<String> names = new ArrayList<>(SHOWN.keySet());
+        Experiments.all().forEach(experiment -> names.add(experiment.name()));
         return Experiments.all().stream()
                 .filter(experiment -> experiment.name().equals(wanted))
                 .findFirst()
@@ -170,25 +183,43 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static void list(Console console) {
+        List<JsonObject> experiments = new ArrayList<>();
+        SHOWN.forEach((shown, summary) -> listed(shown, summary, List.of(), console, experiments));
         Experiments.all()
                 .forEach(experiment ->
-                        console.say(String.format(Locale.ROOT, "%-16s %s", experiment.name(), experiment.summary())));
-        console.json(JsonObject.builder()
-                .put(
-                        "experiments",
-                        Experiments.all().stream()
-                                .map(experiment -> JsonObject.builder()
-                                        .put("name", experiment.name())
-                                        .put("summary", experiment.summary())
-                                        .put("variants", experiment.variants())
-                                        .build())
-                                .toList())
+                        listed(experiment.name(), experiment.summary(), experiment.variants(), console, experiments));
+        console.json(JsonObject.builder().put("experiments", experiments).build());
+    }
+
+    private static void listed(
+            String name, String summary, List<String> variants, Console console, List<JsonObject> experiments) {
+        console.say(String.format(Locale.ROOT, "%-19s %s", name, summary));
+        experiments.add(JsonObject.builder()
+                .put("name", name)
+                .put("summary", summary)
+                .put("variants", variants)
                 .build());
     }
 
-    private static void write(LabResult result, long seed, Path file) {
-        Provenance provenance = new Provenance(seed, CarouselVersion.current(), Instant.now());
-        String html = LabPage.of(result, provenance).html();
+    /** An option before the name of an experiment with options of its own would be lost without a word. */
+    static void refuseOptionsBefore(CommandSpec experiment) {
+        CommandSpec lab = experiment.parent();
+        lab.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> !option.inherited())
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(
+                            experiment.commandLine(),
+                            option.longestName() + " stands before " + experiment.name() + ": options go after it");
+                });
+    }
+
+    static Provenance provenance(long seed) {
+        return new Provenance(seed, CarouselVersion.current(), Instant.now());
+    }
+
+    /** Writes a page, whole or not at all. */
+    static void write(String html, Path file) {
         AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,17 +3,16 @@ package dev.carousel.cli.command;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.data.TableWriter;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;
-import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.language.TrainedLanguageModel;
+import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.text.table.TextTable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +27,9 @@ import picocli.CommandLine.Spec;
         customSynopsis = "carousel predict MODEL DATA [OPTION]...",
         description = {
             "Forecasts what comes after the end of each series of a table, with quantiles;",
-            "or, with a detector, scores each step of it and says which are anomalies."
+            "or, with a detector, scores each step of it and says which are anomalies;",
+            "or tells classes or numbers of sequences, or classes of their steps;",
+            "or, with a language model, how likely each line of a text is."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel predict sales-model sales.csv",
-            "  carousel predict sales-model sales.parquet --out forecasts.parquet"
+            "  carousel predict sales-model sales.parquet --out forecasts.parquet",
+            "  carousel predict pump-faults pumps.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
@@ -51,6 +53,11 @@ final class PredictCommand implements Callable<Integer> {
             description = "Write a .csv, .parquet or .jsonl file; without it CSV goes to standard output.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--every-step",
+            description = "For a regressor: a row for each step, not only for the last of each sequence.")
+    private boolean everyStep;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,37 +67,58 @@ final class PredictCommand implements Callable<Integer> {
         Console console = general.console();
         Optional<TableWriter> writer = out.map(this::writer);
         data.source();
-        if (ModelFiles.read(directory).kind().equals(DetectorRun.KIND)) {
+        ModelFiles files = ModelFiles.read(directory);
+        String kind = files.kind();
+        if (everyStep && !kind.equals(SequenceModel.REGRESSOR)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--every-step is for regressors, and this model is a " + kind);
+        }
+        write(rows(files, general.threads(), console), writer, console);
+        return 0;
+    }
+
+    private ResultRows rows(ModelFiles files, int threads, Console console) {
+        String kind = files.kind();
+        if (TextClassifierModel.isIn(files)) {
+            TextClassifierModel model = TextClassifierModel.load(directory);
+            TextTable table = data.read(model.columns().unlabelled());
+            table.notes().forEach(console::note);
+            return model.predict(table, threads);
+        }
+        if (TextTaggerModel.isIn(files)) {
+            TextTaggerModel model = TextTaggerModel.load(directory);
+            return model.predict(data.read(model.columns().unlabelled()), threads);
+        }
+        if (kind.equals(LanguageModelRun.KIND)) {
+            return LineScoreRows.of(TrainedLanguageModel.load(directory), TextArgument.read(data.text()), threads);
+        }
+        if (SequenceModel.isKind(kind)) {
+            SequenceModel model = SequenceModel.load(kind, directory);
+            SequenceTable table = data.read(data.columnsOfModel(model.columns().withoutAnswer()));
+            table.notes().forEach(console::note);
+            return model.predict(table, everyStep, threads);
+        }
+        if (kind.equals(DetectorRun.KIND)) {
             TrainedDetector model = TrainedDetector.load(directory);
             SeriesTable table = data.read(data.columnsOfModel(model.columns()));
             table.notes().forEach(console::note);
-            DetectorRows rows = new DetectorRows(model, table, model.score(table, general.threads()));
-            write(rows.columns(), rows.rows(), rows::objects, writer, console);
-            return 0;
+            return new DetectorRows(model, table, model.score(table, threads));
         }
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
-        List<Forecast> forecasts = model.forecast(table, general.threads());
-        ForecastRows rows = new ForecastRows(model, table, forecasts);
-        write(rows.columns(), rows.rows(), rows::objects, writer, console);
-        return 0;
+        return new ForecastRows(model, table, model.forecast(table, threads));
     }
 
-    private void write(
-            List<String> columns,
-            List<List<Object>> rows,
-            Supplier<List<JsonObject>> objects,
-            Optional<TableWriter> writer,
-            Console console) {
+    private void write(ResultRows results, Optional<TableWriter> writer, Console console) {
         if (writer.isPresent()) {
-            writer.get().write(columns, rows);
-            console.note(rows.size() + " rows in " + out.orElseThrow());
+            writer.get().write(results.columns(), results.rows());
+            console.note(results.rows().size() + " rows in " + out.orElseThrow());
         }
         if (console.asJson()) {
-            console.json(objects.get());
+            console.json(results.objects());
         } else if (writer.isEmpty()) {
-            console.say(TableWriter.csv(columns, rows).stripTrailing());
+            console.say(TableWriter.csv(results.columns(), results.rows()).stripTrailing());
         }
     }
 

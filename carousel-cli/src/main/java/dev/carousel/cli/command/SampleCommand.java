@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a built-in table as CSV, to try things on.",
             "sunspots: monthly sunspot numbers since 1749, columns month and sunspots.",
-            "retail: invented monthly sales of 12 series, columns month, shop, product and sales."
+            "retail: invented monthly sales of 12 series, columns month, shop, product and sales.",
+            "pumps: invented hourly readings of 48 pumps until they fail, columns pump, hour, load, heat, vibration and, to"
+                    + " be learned, phase, remaining and fault."
         },
         versionProvider = Version.class,
         sortOptions = false,
         footer = {"", "Examples:", "  carousel sample retail --out retail.csv", "  carousel sample sunspots | head"})
 final class SampleCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "sunspots or retail.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "sunspots, retail or pumps.")
     private String name;
 
     @Option(
@@ -73,7 +75,7 @@ final class SampleCommand implements Callable<Integer> {
                         "there is no built-in table '" + name + "'"
                                 + NearMatch.of(name, names)
                                         .map(near -> " (did you mean " + near + "?)")
-                                        .orElse("; there are " + String.join(" and ", names))));
+                                        .orElse("; there are " + String.join(", ", names))));
     }
 
     private static String nameOf(Sample sample) {

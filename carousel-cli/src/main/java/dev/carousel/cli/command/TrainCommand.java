@@ -8,9 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code carousel train KIND}. */
 @Command(
         name = "train",
-        description = "Trains a model on a table.",
+        description = "Trains a model on a table or a text.",
         versionProvider = Version.class,
-        subcommands = {TrainForecasterCommand.class, TrainDetectorCommand.class},
+        subcommands = {
+            TrainForecasterCommand.class,
+            TrainDetectorCommand.class,
+            TrainClassifierCommand.class,
+            TrainRegressorCommand.class,
+            TrainTaggerCommand.class,
+            TrainLanguageModelCommand.class
+        },
         footer = {"", "Example:", "  carousel train forecaster a.csv --target y --time day --horizon 28 --out m"})
 public final class TrainCommand implements Runnable {
     @Spec
@@ -18,6 +25,8 @@ public final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a kind of model was expected: forecaster or detector");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a kind of model was expected: forecaster, detector, classifier, regressor, tagger or language-model");
     }
 }

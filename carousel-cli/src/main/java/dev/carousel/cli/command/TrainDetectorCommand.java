@@ -1,18 +1,11 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
-import dev.carousel.formats.model.Existing;
-import dev.carousel.formats.model.OutputDirectory;
-import dev.carousel.formats.model.OutputState;
-import dev.carousel.formats.tensorboard.TensorBoardLog;
 import dev.carousel.models.anomaly.AnomalyDetector;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingInterruptedException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,48 +53,31 @@ final class TrainDetectorCommand implements Callable<Integer> {
         Console console = general.console();
         SeriesColumns columns = data.columns(options.columns());
         AnomalyDetector detector = options.detector();
-        requireNone("--warm-start", training.warmStart());
-        requireNone("--report", training.report());
-        Path out = training.out();
-        Training plain = training.training(general);
-        Interval checkpointEvery = training.checkpointEvery(STEPS_PER_EPOCH);
+        if (training.warmStart().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--warm-start: detectors don't have this; leave it out");
+        }
         data.source();
-        OutputState state = OutputDirectory.recover(out);
-        if (training.resume() && state == OutputState.FINISHED) {
-            console.note("'" + out + "' is finished: nothing to resume");
-            console.json(DetectorRun.json(TrainedDetector.load(out), out));
+        TrainingRun run = TrainingRun.of(spec, training);
+        Interval checkpointEvery = training.checkpointEvery(STEPS_PER_EPOCH);
+        if (run.isFinished()) {
+            training.report()
+                    .ifPresent(file -> console.note("no report is written to '" + file
+                            + "': nothing was trained; carousel evaluate --report has one"));
+            console.json(DetectorRun.json(TrainedDetector.load(run.out()), run.out(), Optional.empty()));
             return 0;
         }
-        Optional<TensorBoardLog> log = training.tensorBoard(console);
-        Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
-        TrainedDetector model;
-        try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
-            if (training.resume() && !output.resuming()) {
-                console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
-            }
-            SeriesTable table = data.read(columns);
-            model = CarouselCommand.above(spec)
-                    .interruption()
-                    .whileTraining(() -> DetectorRun.train(detector, table, how, checkpointEvery, output, console));
-        } catch (TrainingInterruptedException e) {
-            throw new TrainingInterruptedException(
-                    e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
-        } finally {
-            log.ifPresent(TensorBoardLog::close);
-        }
-        console.say("model: " + out);
-        console.json(DetectorRun.json(model, out));
+        Trained trained = run.run(
+                () -> data.read(columns),
+                (table, how, output) ->
+                        new Trained(DetectorRun.train(detector, table, how, checkpointEvery, output, console), table));
+        training.report()
+                .ifPresent(file -> new DetectorRun.Page(file, data.name())
+                        .write(trained.model(), trained.table(), general.threads()));
+        console.say("model: " + run.out());
+        training.report().ifPresent(file -> console.say("report: " + file));
+        console.json(DetectorRun.json(trained.model(), run.out(), training.report()));
         return 0;
     }
 
-    private void requireNone(String option, Optional<Path> given) {
-        if (given.isPresent()) {
-            throw new ParameterException(spec.commandLine(), option + ": detectors don't have this; leave it out");
-        }
-    }
-
-    private Existing existing(OutputState state) {
-        boolean anew = training.overwrite() && state != OutputState.UNFINISHED;
-        return anew ? Existing.OVERWRITE : training.existing();
-    }
+    private record Trained(TrainedDetector model, SeriesTable table) {}
 }

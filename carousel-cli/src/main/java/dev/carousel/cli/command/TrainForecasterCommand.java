@@ -2,20 +2,15 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
-import dev.carousel.formats.model.Existing;
-import dev.carousel.formats.model.OutputDirectory;
-import dev.carousel.formats.model.OutputState;
-import dev.carousel.formats.tensorboard.TensorBoardLog;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
-import dev.carousel.train.TrainingInterruptedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,46 +61,31 @@ final class TrainForecasterCommand implements Callable<Integer> {
         Console console = general.console();
         SeriesColumns columns = data.columns(options.columns());
         Forecaster forecaster = options.forecaster(training.warmStart().map(TrainedForecaster::load));
-        Path out = training.out();
-        Training plain = training.training(general);
-        Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
         String name = data.name();
-        training.report().ifPresent(ForecasterRun::requireWritable);
-        OutputState state = OutputDirectory.recover(out);
-        if (training.resume() && state == OutputState.FINISHED) {
-            nothingToResume(out, console);
+        TrainingRun run = TrainingRun.of(spec, training);
+        Interval checkpointEvery = training.checkpointEvery(Settings.STEPS_PER_EPOCH);
+        if (run.isFinished()) {
+            nothingToResume(run.out(), console);
             return 0;
         }
-        TrainedForecaster model;
-        List<String> said;
-        Optional<TensorBoardLog> log = training.tensorBoard(console);
-        Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
-        try (OutputDirectory output = OutputDirectory.open(out, existing(state))) {
-            if (training.resume() && !output.resuming()) {
-                console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
-            }
-            SeriesTable table = data.read(columns);
-            Settings settings = forecaster.settings(table);
-            ForecasterRun.describe(table, settings, console);
-            said = table.notes();
-            options.remarks(settings).forEach(console::note);
-            model = CarouselCommand.above(spec)
-                    .interruption()
-                    .whileTraining(() -> ForecasterRun.train(
-                            forecaster, table, options.calendarTold(), how, checkpointEvery, output, console));
-        } catch (TrainingInterruptedException e) {
-            throw new TrainingInterruptedException(
-                    e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
-        } finally {
-            log.ifPresent(TensorBoardLog::close);
-        }
+        List<String> said = new ArrayList<>();
+        TrainedForecaster model = run.run(
+                () -> {
+                    SeriesTable table = data.read(columns);
+                    Settings settings = forecaster.settings(table);
+                    ForecasterRun.describe(table, settings, console);
+                    said.addAll(table.notes());
+                    options.remarks(settings).forEach(console::note);
+                    return table;
+                },
+                (table, how, output) -> ForecasterRun.train(
+                        forecaster, table, options.calendarTold(), how, checkpointEvery, output, console));
         finish(model, said, name, console);
         return 0;
     }
 
     private void nothingToResume(Path out, Console console) {
         TrainedForecaster model = TrainedForecaster.load(out);
-        console.note("'" + out + "' is finished: nothing to resume");
         noReport("it needs the data that was held back; carousel evaluate --report has it", console);
         console.json(ForecasterRun.json(model, out, Optional.empty(), Scores.ofCard(model.card())));
     }
@@ -113,11 +93,6 @@ final class TrainForecasterCommand implements Callable<Integer> {
     /** Somebody who asked for a report is told if there is none. */
     private void noReport(String why, Console console) {
         training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
-    }
-
-    private Existing existing(OutputState state) {
-        boolean anew = training.overwrite() && state != OutputState.UNFINISHED;
-        return anew ? Existing.OVERWRITE : training.existing();
     }
 
     private void finish(TrainedForecaster model, List<String> said, String name, Console console) {

@@ -38,8 +38,9 @@ final class TrainingOptions {
             names = "--warm-start",
             paramLabel = "MODEL",
             description =
-                    "Go on from the networks of a trained model, with new data for the same columns: at 0.3 of its rate"
-                            + " and for half as many epochs unless --rate and --epochs say otherwise. Its other settings hold.")
+                    "For forecasters: go on from the networks of a trained model, with new data for the same columns: at 0.3"
+                            + " of its rate and for half as many epochs unless --rate and --epochs say otherwise. Its other"
+                            + " settings hold.")
     private Optional<Path> warmStart = Optional.empty();
 
     @Option(
@@ -54,7 +55,8 @@ final class TrainingOptions {
             names = "--validation",
             paramLabel = "SHARE",
             defaultValue = "0.15",
-            description = "The share of each series that is held back to choose by, but at least one horizon. Default:"
+            description = "The share of each series, or of the sequences, that is held back to choose by; of a forecaster at"
+                    + " least one horizon. Default:"
                     + " ${DEFAULT-VALUE}.")
     private double validation;
 

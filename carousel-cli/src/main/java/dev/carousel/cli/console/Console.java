@@ -33,6 +33,14 @@ public record Console(boolean asJson, boolean quiet, boolean terminal) {
         }
     }
 
+    /** A piece of a result for people, as it comes; the JSON document says it too. */
+    public void piece(String text) {
+        if (!asJson || !quiet) {
+            people().print(text);
+            people().flush();
+        }
+    }
+
     /** The one JSON document, if asked for. */
     public void json(Object document) {
         if (asJson) {

@@ -3,8 +3,10 @@ package dev.carousel.cli.data;
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.CsvTable;
+import dev.carousel.models.table.FolderTable;
 import dev.carousel.models.table.Table;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +15,11 @@ import java.util.Optional;
 public sealed interface DataSource {
     /** Opens the table, which the caller closes. */
     Table open();
+
+    /** The same, but that a folder stands for all the files in it. */
+    default DataSource orFolder() {
+        return this;
+    }
 
     /** Whether it is delimited text, which may need to be told how it is written. */
     default boolean isText() {
@@ -40,8 +47,26 @@ public sealed interface DataSource {
         }
 
         @Override
+        public DataSource orFolder() {
+            return Files.isDirectory(path) ? new Folder(path, text) : this;
+        }
+
+        @Override
         public boolean isText() {
             return TableFiles.isText(path);
+        }
+    }
+
+    /** The files of delimited text in a folder and those below it, as one table. */
+    record Folder(Path path, CsvOptions text) implements DataSource {
+        @Override
+        public Table open() {
+            return FolderTable.open(path, text);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
         }
     }
 

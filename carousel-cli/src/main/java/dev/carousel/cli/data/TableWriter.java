@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** Writes a table to a file whose ending says how; whole or not at all. */
 public sealed interface TableWriter {
-    /** Rows hold text and doubles, as many as there are columns. */
+    /** Rows hold text, whole numbers as {@code Long}, and doubles, as many as there are columns. */
     void write(List<String> columns, List<List<Object>> rows);
 
     /** The writer for a file. */
@@ -111,11 +111,12 @@ public sealed interface TableWriter {
         private static String types(List<String> columns, List<List<Object>> rows) {
             StringBuilder types = new StringBuilder();
             for (int k = 0; k < columns.size(); k++) {
-                boolean number = !rows.isEmpty() && rows.get(0).get(k) instanceof Double;
+                Object first = rows.isEmpty() ? "" : rows.get(0).get(k);
+                String type = first instanceof Double ? "'DOUBLE'" : first instanceof Long ? "'BIGINT'" : "'VARCHAR'";
                 types.append(k == 0 ? "" : ", ")
                         .append(DuckDb.quoted(columns.get(k)))
                         .append(": ")
-                        .append(number ? "'DOUBLE'" : "'VARCHAR'");
+                        .append(type);
             }
             return types.toString();
         }

@@ -40,6 +40,8 @@ import dev.carousel.random.RandomSource;
  * of the gates in PyTorch's order i f g o. Every pre-activation is one chain of fused multiply-adds: the bias, then x over
  * ascending k, then h' over ascending k, whether a sequence comes at once, in pieces or step by step. Hochreiter and Schmidhuber
  * 1997; forget gate by Gers, Schmidhuber and Cummins 2000.
+ *
+ * <p>With {@link WeightDropout} U is U ⊙ m in training, and dU is multiplied by m.
  */
 final class LstmCell implements Cell {
     private final int I;
@@ -47,11 +49,13 @@ final class LstmCell implements Cell {
     private final Initialisation initialisation;
     private final CellParameters parameters;
     private final GateWeights weights;
+    private final float weightDropout;
 
     LstmCell(Lstm spec, CellPlace place, Parameters parameters) {
         this.I = place.inputSize();
         this.H = spec.hiddenSize();
         this.initialisation = spec.initialisation();
+        this.weightDropout = spec.regularisation().weights();
         this.parameters = CellParameters.add(
                 parameters, place, GateOrder.lstm(H), spec.equations().bias());
         GatePanels panels = GatePanels.lstm(H);
@@ -74,6 +78,10 @@ final class LstmCell implements Cell {
 
     GateWeights weights() {
         return weights;
+    }
+
+    WeightDropout dropout(Workers workers) {
+        return parameters.dropout(weightDropout, workers);
     }
 
     @Override
@@ -104,11 +112,12 @@ final class LstmCell implements Cell {
                 + CellBuffers.states(H, stride, false)
                 + tanhC
                 + CellBuffers.inputGradient(I);
+        long masks = weightDropout == 0 ? 0 : 3L * 4 * H * H + 2L * blocks * PANEL * H;
         long perStream = 2L * stride + 2 * CellBuffers.stateGradient(H) + packed + CellBuffers.gates(blocks);
         return new Cost(
                 T * (CellBuffers.products(4, I, H) + 9L * H),
                 T * perStep + perStream,
-                CellBuffers.weights(blocks, I, H) + WeightGradients.kept(blocks, I, H));
+                CellBuffers.weights(blocks, I, H) + WeightGradients.kept(blocks, I, H) + masks);
     }
 
     @Override

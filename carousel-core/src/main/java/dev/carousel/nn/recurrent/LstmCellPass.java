@@ -25,6 +25,7 @@ import java.util.Optional;
 final class LstmCellPass implements CellPass {
     private final Kernels kernels = KernelProvider.kernels();
     private final GateWeights weights;
+    private final WeightDropout dropped;
     private final Workers workers;
     private final int I;
     private final int H;
@@ -52,6 +53,7 @@ final class LstmCellPass implements CellPass {
 
     LstmCellPass(LstmCell cell, Workers workers) {
         this.weights = cell.weights();
+        this.dropped = cell.dropout(workers);
         this.workers = workers;
         this.I = cell.inputSize();
         this.H = cell.outputSize();
@@ -72,7 +74,8 @@ final class LstmCellPass implements CellPass {
         begin(state, mode.traced());
         dH.keepAll(mode instanceof Mode.Observed);
         dC.keepAll(mode instanceof Mode.Observed);
-        GateWeights.Forward packed = weights.forward();
+        dropped.begin(mode);
+        GateWeights.Forward packed = dropped.forward(weights);
         boolean traced = mode.traced();
         TimeLoop.forward(
                 workers, layout, (t, from, row, rows) -> step(packed, t, from, row, rows, traced ? row : from));
@@ -149,7 +152,7 @@ final class LstmCellPass implements CellPass {
         dH.begin(layout, dState.h);
         dC.begin(layout, dState.c);
         packedG = Buffers.atLeast(Buffers.size(layout.batch(), gates.depth()), packedG);
-        GateWeights.Backward packed = weights.backward();
+        GateWeights.Backward packed = dropped.backward(weights);
         TimeLoop.backward(workers, layout, (t, from, row, rows) -> {
             stepBack(packed, dY, t, from, row, rows);
             dH.keep(row, rows, from);
@@ -161,7 +164,9 @@ final class LstmCellPass implements CellPass {
         });
         dH.end(dState.h);
         dC.end(dState.c);
+        dropped.beforeGradients(gradients);
         weightGradients.add(x, h, gradients);
+        dropped.afterGradients(gradients);
     }
 
     private void stepBack(GateWeights.Backward packed, Tensor dY, int t, int from, int row, int rows) {

@@ -16,7 +16,7 @@ public final class LstmLayer extends RecurrentLayer<LstmState> {
     }
 
     private static Cell cell(Lstm spec, CellPlace place, Parameters parameters) {
-        if (spec.equations().isUsual() && spec.regularisation().outsideCells()) {
+        if (spec.equations().isUsual() && spec.regularisation().weightsAlone()) {
             return new LstmCell(spec, place, parameters);
         }
         return new LstmVariantCell(spec, place, parameters);

@@ -9,8 +9,8 @@ import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 
 /**
- * One LSTM layer with any of the options of {@link LstmEquations} and {@link Regularisation}. {@link LstmCell} is the same without any, and
- * faster; with none switched on both give the same bits. A step, from x [I], h' [P] and c' [H]:
+ * One LSTM layer with any of the options of {@link LstmEquations} and {@link Regularisation}. {@link LstmCell} is the same without any
+ * or with weight dropout alone, and faster; with none switched on both give the same bits. A step, from x [I], h' [P] and c' [H]:
  *
  * <pre>
  *     h~' = h' ⊙ m_r                      recurrent dropout, in training: m_r is 0 or 1/(1-rate), one for a sequence

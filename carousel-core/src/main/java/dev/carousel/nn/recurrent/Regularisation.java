@@ -62,9 +62,14 @@ public record Regularisation(
         return new Regularisation(input, between, locked, recurrent, weights, hidden, cell);
     }
 
-    /** Whether a cell's own equations are plain: what is dropped is dropped outside of them. */
+    /** Whether nothing is random inside of a cell: what is dropped is dropped outside of it. */
     boolean outsideCells() {
         return recurrent == 0 && weights == 0 && zoneoutHidden == 0 && zoneoutCell == 0;
+    }
+
+    /** Whether inside of a cell nothing is random but which weights there are: its equations are plain. */
+    boolean weightsAlone() {
+        return recurrent == 0 && zoneoutHidden == 0 && zoneoutCell == 0;
     }
 
     /** What isn't off, each after a comma. */

@@ -11,7 +11,7 @@ public final class MemoryBudget {
     /** Files of real networks take two to five times their size. */
     private static final long TIMES = 10;
 
-    /** What small files may take in any case: objects weigh more than what is learned there. */
+    /** What small files may take in any case: where little is learned the graph weighs the most, and each of its nodes is many objects. */
     private static final long LEAST = 1 << 22;
 
     private final String source;

@@ -98,7 +98,7 @@ public final class NetworkExport {
     public static Exported toSafetensors(NetworkModel model, Path file) {
         return throughFile(file, temporary -> {
             List<String> remarks = TorchTensors.write(model, temporary);
-            NetworkModel again = TorchTensors.read(temporary);
+            NetworkModel again = TorchTensors.read(temporary).orElseThrow();
             double difference = Comparison.of(model, RandomInput.of(model, GraphOptions.ALL), again::run)
                     .require(file);
             return new Exported(file, "safetensors", difference, remarks);

@@ -1,13 +1,14 @@
 package dev.carousel.interop.export;
 
+import dev.carousel.CorruptFileException;
+import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.formats.safetensors.SafetensorsWriter;
 import dev.carousel.interop.network.NetworkModel;
-import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.network.layer.LayerForms;
-import dev.carousel.nn.Architecture;
+import dev.carousel.interop.torch.TorchReader;
 import dev.carousel.nn.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +20,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** A network's parameters as a safetensors file that PyTorch's users know how to read. */
-final class TorchTensors {
+/**
+ * A network's parameters as a safetensors file that PyTorch's users know how to read. Its metadata tell the layers, so that it can be read back
+ * without a mapping, also where names and shapes don't tell them.
+ */
+public final class TorchTensors {
     /** The last part of a name that a module of PyTorch has, too. */
     private static final Pattern KNOWN = Pattern.compile(
             "(weight|bias|running_mean|running_var|(weight|bias)_[ih]h_l\\d+(_reverse)?|weight_hr_l\\d+(_reverse)?)");
+
+    /** The key of the metadata that tells the layers. */
+    private static final String LAYERS = "carousel";
 
     private TorchTensors() {}
 
@@ -34,7 +41,7 @@ final class TorchTensors {
         metadata.put("module", "torch.nn.Sequential, a module for each of layers");
         metadata.put("gates", "LSTM i f g o, with coupled gates i g o; GRU r z n");
         metadata.put(
-                "carousel",
+                LAYERS,
                 Json.line(JsonObject.builder()
                         .put("input_size", model.network().inputSize())
                         .put(
@@ -50,20 +57,36 @@ final class TorchTensors {
         return strangers(model);
     }
 
-    /** Reads such a file back. */
-    static NetworkModel read(Path file) {
+    /**
+     * Reads such a file back.
+     *
+     * @return empty if the metadata tell no layers, so it is another's file
+     * @throws dev.carousel.CarouselException if they tell others than the tensors are of
+     */
+    public static Optional<NetworkModel> read(Path file) {
         try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
-            JsonObject config = Json.parse(tensors.metadata().get("carousel"), file.toString());
-            JsonObject signature = config.object("signature");
-            Optional<Float> mask = signature.has("mask_value")
-                    ? Optional.of((float) signature.number("mask_value"))
-                    : Optional.empty();
-            Architecture architecture = new Architecture(config.integer("input_size"), LayerForms.read(config));
-            return new NetworkModel(
-                    architecture.load(tensors.tensors()),
-                    new Signature(signature.text("input"), signature.text("output"), mask),
-                    Map.of());
+            String layers = tensors.metadata().get(LAYERS);
+            return layers == null ? Optional.empty() : Optional.of(read(tensors, layers, file));
+        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
+            throw new CorruptFileException(
+                    "'" + file + "': its metadata '" + LAYERS + "' tell other layers than its tensors are of: "
+                            + e.getMessage(),
+                    e);
         }
+    }
+
+    private static NetworkModel read(SafetensorsFile tensors, String layers, Path file) {
+        Map<String, String> origin = Map.of(
+                "format",
+                "pytorch",
+                "form",
+                "safetensors",
+                "file",
+                file.getFileName().toString(),
+                TorchReader.NOTES,
+                "layers as the file's own metadata tell them");
+        return NetworkModel.of(
+                Json.parse(layers, "'" + file + "', metadata '" + LAYERS + "'"), tensors.tensors(), origin);
     }
 
     private static List<String> strangers(NetworkModel model) {

@@ -98,6 +98,9 @@ final class Compiler {
         if (node.operator().equals("If")) {
             return Optional.of(branch(node, scope, place));
         }
+        if (node.operator().equals("Loop")) {
+            return Optional.of(loop(node, scope, place));
+        }
         Operator operator = OperatorTable.create(node, opset);
         List<Integer> inputs = inputs(node, scope);
         OperatorStep step = new OperatorStep(place.text(), operator, inputs, List.of());
@@ -153,6 +156,51 @@ final class Compiler {
         Scope inner = new Scope(Optional.of(scope));
         graph.constants().forEach((edge, value) -> inner.declare(edge, constant(value)));
         return plan(graph, inner, Set.of(), place.inside(name));
+    }
+
+    private Step loop(NodeDefinition node, Scope scope, Place place) {
+        if (!node.attributes().keySet().equals(Set.of("body"))
+                || !(node.attributes().get("body") instanceof GraphAttribute attribute)
+                || node.inputs().size() < 2) {
+            throw new InvalidInputException("should have two inputs or more and one attribute, the graph 'body'");
+        }
+        GraphDefinition body = attribute.graph();
+        int carried = node.inputs().size() - 2;
+        int stacked = body.outputs().size() - 1 - carried;
+        if (body.inputs().size() != 2 + carried || stacked < 0 || node.outputs().size() > carried + stacked) {
+            throw new InvalidInputException("the body should have " + (2 + carried) + " inputs, the condition and "
+                    + carried + " values carried among its outputs, and as many outputs more as the node stacks, found "
+                    + body.inputs().size() + " inputs, " + body.outputs().size() + " outputs and "
+                    + node.outputs().size() + " of the node");
+        }
+        List<Integer> given = inputs(node, scope);
+        if (given.subList(2, given.size()).contains(OperatorStep.LEFT_OUT)) {
+            throw new InvalidInputException("leaves out a value that is carried");
+        }
+        Scope inner = new Scope(Optional.of(scope));
+        body.constants().forEach((edge, value) -> inner.declare(edge, constant(value)));
+        List<Integer> slots = new ArrayList<>();
+        for (EdgeDefinition input : body.inputs()) {
+            int slot = slot();
+            inner.declare(input.name(), slot);
+            slots.add(slot);
+        }
+        Plan plan = plan(body, inner, new HashSet<>(slots), place.inside("body"));
+        List<Stack.Kind> kinds = body
+                .outputs()
+                .subList(1 + carried, body.outputs().size())
+                .stream()
+                .map(Stack.Kind::of)
+                .toList();
+        return new LoopStep(
+                place.text(),
+                given.get(0),
+                given.get(1),
+                given.subList(2, given.size()),
+                plan,
+                slots,
+                kinds,
+                outputs(node, scope));
     }
 
     private static List<Integer> inputs(NodeDefinition node, Scope scope) {

@@ -6,10 +6,14 @@ import dev.carousel.parallel.Workers;
 
 /** The values of one run, by slot: constants from the start, others from when they are computed to when the last one has read them. */
 final class Frame {
+    /** Steps of all loops of a run, nested ones each counted. */
+    private static final long MOST_ROUNDS = 1 << 22;
+
     private final Value[] slots;
     private final GraphLimits limits;
     private final Workers workers;
     private long live;
+    private long rounds;
 
     /** @param slots which become this frame's own */
     Frame(Value[] slots, GraphLimits limits, Workers workers) {
@@ -43,6 +47,14 @@ final class Frame {
                     + " elements in a value and " + limits.liveElements() + " at a time are allowed, found " + live);
         }
         slots[slot] = value;
+    }
+
+    /** Counts what loops do again, so that a run comes to an end. */
+    void goRound(String by) {
+        if (++rounds > MOST_ROUNDS) {
+            throw new InvalidInputException(
+                    by + " goes on and on: all loops together may run their bodies " + MOST_ROUNDS + " times");
+        }
     }
 
     void forget(int slot) {

@@ -2,6 +2,7 @@ package dev.carousel.interop.network;
 
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.pooling.AttentionOverTime;
@@ -57,6 +58,9 @@ final class LayerKinds {
         }
         if (layer instanceof Residual residual) {
             return residual.layers().stream().anyMatch(inner -> contains(inner, such));
+        }
+        if (layer instanceof Chunks chunks) {
+            return chunks.layers().stream().anyMatch(inner -> contains(inner, such));
         }
         if (layer instanceof Concatenation concatenation) {
             return concatenation.branches().stream().flatMap(List::stream).anyMatch(inner -> contains(inner, such));

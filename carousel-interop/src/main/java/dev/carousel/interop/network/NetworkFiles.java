@@ -62,17 +62,18 @@ final class NetworkFiles {
         JsonObject config = files.config();
         config.allowOnly(List.of("kind", "format_version", "signature", "metadata", "input_size", "layers"));
         try {
-            Architecture architecture = new Architecture(config.integer("input_size"), LayerForms.read(config));
-            return new NetworkModel(
-                    network(architecture, files.tensors()),
-                    signature(config.object("signature")),
-                    metadata(config.optionalObject("metadata")));
+            return model(config, files.tensors(), metadata(config.optionalObject("metadata")));
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()
                             + "; it was damaged or edited by hand",
                     e);
         }
+    }
+
+    static NetworkModel model(JsonObject config, Map<String, Tensor> tensors, Map<String, String> metadata) {
+        Architecture architecture = new Architecture(config.integer("input_size"), LayerForms.read(config));
+        return new NetworkModel(network(architecture, tensors), signature(config.object("signature")), metadata);
     }
 
     /** Nothing of the size that the layers declare is allocated before the tensors are known to be as many. */

@@ -1,12 +1,14 @@
 package dev.carousel.interop.network;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.value.Value;
 import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,6 +75,17 @@ public record NetworkModel(Network network, Signature signature, Map<String, Str
      */
     public static NetworkModel load(Path directory) {
         return NetworkFiles.read(ModelFiles.read(directory), directory);
+    }
+
+    /**
+     * A network of what a file tells and of its tensors.
+     *
+     * @param config {@code input_size}, {@code layers} and {@code signature}, as {@code config.json} has them
+     * @param origin where it comes from, for people
+     * @throws dev.carousel.InvalidInputException if the tensors aren't those of the layers
+     */
+    public static NetworkModel of(JsonObject config, Map<String, Tensor> tensors, Map<String, String> origin) {
+        return NetworkFiles.model(config, tensors, origin);
     }
 
     /** Saves to a new directory. */

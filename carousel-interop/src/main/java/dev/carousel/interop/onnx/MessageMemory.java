@@ -17,6 +17,7 @@ final class MessageMemory {
     private static final int MESSAGE_BYTES = 300;
 
     private static final int TENSOR_BYTES = 1200;
+    private static final int SMALL_BYTES = 120;
     private static final int TEXT_BYTES = 64;
 
     /** Of a list that was grown, and of the array that its numbers become. */
@@ -44,7 +45,7 @@ final class MessageMemory {
         if (depth > OnnxReader.MOST_NESTED) {
             throw new IOException("messages are nested more than " + OnnxReader.MOST_NESTED + " deep");
         }
-        budget.take(type.getName().equals("TensorProto") ? TENSOR_BYTES : MESSAGE_BYTES, "its messages");
+        budget.take(bytes(type), "its messages");
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
             boolean framed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
@@ -57,6 +58,15 @@ final class MessageMemory {
                 framed(field, in.readRawVarint32(), depth);
             }
         }
+    }
+
+    private static int bytes(Descriptor type) {
+        return switch (type.getName()) {
+            case "TensorProto" -> TENSOR_BYTES;
+            // Exporters tell the axes of every edge; nothing is made of these but the message, if that.
+            case "Dimension", "TensorShapeProto", "StringStringEntryProto" -> SMALL_BYTES;
+            default -> MESSAGE_BYTES;
+        };
     }
 
     private void framed(FieldDescriptor field, int length, int depth) throws IOException {

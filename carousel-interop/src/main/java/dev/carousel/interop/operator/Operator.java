@@ -17,21 +17,27 @@ public sealed interface Operator
                 Constant,
                 ConstantOfShape,
                 Conv,
+                ConvTranspose,
                 CumSum,
                 Dropout,
                 Einsum,
                 Elementwise,
                 Expand,
                 Flatten,
+                FloatTest,
                 Gather,
                 GatherElements,
+                GatherNd,
                 Gemm,
                 GlobalPool,
+                GroupNormalization,
                 Identity,
                 InstanceNormalization,
                 LayerNormalization,
                 Logic,
                 MatMul,
+                Mean,
+                NonZero,
                 Not,
                 OneHot,
                 Pad,
@@ -41,6 +47,7 @@ public sealed interface Operator
                 RecurrentOperator,
                 Reduction,
                 Reshape,
+                Resize,
                 ReverseSequence,
                 ScatterElements,
                 ScatterNd,
@@ -68,6 +75,7 @@ public sealed interface Operator
         return this instanceof MatMul
                 || this instanceof Gemm
                 || this instanceof Conv
+                || this instanceof ConvTranspose
                 || this instanceof Pool
                 || this instanceof Einsum
                 || this instanceof RecurrentOperator;

@@ -74,6 +74,7 @@ public final class OperatorTable {
         add("Min", 1, ANY, s -> new Binary(Arithmetic.MIN));
         add("Max", 1, ANY, s -> new Binary(Arithmetic.MAX));
         add("Sum", 1, ANY, s -> new Binary(Arithmetic.ADD));
+        add("Mean", 1, ANY, s -> new Mean());
     }
 
     private void functions() {
@@ -90,6 +91,15 @@ public final class OperatorTable {
         function("Erf", s -> Elementary.ERF);
         function("Sin", s -> Elementary.SIN);
         function("Cos", s -> Elementary.COS);
+        function("Tan", s -> Trigonometry.TAN);
+        function("Asin", s -> Trigonometry.ASIN);
+        function("Acos", s -> Trigonometry.ACOS);
+        function("Atan", s -> Trigonometry.ATAN);
+        function("Sinh", s -> Trigonometry.SINH);
+        function("Cosh", s -> Trigonometry.COSH);
+        function("Asinh", s -> Trigonometry.ASINH);
+        function("Acosh", s -> Trigonometry.ACOSH);
+        function("Atanh", s -> Trigonometry.ATANH);
         function("Sigmoid", s -> Curves.sigmoid());
         function("Tanh", s -> Curves.tanh());
         function("Relu", s -> Curves.relu());
@@ -100,6 +110,7 @@ public final class OperatorTable {
         function("HardSigmoid", Curves::hardSigmoid);
         function("HardSwish", s -> new HardSwish());
         function("Celu", Celu::of);
+        function("Mish", s -> new Mish());
         function("Softplus", s -> Curves.softplus());
         function("Softsign", s -> Curves.softsign());
         function("Gelu", Curves::gelu);
@@ -116,6 +127,8 @@ public final class OperatorTable {
         add("Xor", 2, 2, s -> new Logic(Logic.Connective.XOR));
         add("Not", 1, 1, s -> new Not());
         add("Where", 3, 3, s -> new Where());
+        add("IsNaN", 1, 1, s -> FloatTest.nan());
+        add("IsInf", 1, 1, FloatTest::infinite);
     }
 
     private void shapes() {
@@ -142,11 +155,15 @@ public final class OperatorTable {
         add("Slice", 1, 5, 1, Slice::of);
         add("Gather", 2, 2, s -> new Gather(s.integer("axis", 0)));
         add("GatherElements", 2, 2, s -> new GatherElements(s.integer("axis", 0)));
+        add("GatherND", 2, 2, 1, GatherNd::of);
+        add("NonZero", 1, 1, s -> new NonZero());
         add("ScatterElements", 3, 3, 1, ScatterElements::of);
         add("ScatterND", 3, 3, 1, ScatterNd::of);
         add("Trilu", 1, 2, s -> new Trilu(s.flag("upper", true)));
         add("Tile", 2, 2, s -> new Tile());
         add("Pad", 1, 4, 1, Pad::of);
+        add("Resize", 1, 4, 1, Resize::of);
+        add("Upsample", 1, 2, 1, Resize::upsample);
         add("ReverseSequence", 2, 2, ReverseSequence::of);
     }
 
@@ -167,12 +184,14 @@ public final class OperatorTable {
         add("Einsum", 1, ANY, Einsum::of);
         add("Gemm", 2, 3, Gemm::of);
         add("Conv", 2, 3, Conv::of);
+        add("ConvTranspose", 2, 3, ConvTranspose::of);
         add("MaxPool", 1, 1, 1, Pool::largest);
         add("AveragePool", 1, 1, 1, Pool::mean);
         add("GlobalMaxPool", 1, 1, s -> new GlobalPool(Gathering.MAX));
         add("GlobalAveragePool", 1, 1, s -> new GlobalPool(Gathering.MEAN));
         add("LayerNormalization", 2, 3, 3, (s, opset) -> LayerNormalization.of(s));
         add("InstanceNormalization", 3, 3, s -> new InstanceNormalization(s.real("epsilon", 1e-5f)));
+        add("GroupNormalization", 3, 3, GroupNormalization::of);
         add("BatchNormalization", 5, 5, 1, BatchNormalization::of);
     }
 

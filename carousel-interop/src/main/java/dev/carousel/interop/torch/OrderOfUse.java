@@ -7,6 +7,7 @@ import dev.carousel.interop.torch.layer.Part;
 import dev.carousel.interop.torch.layer.Parts;
 import dev.carousel.interop.torch.state.StateDict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +33,17 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
         String source = stateDict.source();
         if (readings.several || readings.fitting.size() != 1) {
             throw new UnsupportedException(source + ": the order of its layers can't be told from their sizes, found "
-                    + inWords(found) + "; say it in a mapping, such as " + exampleMapping(readings.likeliest()));
+                    + inWords(found) + "; say it in a mapping, such as " + mapping(readings.likeliest())
+                    + " in the order of use");
         }
         OrderOfUse order = readings.fitting.get(0);
         requireOneAfterTheOther(order.parts, source);
         return order;
+    }
+
+    /** A whole mapping with the order that is the likeliest, be it certain or not. */
+    static String likeliestMapping(List<Part> found, StateDict stateDict) {
+        return mapping(new Readings(found, stateDict.ordered()).likeliest());
     }
 
     /** Such as {@code linear 'a' (Linear 2 -> 3), then linear 'b' (Linear 3 -> 1)}. */
@@ -46,12 +53,22 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
 
     /** Every way to read the modules as a row of layers. */
     private static final class Readings {
+        /** In most networks: what isn't so is for its author to say. */
+        private static final Comparator<Part> USUAL_PLACE = Comparator.comparingInt(part -> switch (part.type()) {
+            case "embedding" -> 0;
+            case "conv1d" -> 1;
+            case "lstm", "gru", "rnn" -> 2;
+            default -> part.prefix().toLowerCase(Locale.ROOT).contains("norm") ? 3 : 4;
+        });
+
         private final List<Part> found;
+        private final boolean ordered;
         private final List<OrderOfUse> fitting = new ArrayList<>();
         private boolean several;
 
         Readings(List<Part> found, boolean ordered) {
             this.found = found;
+            this.ordered = ordered;
             if (ordered && ChainOrder.misfit(found).isEmpty()) {
                 add(found, "in the order of definition", Optional.empty());
                 return;
@@ -101,7 +118,12 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
             Optional<Part> embedding = Parts.asEmbedding(found.get(0));
             List<Part> read = new ArrayList<>(found);
             embedding.ifPresent(part -> read.set(0, part));
-            return embedding.isPresent() && onlyColumnsFit(read, embedding.get()) ? read : found;
+            if (embedding.isPresent() && onlyColumnsFit(read, embedding.get())) {
+                return read;
+            }
+            List<Part> usual =
+                    ordered ? found : found.stream().sorted(USUAL_PLACE).toList();
+            return ChainOrder.orders(usual).first().orElse(usual);
         }
 
         /** Whether the layer after a first embedding takes its columns, and wouldn't take its rows from a linear layer. */
@@ -128,7 +150,7 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
             throw new UnsupportedException(source + ": has " + recurrent.size() + " recurrent modules, "
                     + prefixes(recurrent)
                     + ", whose names don't tell that they are used one after the other; if they are,"
-                    + " say so in a mapping, such as " + exampleMapping(parts));
+                    + " say so in a mapping, such as " + mapping(parts) + " in the order of use");
         }
     }
 
@@ -152,7 +174,7 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
                         .toList());
     }
 
-    private static String exampleMapping(List<Part> parts) {
+    private static String mapping(List<Part> parts) {
         return "{\"layers\": ["
                 + String.join(
                         ", ",
@@ -160,6 +182,6 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
                                 .map(part -> "{\"type\": \"" + part.type() + "\", \"prefix\": \""
                                         + Printable.text(part.prefix()) + "\"}")
                                 .toList())
-                + "]} in the order of use";
+                + "]}";
     }
 }

@@ -3,6 +3,7 @@ package dev.carousel.interop.torch;
 import dev.carousel.UnsupportedException;
 import dev.carousel.interop.torch.layer.Part;
 import dev.carousel.interop.torch.layer.Parts;
+import dev.carousel.interop.torch.layer.Recognised;
 import dev.carousel.interop.torch.layer.TensorGroup;
 import dev.carousel.interop.torch.state.StateDict;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ final class RecognisedLayers {
             throw new UnsupportedException(stateDict.source() + ": has " + groups.size() + " modules, the limit is "
                     + MOST_MODULES + ": say in a mapping which of them are used");
         }
-        List<Part> found = groups.values().stream().map(Parts::recognised).toList();
+        List<Recognised> modules =
+                groups.values().stream().map(Parts::recognised).toList();
+        List<Part> found = modules.stream().map(Recognised::part).toList();
+        requireCertain(modules, found, stateDict);
         OrderOfUse order = OrderOfUse.of(found, stateDict);
         this.parts = order.parts();
         notes.add("read as " + OrderOfUse.inWords(parts));
@@ -36,6 +40,18 @@ final class RecognisedLayers {
         if (parts.stream().anyMatch(Part::isRecurrent)) {
             notes.add("assumed: every step has an output; if only the last one counts, a mapping says last-step or"
                     + " final-state");
+        }
+    }
+
+    /** A module that may be two things is refused with the mapping that says the likelier for all. */
+    private static void requireCertain(List<Recognised> modules, List<Part> found, StateDict stateDict) {
+        List<String> doubts =
+                modules.stream().flatMap(module -> module.doubt().stream()).toList();
+        if (!doubts.isEmpty()) {
+            String others = doubts.size() == 1 ? "" : " (and " + (doubts.size() - 1) + " more such modules)";
+            throw new UnsupportedException(
+                    doubts.get(0) + others + "; if so, a mapping says it, with all layers in the order of use: "
+                            + OrderOfUse.likeliestMapping(found, stateDict));
         }
     }
 

@@ -7,6 +7,9 @@ import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.safetensors.SafetensorsFile;
+import dev.carousel.formats.safetensors.SafetensorsWriter;
+import dev.carousel.interop.ModelReader;
+import dev.carousel.interop.RunnableModel;
 import dev.carousel.interop.graph.Graph;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.RandomNetworks;
@@ -43,8 +46,10 @@ import dev.carousel.nn.pooling.Repeat;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.nn.recurrent.Rnn;
+import dev.carousel.parallel.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +157,36 @@ class NetworkExportTest {
         assertThatThrownBy(() -> NetworkExport.toKeras(model, folder.resolve("model.weights.h5")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("ends in .keras or .h5; weights alone lie as model.weights.h5 inside");
+    }
+
+    @Test
+    void importsItsOwnSafetensorsWithoutAMapping() {
+        NetworkModel model = model(
+                Conv1d.of(3, 3, 1), Lstm.of(3, 3), new LayerNorm(1e-3f), Linear.of(3, 3), new Relu(), Linear.of(3, 3));
+        Path file = folder.resolve("model.safetensors");
+        NetworkExport.toSafetensors(model, file);
+
+        RunnableModel again = ModelReader.PLAIN.read(file);
+
+        Map<String, Value> input = RandomInput.of(model, GraphOptions.ALL);
+        assertThat(again.run(input, Workers.single())).isEqualTo(model.run(input));
+        assertThat(again.metadata()).containsEntry("notes", "layers as the file's own metadata tell them");
+    }
+
+    @Test
+    void refusesSafetensorsWhoseMetadataTellOtherLayersThanItsTensors() {
+        Path file = folder.resolve("model.safetensors");
+        NetworkExport.toSafetensors(model(Linear.of(3, 2)), file);
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            Map<String, String> metadata = new LinkedHashMap<>(tensors.metadata());
+            metadata.computeIfPresent("carousel", (key, json) -> json.replaceAll("(output_size\": *)2", "$1" + 5));
+            SafetensorsWriter.write(file, tensors.tensors(), metadata);
+        }
+
+        assertThatThrownBy(() -> ModelReader.PLAIN.read(file))
+                .isInstanceOf(CarouselException.class)
+                .hasMessageContaining("model.safetensors")
+                .hasMessageContaining("0.weight");
     }
 
     @Test

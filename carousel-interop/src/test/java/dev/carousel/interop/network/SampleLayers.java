@@ -22,6 +22,7 @@ import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.block.Reversed;
@@ -138,6 +139,7 @@ public final class SampleLayers {
                 Bidirectional.of(Gru.of(4, 3)).merge(Merge.MULTIPLIED),
                 new Bidirectional(Lstm.of(4, 3), new Tanh(), Merge.CONCATENATED),
                 Residual.of(Linear.of(4, 4), new Tanh()),
+                Chunks.of(3, Gru.of(4, 3), new Tanh()),
                 Concatenation.of(List.of(Lstm.of(4, 2), Linear.of(2, 5)), List.of()));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,5 +130,24 @@ class UncertainModulesTest {
                         .network()
                         .outputSize())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void printsTheWholeMappingThatAnUncertainModuleNeeds() {
+        String lstm = "\"lstm.weight_ih_l0\":[[1],[1],[1],[1]],\"lstm.weight_hh_l0\":[[1],[1],[1],[1]],"
+                + "\"lstm.bias_ih_l0\":[0,0,0,0],\"lstm.bias_hh_l0\":[0,0,0,0]";
+        Path file = file(
+                "{" + lstm + ",\"head.0.weight\":[2],\"head.0.bias\":[1],\"head.1.weight\":[[3]],\"head.1.bias\":[0]}");
+        String mapping =
+                "{\"layers\": [{\"type\": \"lstm\", \"prefix\": \"lstm\"}, {\"type\": \"layer-norm\", \"prefix\":"
+                        + " \"head.0\"}, {\"type\": \"linear\", \"prefix\": \"head.1\"}]}";
+
+        assertThatThrownBy(() -> TorchReader.read(file)).hasMessageEndingWith("in the order of use: " + mapping);
+
+        assertThat(TorchReader.read(file, mapping(mapping))
+                        .network()
+                        .architecture()
+                        .layers())
+                .hasSize(3);
     }
 }

@@ -24,8 +24,25 @@ import java.util.function.Function;
  * @param windowedGaussian those of the baseline; of several channels the highest counts. It has no threshold of its own and gets
  *     that which normal values pass as often as alarms are expected
  * @param windows that are judged
+ * @param judged what the detector said of each series, beside its windows
  */
-public record DetectorEvaluation(Scores carousel, Scores windowedGaussian, int windows) {
+public record DetectorEvaluation(Scores carousel, Scores windowedGaussian, int windows, List<JudgedSeries> judged) {
+    public DetectorEvaluation {
+        judged = List.copyOf(judged);
+    }
+
+    /**
+     * A series.
+     *
+     * @param scores what the detector said of it
+     * @param windows that are labelled in it, all of them
+     */
+    public record JudgedSeries(SeriesScores scores, List<LabelledWindow> windows) {
+        public JudgedSeries {
+            windows = List.copyOf(windows);
+        }
+    }
+
     /**
      * Scores of a detector.
      *
@@ -62,7 +79,9 @@ public record DetectorEvaluation(Scores carousel, Scores windowedGaussian, int w
         double passed = 1 - share / 2;
         Tally ours = new Tally();
         Tally baseline = new Tally();
+        List<JudgedSeries> judged = new ArrayList<>();
         for (int k = 0; k < groups.size(); k++) {
+            judged.add(new JudgedSeries(scores.get(k), groups.get(k).windows()));
             SeriesScores its = scores.get(k);
             double[] gaussian = gaussian(groups.get(k));
             boolean[] alarms = new boolean[gaussian.length];
@@ -74,7 +93,7 @@ public record DetectorEvaluation(Scores carousel, Scores windowedGaussian, int w
         }
         Scores carousel = ours.scores();
         return new DetectorEvaluation(
-                carousel, baseline.scores(), carousel.nab().windows());
+                carousel, baseline.scores(), carousel.nab().windows(), judged);
     }
 
     private static double[] gaussian(Labelled group) {

@@ -5,6 +5,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.fit.DetectorFit;
+import dev.carousel.models.anomaly.network.ChangeNetwork;
 import dev.carousel.models.anomaly.stream.DetectorModel;
 import dev.carousel.models.anomaly.stream.DetectorStream;
 import dev.carousel.models.anomaly.stream.SeriesGroup;
@@ -12,6 +13,7 @@ import dev.carousel.models.anomaly.stream.Settings;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.training.Training;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import dev.carousel.train.TrainingResult;
 import java.nio.file.Path;
@@ -84,6 +86,14 @@ public final class TrainedDetector {
     /** What is saved. */
     public ModelFiles files() {
         return DetectorFiles.write(this);
+    }
+
+    /**
+     * Its network, for other programs: from the features [T, I] of the steps to location, scale and degrees of freedom of each channel's next
+     * change [T, 3C]; empty for detectors that don't forecast.
+     */
+    public Optional<Network> network() {
+        return model.network().map(ChangeNetwork::network);
     }
 
     /** How it works. */

@@ -5,16 +5,24 @@ import dev.carousel.models.sequence.score.ClassScores;
 import java.util.List;
 import java.util.Optional;
 
-/** What a classifier makes of one sequence. Immutable. */
+/** What a classifier makes of one sequence or text. Immutable. */
 public final class Classification {
     private final String name;
     private final List<String> classes;
     private final double[] probabilities;
+    private final List<String> labels;
 
+    /** Of what has one class. */
     Classification(String name, List<String> classes, double[] probabilities) {
+        this(name, classes, probabilities, List.of(classes.get(ClassScores.largest(probabilities))));
+    }
+
+    /** Of what may have several classes, or none. */
+    Classification(String name, List<String> classes, double[] probabilities, List<String> labels) {
         this.name = name;
         this.classes = classes;
         this.probabilities = probabilities;
+        this.labels = List.copyOf(labels);
     }
 
     /** The sequence's. */
@@ -25,6 +33,11 @@ public final class Classification {
     /** The most probable class. */
     public String label() {
         return classes.get(ClassScores.largest(probabilities));
+    }
+
+    /** The classes that are said of it: {@link #label} alone, or of a text that may have several any number. */
+    public List<String> labels() {
+        return labels;
     }
 
     /** The most probable class, if it is at least so probable: else the sequence is better left to a person. */

@@ -44,6 +44,10 @@ final class ClassifierFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a classifier");
         }
+        if (TextClassifierFiles.isIn(files)) {
+            throw new InvalidInputException(
+                    "'" + directory + "' holds a classifier of texts, expected one of sequences of numbers");
+        }
         try {
             JsonObject config = files.config();
             ClassifierSettings settings = settings(config.object("settings"));
@@ -65,6 +69,7 @@ final class ClassifierFiles {
                     ColumnsJson.read(config),
                     new ClassifierCore(input, members, classes, shares, temperature),
                     files.card(),
+                    Optional.empty(),
                     Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(

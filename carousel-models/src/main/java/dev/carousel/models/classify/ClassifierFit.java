@@ -18,7 +18,9 @@ import dev.carousel.models.sequence.network.MemberTraining;
 import dev.carousel.models.sequence.network.Members;
 import dev.carousel.models.sequence.network.WholeSequences;
 import dev.carousel.models.sequence.score.ClassScores;
+import dev.carousel.models.sequence.score.JudgedClass;
 import dev.carousel.models.sequence.score.Temperature;
+import dev.carousel.models.table.Sequence;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
@@ -59,14 +61,15 @@ final class ClassifierFit {
                     EarlyChoice.steps(rehearsals.results(), settings.recipe().steps());
             Members members = fit.members(lesson(all, input), settings.members(), steps);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            FitReport report = new FitReport(rehearsals.scores(), fit.curves(), remarks, seconds);
+            FitReport report = new FitReport(rehearsals.byKey(), fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all.table(), settings, training, report);
             return new TrainedClassifier(
                     settings,
                     all.table().columns(),
                     new ClassifierCore(input, members, all.table().classes(), shares(all), rehearsals.temperature()),
                     card,
-                    Optional.of(report));
+                    Optional.of(report),
+                    rehearsals.evaluation());
         }
     }
 
@@ -113,8 +116,15 @@ final class ClassifierFit {
         return shares;
     }
 
+    /** @param evaluation on what was held back; empty if nothing could be */
     private record Rehearsals(
-            List<TrainingResult> results, Temperature temperature, Map<String, Map<String, Double>> scores) {}
+            List<TrainingResult> results, Temperature temperature, Optional<ClassifierEvaluation> evaluation) {
+        Map<String, Map<String, Double>> byKey() {
+            Map<String, Map<String, Double>> byKey = new LinkedHashMap<>();
+            evaluation.ifPresent(known -> known.scores().forEach((name, scores) -> byKey.put(name, scores.byKey())));
+            return byKey;
+        }
+    }
 
     /** Trains without some sequences, each fold in turn, and sees what becomes of those. */
     private Rehearsals rehearse(EnsembleFit fit, Workers workers) {
@@ -159,24 +169,33 @@ final class ClassifierFit {
         return new Rehearsals(
                 trained.stream().map(MemberTraining.Trained::result).toList(),
                 temperature,
-                labels.length == 0 ? Map.of() : scores(logits, labels, temperature, learned, held));
+                labels.length == 0
+                        ? Optional.empty()
+                        : Optional.of(evaluation(logits, labels, temperature, learned, held)));
     }
 
-    private Map<String, Map<String, Double>> scores(
+    private ClassifierEvaluation evaluation(
             List<float[]> logits,
             int[] truth,
             Temperature temperature,
             List<LabelledTable> learned,
             List<LabelledTable> held) {
         List<String> classes = all.table().classes();
-        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        Map<String, ClassScores> scores = new LinkedHashMap<>();
         List<double[]> probabilities = new ArrayList<>();
         logits.forEach(x -> probabilities.add(temperature.probabilities(x, 0, x.length)));
-        scores.put(CAROUSEL, ClassScores.of(classes, truth, probabilities).byKey());
-        scores.put(ClassifierEvaluation.MAJORITY, majority(truth, learned, held).byKey());
+        scores.put(CAROUSEL, ClassScores.of(classes, truth, probabilities));
+        scores.put(ClassifierEvaluation.MAJORITY, majority(truth, learned, held));
         neighbours(1, truth, learned, held, "nearest_dtw", scores);
         neighbours(0, truth, learned, held, "nearest_euclidean", scores);
-        return scores;
+        List<JudgedClass> judged = new ArrayList<>();
+        for (LabelledTable part : held) {
+            for (Sequence one : part.table().sequences()) {
+                int k = judged.size();
+                judged.add(new JudgedClass(one.name(), truth[k], probabilities.get(k)));
+            }
+        }
+        return new ClassifierEvaluation(scores, judged);
     }
 
     private ClassScores majority(int[] truth, List<LabelledTable> learned, List<LabelledTable> held) {
@@ -198,7 +217,7 @@ final class ClassifierFit {
             List<LabelledTable> learned,
             List<LabelledTable> held,
             String name,
-            Map<String, Map<String, Double>> scores) {
+            Map<String, ClassScores> scores) {
         List<Integer> predicted = new ArrayList<>();
         for (int f = 0; f < held.size(); f++) {
             NearestNeighbour nearest = new NearestNeighbour(learned.get(f).table(), window);
@@ -210,8 +229,6 @@ final class ClassifierFit {
             held.get(f).table().sequences().forEach(one -> predicted.add(nearest.classify(one)));
         }
         int[] labels = predicted.stream().mapToInt(Integer::intValue).toArray();
-        scores.put(
-                name,
-                ClassScores.ofClasses(all.table().classes(), truth, labels).byKey());
+        scores.put(name, ClassScores.ofClasses(all.table().classes(), truth, labels));
     }
 }

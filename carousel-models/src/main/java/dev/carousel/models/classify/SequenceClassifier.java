@@ -35,8 +35,14 @@ public final class SequenceClassifier {
         this.wishes = wishes;
     }
 
+    /** A classifier of sequences of numbers. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A classifier of texts; see {@link TextClassifier}. */
+    public static TextClassifier.Builder ofTexts() {
+        return TextClassifier.builder();
     }
 
     /**
@@ -212,7 +218,7 @@ public final class SequenceClassifier {
             if (epochs.isPresent()) {
                 updates = (long) epochs.getAsInt() * SampleBatches.perEpoch(sequences, together);
             }
-            Augmentation change = augmentation.orElse(new Augmentation(.02, .1, .03, false));
+            Augmentation change = augmentation.orElse(Augmentation.usual());
             return new ClassifierSettings(
                     new InputLearning(
                             scaling.orElse(one ? Scaling.SEQUENCE : Scaling.CHANNEL),

@@ -4,10 +4,14 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.sequence.score.ClassScores;
+import dev.carousel.models.sequence.score.JudgedClass;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,18 +28,21 @@ public final class TrainedClassifier {
     private final ClassifierCore core;
     private final JsonObject card;
     private final Optional<FitReport> report;
+    private final Optional<ClassifierEvaluation> validation;
 
     TrainedClassifier(
             ClassifierSettings settings,
             SequenceColumns columns,
             ClassifierCore core,
             JsonObject card,
-            Optional<FitReport> report) {
+            Optional<FitReport> report,
+            Optional<ClassifierEvaluation> validation) {
         this.settings = settings;
         this.columns = columns;
         this.core = core;
         this.card = card;
         this.report = report;
+        this.validation = validation;
     }
 
     /**
@@ -56,6 +63,13 @@ public final class TrainedClassifier {
     /** What is saved. */
     public ModelFiles files() {
         return ClassifierFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [K], in one view.
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public ClassifierSettings settings() {
@@ -80,6 +94,26 @@ public final class TrainedClassifier {
     /** How training went; empty for a classifier that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The networks whose mean logits are the model's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How sequences become what the networks read. */
+    public SequenceInput input() {
+        return core.input();
+    }
+
+    /** What logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.temperature().value();
+    }
+
+    /** What networks like its own were worth on sequences held back in training; empty if none were, or it was loaded. */
+    public Optional<ClassifierEvaluation> validation() {
+        return validation;
     }
 
     ClassifierCore core() {
@@ -119,11 +153,14 @@ public final class TrainedClassifier {
         int[] labels = LabelledTable.labels(table);
         List<Integer> truth = new ArrayList<>();
         List<double[]> probabilities = new ArrayList<>();
+        List<JudgedClass> judged = new ArrayList<>();
         List<Classification> all = classify(table, threads);
         for (int k = 0; k < labels.length; k++) {
             if (labels[k] >= 0) {
                 truth.add(known(table.classes().get(labels[k])));
                 probabilities.add(all.get(k).probabilities());
+                judged.add(new JudgedClass(
+                        all.get(k).name(), truth.get(truth.size() - 1), probabilities.get(truth.size() - 1)));
             }
         }
         if (truth.isEmpty()) {
@@ -137,7 +174,7 @@ public final class TrainedClassifier {
         scores.put(
                 ClassifierEvaluation.MAJORITY,
                 ClassScores.of(classes(), numbers, Collections.nCopies(numbers.length, shares)));
-        return new ClassifierEvaluation(scores);
+        return new ClassifierEvaluation(scores, judged);
     }
 
     private int known(String label) {

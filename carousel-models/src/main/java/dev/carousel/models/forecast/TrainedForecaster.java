@@ -8,6 +8,7 @@ import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Window;
 import dev.carousel.models.forecast.network.WindowForecast;
+import dev.carousel.models.forecast.network.WindowView;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.Forecast;
 import dev.carousel.models.table.Series;
@@ -128,6 +129,21 @@ public final class TrainedForecaster {
     /** How training went; empty for a forecaster that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /**
+     * What each network sees of a series' end and says of a step ahead, for who looks inside.
+     *
+     * @param step from 0, of the horizon
+     * @throws InvalidInputException if the step is none, or as in {@link #forecast}
+     */
+    public List<WindowView> views(Series history, int step) {
+        if (step < 0 || step >= horizon()) {
+            throw new InvalidInputException("step: expected 1 to " + horizon() + ", found " + (step + 1));
+        }
+        Series known = history.trimmed();
+        ensemble.preparation().features().requireKnown(known, known.length(), horizon());
+        return WindowView.of(ensemble, known, step, Workers.single());
     }
 
     Ensemble ensemble() {

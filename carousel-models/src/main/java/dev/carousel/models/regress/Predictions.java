@@ -3,6 +3,7 @@ package dev.carousel.models.regress;
 import static dev.carousel.models.sequence.FitReport.CAROUSEL;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.sequence.score.JudgedNumbers;
 import dev.carousel.models.sequence.score.RegressionScores;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.parallel.Workers;
@@ -17,6 +18,7 @@ final class Predictions {
     private final RegressorSettings settings;
     private final Map<String, List<Double>> ends = new LinkedHashMap<>();
     private final Map<String, List<Double>> steps = new LinkedHashMap<>();
+    private final List<JudgedNumbers> judged = new ArrayList<>();
     private static final String TRUTH = "";
 
     Predictions(RegressorSettings settings) {
@@ -34,11 +36,14 @@ final class Predictions {
             Sequence sequence = sequences.get(s);
             double[] last = clipped(core.last().predict(sequence, core.input()), core.scale());
             double[] ridge = clipped(core.ridge().predict(sequence, core.input()), core.scale());
+            double[] truth = new double[ours.get(s).length];
+            Arrays.fill(truth, Double.NaN);
             int known = -1;
             for (int t = from[s]; t < sequence.length(); t++) {
                 if (!Double.isNaN(sequence.answer(t))) {
                     known = t;
                     if (settings.everyStep()) {
+                        truth[t] = settings.capped(sequence.answer(t));
                         put(steps, sequence, core, t, ours.get(s)[t], last[t], ridge[t]);
                     }
                 }
@@ -47,6 +52,8 @@ final class Predictions {
                 int at = settings.everyStep() ? known : 0;
                 int end = settings.everyStep() ? known : sequence.length() - 1;
                 put(ends, sequence, core, known, ours.get(s)[at], last[end], ridge[end]);
+                truth[at] = settings.capped(sequence.answer(known));
+                judged.add(new JudgedNumbers(sequence.name(), truth, ours.get(s)));
             }
         }
     }
@@ -76,7 +83,7 @@ final class Predictions {
         if (ends.get(TRUTH).isEmpty()) {
             throw new InvalidInputException("no sequence has a target to score against");
         }
-        return new RegressorEvaluation(scores(ends), scores(settings.everyStep() ? steps : ends));
+        return new RegressorEvaluation(scores(ends), scores(settings.everyStep() ? steps : ends), judged);
     }
 
     boolean isEmpty() {

@@ -62,7 +62,8 @@ final class RegressorFiles {
                     MemberFiles.read(settings.shape(input.inputs()), config.integer("members_used"), files.tensors());
             RegressorCore core =
                     new RegressorCore(input, members, scale, linear(files, LAST, input), linear(files, RIDGE, input));
-            return new TrainedRegressor(settings, ColumnsJson.read(config), core, files.card(), Optional.empty());
+            return new TrainedRegressor(
+                    settings, ColumnsJson.read(config), core, files.card(), Optional.empty(), Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()
@@ -83,7 +84,7 @@ final class RegressorFiles {
     private static RegressorSettings settings(JsonObject json) {
         return new RegressorSettings(
                 json.flag("every_step"),
-                json.has("cap") ? Optional.of(json.number("cap")) : Optional.empty(),
+                json.optionalNumber("cap").stream().boxed().findFirst(),
                 SettingsJson.inputs(json.object("inputs")),
                 SettingsJson.augmentation(json.object("augmentation")),
                 SettingsJson.crops(json.object("crops")),

@@ -52,16 +52,25 @@ final class RegressorFit {
         Training run = RunIdentity.bind(training, RegressorFiles.KIND, settings, all);
         try (Workers workers = Workers.of(training.threads())) {
             EnsembleFit fit = new EnsembleFit(run, workers);
-            Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-            long steps = rehearse(fit, workers, scores);
+            Rehearsals rehearsals = rehearse(fit, workers);
             SequenceInput input = settings.inputs().of(all, remarks);
             TargetScale scale = TargetScale.of(targets(all), settings.cap().isPresent());
-            Members members = fit.members(lesson(all, input, scale), settings.members(), steps);
+            Members members = fit.members(lesson(all, input, scale), settings.members(), rehearsals.steps());
             double seconds = (System.nanoTime() - begin) / 1e9;
+            Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+            rehearsals
+                    .evaluation()
+                    .ifPresent(
+                            known -> known.atEveryStep().forEach((name, values) -> scores.put(name, values.byKey())));
             FitReport report = new FitReport(scores, fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all, settings, training, report);
             return new TrainedRegressor(
-                    settings, all.columns(), core(all, input, scale, members), card, Optional.of(report));
+                    settings,
+                    all.columns(),
+                    core(all, input, scale, members),
+                    card,
+                    Optional.of(report),
+                    rehearsals.evaluation());
         }
     }
 
@@ -136,8 +145,15 @@ final class RegressorFit {
                 LinearBaseline.fit(part.sequences(), targets, input, LinearBaseline.window(WINDOW, input)));
     }
 
-    /** Trains without some of the data, scores on that, and tells how many steps the training on everything should take. */
-    private long rehearse(EnsembleFit fit, Workers workers, Map<String, Map<String, Double>> scores) {
+    /**
+     * What was learned from trainings without some of the data.
+     *
+     * @param steps that the training on everything should take
+     * @param evaluation on what was held back; empty if nothing could be
+     */
+    private record Rehearsals(long steps, Optional<RegressorEvaluation> evaluation) {}
+
+    private Rehearsals rehearse(EnsembleFit fit, Workers workers) {
         List<Split> splits = Split.of(
                 all,
                 settings.folds(),
@@ -164,11 +180,9 @@ final class RegressorFit {
             predictions.add(
                     core, splits.get(f).heldBack().sequences(), splits.get(f).from(), workers);
         }
-        if (!predictions.isEmpty()) {
-            predictions.evaluation().atEveryStep().forEach((name, values) -> scores.put(name, values.byKey()));
-        }
-        return EarlyChoice.steps(
+        long steps = EarlyChoice.steps(
                 trained.stream().map(MemberTraining.Trained::result).toList(),
                 settings.recipe().steps());
+        return new Rehearsals(steps, predictions.isEmpty() ? Optional.empty() : Optional.of(predictions.evaluation()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.models.regress;
 
 import dev.carousel.models.sequence.network.MemberStream;
+import dev.carousel.models.sequence.network.ModelMark;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +12,8 @@ public final class RegressorStream {
     private final MemberStream stream;
     private final TargetScale scale;
 
-    RegressorStream(RegressorCore core) {
-        this.stream = new MemberStream(core.input(), core.members());
+    RegressorStream(RegressorCore core, ModelMark mark) {
+        this.stream = new MemberStream(core.input(), core.members(), mark);
         this.scale = core.scale();
     }
 
@@ -52,5 +53,20 @@ public final class RegressorStream {
      */
     public void restore(Path file) {
         stream.restore(file);
+    }
+
+    /** What it remembers as bytes: some hundred and eight for each unit of each network's layers, at every step as many. */
+    public byte[] state() {
+        return stream.state();
+    }
+
+    /**
+     * Goes on from the bytes that a stream of the same model gave as its {@link #state}.
+     *
+     * @throws dev.carousel.InvalidInputException if they are another model's
+     * @throws dev.carousel.CorruptFileException if they are damaged
+     */
+    public void restore(byte[] state) {
+        stream.restore(state);
     }
 }

@@ -5,9 +5,13 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.ModelMark;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,20 +24,25 @@ public final class TrainedRegressor {
     private final RegressorSettings settings;
     private final SequenceColumns columns;
     private final RegressorCore core;
+    private final ModelMark mark;
     private final JsonObject card;
     private final Optional<FitReport> report;
+    private final Optional<RegressorEvaluation> validation;
 
     TrainedRegressor(
             RegressorSettings settings,
             SequenceColumns columns,
             RegressorCore core,
             JsonObject card,
-            Optional<FitReport> report) {
+            Optional<FitReport> report,
+            Optional<RegressorEvaluation> validation) {
         this.settings = settings;
         this.columns = columns;
         this.core = core;
+        this.mark = new ModelMark(core.input(), core.members());
         this.card = card;
         this.report = report;
+        this.validation = validation;
     }
 
     /**
@@ -56,6 +65,15 @@ public final class TrainedRegressor {
         return RegressorFiles.write(this);
     }
 
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to numbers [T, 1] or [1] in their own unit, before they are held
+     * within the range that targets can have.
+     */
+    public Network network() {
+        return OneNetwork.ofNumbers(
+                core.members(), core.scale().spread(), core.scale().centre());
+    }
+
     public RegressorSettings settings() {
         return settings;
     }
@@ -73,6 +91,31 @@ public final class TrainedRegressor {
     /** How training went; empty for a regressor that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The networks whose mean output is the model's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How sequences become what the networks read. */
+    public SequenceInput input() {
+        return core.input();
+    }
+
+    /** The number that an output of 0 stands for. */
+    public double centre() {
+        return core.scale().centre();
+    }
+
+    /** By how much the number is larger if an output is larger by 1. */
+    public double spread() {
+        return core.scale().spread();
+    }
+
+    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
+    public Optional<RegressorEvaluation> validation() {
+        return validation;
     }
 
     RegressorCore core() {
@@ -112,7 +155,7 @@ public final class TrainedRegressor {
                     "this regressor reads whole sequences, from both ends: it can't tell a number"
                             + " at each step; train it with a target at every step");
         }
-        return new RegressorStream(core);
+        return new RegressorStream(core, mark);
     }
 
     /**

@@ -1,18 +1,33 @@
 package dev.carousel.models.sample;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A built-in table as CSV text: UTF-8, one header line, commas, no quotes, lines ending in LF. */
 public final class Sample {
     private final String name;
     private final String description;
+    private final Optional<Supplier<String>> generator;
 
+    /** A table that lies beside this class. */
     Sample(String name, String description) {
+        this(name, description, Optional.empty());
+    }
+
+    /** A table that is computed when it is asked for. */
+    Sample(String name, String description, Supplier<String> generator) {
+        this(name, description, Optional.of(generator));
+    }
+
+    private Sample(String name, String description, Optional<Supplier<String>> generator) {
         this.name = name;
         this.description = description;
+        this.generator = generator;
     }
 
     /** The file's name, such as {@code sunspots.csv}. */
@@ -27,6 +42,9 @@ public final class Sample {
 
     /** The text from its start; the caller closes it. */
     public InputStream open() {
+        if (generator.isPresent()) {
+            return new ByteArrayInputStream(generator.get().get().getBytes(StandardCharsets.UTF_8));
+        }
         InputStream stream = Sample.class.getResourceAsStream(name);
         if (stream == null) {
             throw new IllegalStateException("the built-in table " + name + " is missing from this build");

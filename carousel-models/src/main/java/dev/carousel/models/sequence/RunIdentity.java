@@ -11,8 +11,13 @@ public final class RunIdentity {
 
     /** The same training, whose checkpoints no other run goes on from. */
     public static Training bind(Training training, String kind, Object settings, SequenceTable table) {
+        return bind(training, kind, settings, table.fingerprint());
+    }
+
+    /** The same for data of any kind. */
+    public static Training bind(Training training, String kind, Object settings, String fingerprint) {
         String run = CarouselVersion.current() + " " + kind + " " + settings + " " + training.seed() + " "
-                + training.validationShare() + " " + table.fingerprint();
+                + training.validationShare() + " " + fingerprint;
         return training.checkpoints(new RunCheckpoints(training.checkpoints(), run), training.checkpointEvery());
     }
 }

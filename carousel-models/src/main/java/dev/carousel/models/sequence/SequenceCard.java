@@ -15,18 +15,24 @@ public final class SequenceCard {
 
     /** A card of data, settings, seed, version and scores. */
     public static JsonObject of(SequenceTable table, Object settings, Training training, FitReport report) {
+        JsonObject data = JsonObject.builder()
+                .put("fingerprint", table.fingerprint())
+                .put("sequences", table.sequences().size())
+                .put("steps", table.steps())
+                .put("features", table.features())
+                .build();
+        return of(data, settings, training, report);
+    }
+
+    /** The same with what is worth knowing about data of any kind. */
+    public static JsonObject of(JsonObject data, Object settings, Training training, FitReport report) {
         JsonObjectBuilder card = JsonObject.builder()
                 .put("carousel", CarouselVersion.current())
                 .put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("train_seconds", Math.round(report.seconds() * 10) / 10.0)
                 .put("seed", training.seed())
                 .put("validation_share", training.validationShare())
-                .putObject(
-                        "data",
-                        data -> data.put("fingerprint", table.fingerprint())
-                                .put("sequences", table.sequences().size())
-                                .put("steps", table.steps())
-                                .put("features", table.features()))
+                .put("data", data)
                 .put("settings", settings)
                 .put("remarks", report.remarks());
         if (!report.validation().isEmpty()) {

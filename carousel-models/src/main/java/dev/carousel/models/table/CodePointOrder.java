@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Texts in the order of their code points, which no locale and no collation of a database can change. */
-final class CodePointOrder implements Comparator<String> {
+public final class CodePointOrder implements Comparator<String> {
     /** Lists of texts, the first that differ decide. */
-    static final Comparator<List<String>> OF_LISTS = CodePointOrder::compareLists;
+    public static final Comparator<List<String>> OF_LISTS = CodePointOrder::compareLists;
 
-    static final CodePointOrder ORDER = new CodePointOrder();
+    public static final CodePointOrder ORDER = new CodePointOrder();
 
     private CodePointOrder() {}
 

@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over numbers (8 bytes, big-endian) and texts (their length in UTF-8 bytes, then those). */
-final class Fingerprint {
+public final class Fingerprint {
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(8192);
 
-    Fingerprint() {
+    public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ final class Fingerprint {
         }
     }
 
-    Fingerprint add(long number) {
+    public Fingerprint add(long number) {
         if (buffer.remaining() < Long.BYTES) {
             flush();
         }
@@ -27,7 +27,7 @@ final class Fingerprint {
         return this;
     }
 
-    Fingerprint add(String text) {
+    public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         flush();
@@ -36,7 +36,7 @@ final class Fingerprint {
     }
 
     /** The digest; nothing can be added after. */
-    String hex() {
+    public String hex() {
         flush();
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -26,6 +26,7 @@ public final class FolderTable implements Table {
 
     private final Path folder;
     private final List<Path> files;
+    private final CsvOptions text;
     private List<String> columns = List.of();
     private int next;
     private Optional<CsvTable> open = Optional.empty();
@@ -33,9 +34,10 @@ public final class FolderTable implements Table {
     private String file = "";
     private String label = "";
 
-    private FolderTable(Path folder, List<Path> files) {
+    private FolderTable(Path folder, List<Path> files, CsvOptions text) {
         this.folder = folder;
         this.files = files;
+        this.text = text;
     }
 
     /** Opens the first file, whose columns all others must have. */
@@ -59,6 +61,16 @@ public final class FolderTable implements Table {
      * @throws InvalidInputException if it has none
      */
     public static FolderTable open(Path folder) {
+        return open(folder, CsvOptions.defaults());
+    }
+
+    /**
+     * The files of a folder.
+     *
+     * @param text how all of them are written
+     * @throws InvalidInputException if it has none
+     */
+    public static FolderTable open(Path folder, CsvOptions text) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> files = all.filter(Files::isRegularFile)
                     .filter(path -> ENDINGS.stream()
@@ -69,14 +81,14 @@ public final class FolderTable implements Table {
                 throw new InvalidInputException(folder + " has no files that end in "
                         + String.join(", ", ENDINGS.subList(0, 3)) + " or those and .gz");
             }
-            return opened(folder, files);
+            return opened(folder, files, text);
         } catch (IOException e) {
             throw new CarouselException(folder + " can't be read: " + e, e);
         }
     }
 
-    private static FolderTable opened(Path folder, List<Path> files) {
-        FolderTable table = new FolderTable(folder, files);
+    private static FolderTable opened(Path folder, List<Path> files, CsvOptions text) {
+        FolderTable table = new FolderTable(folder, files, text);
         try {
             table.begin();
             return table;
@@ -100,7 +112,7 @@ public final class FolderTable implements Table {
         label = parent == null || parent.getFileName() == null
                 ? ""
                 : parent.getFileName().toString();
-        open = Optional.of(CsvTable.open(path));
+        open = Optional.of(CsvTable.open(path, text));
     }
 
     private CsvTable current() {

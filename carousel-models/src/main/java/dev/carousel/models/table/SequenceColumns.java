@@ -110,6 +110,11 @@ public record SequenceColumns(
         return new SequenceColumns(features, sequence, time, label, target, rules.timeFormat(format, false));
     }
 
+    /** The same with times in this form, or in another that is then recognised: that in which a table of the same kind was read. */
+    public SequenceColumns timesReadIn(TimeFormat format) {
+        return new SequenceColumns(features, sequence, time, label, target, rules.timeFormat(format, true));
+    }
+
     /** The column that answers: the label or the target. */
     public Optional<String> answer() {
         return label.or(() -> target);

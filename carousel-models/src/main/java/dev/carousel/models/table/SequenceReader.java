@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -85,9 +86,7 @@ final class SequenceReader {
         }
         numbers.forEach(NumberColumn::finish);
         targets.finish();
-        if (time >= 0) {
-            times.format(); // refuses days and months that can't be told apart
-        }
+        Optional<TimeFormat> form = time >= 0 ? Optional.of(times.format()) : Optional.empty();
         List<String> classes = classes();
         all.sort((a, b) -> CodePointOrder.OF_LISTS.compare(a.key(), b.key()));
         SequenceNotes notes = new SequenceNotes(columns);
@@ -99,7 +98,8 @@ final class SequenceReader {
             all.set(k, null); // rows go as sequences come, so that both are not in memory at once
         }
         OptionalLong step = notes.look(sequences);
-        return new SequenceTable(sequences, columns, classes, step, notes.sentences());
+        SequenceColumns read = form.map(columns::timesReadIn).orElse(columns);
+        return new SequenceTable(sequences, read, classes, step, notes.sentences());
     }
 
     private boolean isBlank() {

@@ -35,6 +35,12 @@ public final class SequenceTagger {
         this.wishes = wishes;
     }
 
+    /** A tagger of texts; see {@link TextTagger}. */
+    public static TextTagger.Builder ofTexts() {
+        return TextTagger.builder();
+    }
+
+    /** A tagger of sequences of numbers. */
     public static Builder builder() {
         return new Builder();
     }

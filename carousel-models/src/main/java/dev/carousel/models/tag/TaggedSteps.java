@@ -4,6 +4,7 @@ import static dev.carousel.models.sequence.FitReport.CAROUSEL;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.models.sequence.score.ClassScores;
+import dev.carousel.models.sequence.score.JudgedSteps;
 import dev.carousel.models.sequence.score.Temperature;
 import dev.carousel.models.table.Sequence;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class TaggedSteps {
     private final List<String> classes;
     private final List<float[]> logits = new ArrayList<>();
     private final List<Integer> truth = new ArrayList<>();
+    private final List<Held> sequences = new ArrayList<>();
+
+    /** A sequence, its logits [T, K] and its steps' classes. */
+    private record Held(String name, float[] logits, int[] truth) {}
 
     TaggedSteps(List<String> classes) {
         this.classes = classes;
@@ -33,12 +38,16 @@ final class TaggedSteps {
      */
     void add(Sequence sequence, float[] all, int from, IntUnaryOperator number) {
         int K = classes.size();
+        int[] own = new int[sequence.length()];
+        Arrays.fill(own, -1);
         for (int t = from; t < sequence.length(); t++) {
             if (sequence.hasAnswers() && !Double.isNaN(sequence.answer(t))) {
                 logits.add(Arrays.copyOfRange(all, t * K, (t + 1) * K));
-                truth.add(number.applyAsInt((int) sequence.answer(t)));
+                own[t] = number.applyAsInt((int) sequence.answer(t));
+                truth.add(own[t]);
             }
         }
+        sequences.add(new Held(sequence.name(), all, own));
     }
 
     boolean isEmpty() {
@@ -64,6 +73,16 @@ final class TaggedSteps {
         scores.put(
                 TaggerEvaluation.MAJORITY,
                 ClassScores.of(classes, labels(), Collections.nCopies(truth.size(), shares)));
-        return new TaggerEvaluation(scores);
+        return new TaggerEvaluation(
+                scores, sequences.stream().map(one -> judged(one, temperature)).toList());
+    }
+
+    private JudgedSteps judged(Held sequence, Temperature temperature) {
+        int K = classes.size();
+        double[][] probabilities = new double[sequence.truth().length][];
+        for (int t = 0; t < probabilities.length; t++) {
+            probabilities[t] = temperature.probabilities(sequence.logits(), t * K, K);
+        }
+        return new JudgedSteps(sequence.name(), sequence.truth(), probabilities);
     }
 }

@@ -43,6 +43,10 @@ final class TaggerFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a tagger");
         }
+        if (TextTaggerFiles.isIn(files)) {
+            throw new InvalidInputException(
+                    "'" + directory + "' holds a tagger of texts, expected one of sequences of numbers");
+        }
         try {
             JsonObject config = files.config();
             JsonObject preparation = files.preparation();
@@ -59,7 +63,8 @@ final class TaggerFiles {
                     settings.shape(input.inputs(), classes.size()), config.integer("members_used"), files.tensors());
             Temperature temperature = new Temperature(preparation.number("temperature"));
             TaggerCore core = new TaggerCore(input, members, classes, shares, temperature);
-            return new TrainedTagger(settings, ColumnsJson.read(config), core, files.card(), Optional.empty());
+            return new TrainedTagger(
+                    settings, ColumnsJson.read(config), core, files.card(), Optional.empty(), Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()

@@ -53,14 +53,19 @@ final class TaggerFit {
             SequenceInput input = settings.inputs().of(all, remarks);
             Members members = fit.members(lesson(all, input), settings.members(), rehearsals.steps());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            FitReport report = new FitReport(rehearsals.scores(), fit.curves(), remarks, seconds);
+            Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+            rehearsals
+                    .evaluation()
+                    .ifPresent(known -> known.scores().forEach((name, score) -> scores.put(name, score.byKey())));
+            FitReport report = new FitReport(scores, fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all, settings, training, report);
             TaggerCore core = new TaggerCore(input, members, all.classes(), shares, rehearsals.temperature());
-            return new TrainedTagger(settings, all.columns(), core, card, Optional.of(report));
+            return new TrainedTagger(settings, all.columns(), core, card, Optional.of(report), rehearsals.evaluation());
         }
     }
 
-    private record Rehearsals(long steps, Temperature temperature, Map<String, Map<String, Double>> scores) {}
+    /** @param evaluation on what was held back; empty if nothing could be */
+    private record Rehearsals(long steps, Temperature temperature, Optional<TaggerEvaluation> evaluation) {}
 
     private static List<Double> shares(SequenceTable table) {
         long[] counts = new long[table.classes().size()];
@@ -139,14 +144,12 @@ final class TaggerFit {
             }
         }
         Temperature temperature = steps.temperature();
-        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-        if (!steps.isEmpty()) {
-            double[] plain = shares.stream().mapToDouble(Double::doubleValue).toArray();
-            steps.evaluation(temperature, plain).scores().forEach((name, score) -> scores.put(name, score.byKey()));
-        }
+        double[] plain = shares.stream().mapToDouble(Double::doubleValue).toArray();
+        Optional<TaggerEvaluation> evaluation =
+                steps.isEmpty() ? Optional.empty() : Optional.of(steps.evaluation(temperature, plain));
         long end = EarlyChoice.steps(
                 trained.stream().map(MemberTraining.Trained::result).toList(),
                 settings.recipe().steps());
-        return new Rehearsals(end, temperature, scores);
+        return new Rehearsals(end, temperature, evaluation);
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.models.tag;
 
 import dev.carousel.models.sequence.network.MemberStream;
+import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.sequence.score.ClassScores;
 import java.nio.file.Path;
 
@@ -12,9 +13,9 @@ public final class TaggerStream {
     private final TaggerCore core;
     private final MemberStream stream;
 
-    TaggerStream(TaggerCore core) {
+    TaggerStream(TaggerCore core, ModelMark mark) {
         this.core = core;
-        this.stream = new MemberStream(core.input(), core.members());
+        this.stream = new MemberStream(core.input(), core.members(), mark);
     }
 
     /**
@@ -56,5 +57,20 @@ public final class TaggerStream {
      */
     public void restore(Path file) {
         stream.restore(file);
+    }
+
+    /** What it remembers as bytes: some hundred and eight for each unit of each network's layers, at every step as many. */
+    public byte[] state() {
+        return stream.state();
+    }
+
+    /**
+     * Goes on from the bytes that a stream of the same model gave as its {@link #state}.
+     *
+     * @throws dev.carousel.InvalidInputException if they are another model's
+     * @throws dev.carousel.CorruptFileException if they are damaged
+     */
+    public void restore(byte[] state) {
+        stream.restore(state);
     }
 }

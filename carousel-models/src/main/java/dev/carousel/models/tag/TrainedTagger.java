@@ -5,9 +5,13 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.sequence.network.ModelMark;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,20 +23,25 @@ public final class TrainedTagger {
     private final TaggerSettings settings;
     private final SequenceColumns columns;
     private final TaggerCore core;
+    private final ModelMark mark;
     private final JsonObject card;
     private final Optional<FitReport> report;
+    private final Optional<TaggerEvaluation> validation;
 
     TrainedTagger(
             TaggerSettings settings,
             SequenceColumns columns,
             TaggerCore core,
             JsonObject card,
-            Optional<FitReport> report) {
+            Optional<FitReport> report,
+            Optional<TaggerEvaluation> validation) {
         this.settings = settings;
         this.columns = columns;
         this.core = core;
+        this.mark = new ModelMark(core.input(), core.members());
         this.card = card;
         this.report = report;
+        this.validation = validation;
     }
 
     /**
@@ -53,6 +62,13 @@ public final class TrainedTagger {
     /** What is saved. */
     public ModelFiles files() {
         return TaggerFiles.write(this);
+    }
+
+    /**
+     * Its networks as one, for other programs: from the inputs [T, I] that its preparation makes to the probabilities of the classes [T, K].
+     */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public TaggerSettings settings() {
@@ -77,6 +93,26 @@ public final class TrainedTagger {
     /** How training went; empty for a tagger that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** The networks whose mean logits are the model's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How sequences become what the networks read. */
+    public SequenceInput input() {
+        return core.input();
+    }
+
+    /** What logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.temperature().value();
+    }
+
+    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
+    public Optional<TaggerEvaluation> validation() {
+        return validation;
     }
 
     TaggerCore core() {
@@ -120,7 +156,7 @@ public final class TrainedTagger {
             throw new UnsupportedException("this tagger reads sequences in both directions and needs their end: train a"
                     + " causal one to tag steps as they come");
         }
-        return new TaggerStream(core);
+        return new TaggerStream(core, mark);
     }
 
     /**

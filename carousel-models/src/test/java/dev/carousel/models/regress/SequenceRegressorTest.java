@@ -3,6 +3,7 @@ package dev.carousel.models.regress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.models.sequence.FitReport;
@@ -76,6 +77,49 @@ class SequenceRegressorTest {
         assertThat(second.step(values(one, 0), one.time(0))).isEqualTo(whole[0]);
     }
 
+    @Test
+    void aStreamGoesOnFromTheBytesOfAnotherAtAnyStep() {
+        // given
+        SequenceTable table = ToyMachines.worn(12, SEED);
+        TrainedRegressor model = quick().folds(0).build().fit(table, Training.defaults());
+        Sequence one = table.sequences().get(4);
+        double[] whole = model.predict(one).values();
+        byte[] state = model.stream().state();
+        // when: each step in a stream of its own, which knows the bytes of the one before and nothing else
+        for (int t = 0; t < whole.length; t++) {
+            RegressorStream stream = model.stream();
+            stream.restore(state);
+            // then
+            assertThat(stream.steps()).isEqualTo(t);
+            assertThat(stream.step(values(one, t), one.time(t)))
+                    .as("step %d", t)
+                    .isEqualTo(whole[t]);
+            assertThat(stream.state()).hasSameSizeAs(state);
+            state = stream.state();
+        }
+    }
+
+    @Test
+    void refusesTheStateOfAnotherModelAndOneThatWasCut(@TempDir Path folder) {
+        TrainedRegressor one = quick().folds(0).build().fit(ToyMachines.worn(4, SEED), Training.defaults());
+        TrainedRegressor other = quick().folds(0).build().fit(ToyMachines.worn(4, SEED + 1), Training.defaults());
+        RegressorStream stream = one.stream();
+        byte[] foreign = other.stream().state();
+        other.stream().save(folder.resolve("stream.safetensors"));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> stream.restore(foreign))
+                .withMessageContaining("another model");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> stream.restore(folder.resolve("stream.safetensors")))
+                .withMessageContaining("another model");
+        byte[] own = stream.state();
+        for (int length : new int[] {0, 3, own.length - 1}) {
+            assertThatExceptionOfType(CorruptFileException.class)
+                    .isThrownBy(() -> stream.restore(Arrays.copyOf(own, length)))
+                    .withMessageContaining("cut or damaged");
+        }
+    }
+
     private static double[] values(Sequence one, int t) {
         return new double[] {one.value(t, 0), one.value(t, 1)};
     }
@@ -124,7 +168,11 @@ class SequenceRegressorTest {
         model.save(folder.resolve("model"));
         TrainedRegressor loaded = TrainedRegressor.load(folder.resolve("model"));
         assertThat(loaded.settings()).isEqualTo(model.settings());
-        assertThat(loaded.evaluate(table, 1)).isEqualTo(model.evaluate(table, 1));
+        RegressorEvaluation before = model.evaluate(table, 1);
+        RegressorEvaluation after = loaded.evaluate(table, 1);
+        assertThat(after.atEveryStep()).isEqualTo(before.atEveryStep());
+        assertThat(after.judged().get(2).predicted())
+                .containsExactly(before.judged().get(2).predicted());
     }
 
     @Test

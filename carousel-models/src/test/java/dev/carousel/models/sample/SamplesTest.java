@@ -57,4 +57,26 @@ class SamplesTest {
                 .hasSize(12);
         assertThat(lines.stream().skip(1)).allMatch(line -> Integer.parseInt(line.split(",")[3]) > 0);
     }
+
+    @Test
+    void pumpsRunUntilTheyFail() {
+        List<String[]> rows = Samples.pumps()
+                .text()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .toList();
+
+        assertThat(Samples.pumps().text()).isEqualTo(Samples.pumps().text());
+        assertThat(rows.stream().map(row -> row[0]).distinct()).hasSize(48);
+        assertThat(rows.stream().map(row -> row[7]).distinct()).containsExactlyInAnyOrder("bearing", "clog", "seal");
+        assertThat(rows.stream().map(row -> row[5]).distinct())
+                .containsExactlyInAnyOrder("idle", "starting", "pumping");
+        for (int k = 1; k < rows.size(); k++) {
+            boolean same = rows.get(k)[0].equals(rows.get(k - 1)[0]);
+            assertThat(rows.get(k)[1])
+                    .isEqualTo(same ? Integer.toString(Integer.parseInt(rows.get(k - 1)[1]) + 1) : "0");
+            assertThat(rows.get(k - 1)[6].equals("0")).isEqualTo(!same);
+        }
+    }
 }

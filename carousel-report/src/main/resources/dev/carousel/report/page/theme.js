@@ -1,3 +1,6 @@
+// What draws with colours by itself, to be told of another theme.
+const themeFollowers = [];
+
 // The colours of the style sheet, for what is drawn on a canvas.
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -7,6 +10,7 @@ function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   document.getElementById("theme").textContent = theme === "dark" ? "Light theme" : "Dark theme";
   redrawPlots();
+  themeFollowers.forEach((redraw) => redraw());
 }
 
 function startTheme() {

@@ -45,6 +45,7 @@ public final class ClassNames {
             "AveragePooling1D",
             "GlobalMaxPooling1D",
             "GlobalAveragePooling1D",
+            "Rescaling",
             "Flatten",
             "Reshape",
             "RepeatVector",

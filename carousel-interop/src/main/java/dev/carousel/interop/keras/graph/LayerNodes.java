@@ -42,7 +42,12 @@ final class LayerNodes {
             throw new UnsupportedException("is called on " + inputs.size() + " tensors, expected one");
         }
         Edge x = inputs.get(0);
-        if (layer instanceof KerasLayer.Inert) {
+        if (layer instanceof KerasLayer.Each each) {
+            return each(each, x);
+        } else if (layer instanceof KerasLayer.Scaling scaling) {
+            String y = nodes.add("Mul", Nodes.none(), x.name(), nodes.scalar(scaling.factor()));
+            return x.with(nodes.add("Add", Nodes.none(), y, nodes.scalar(scaling.offset())));
+        } else if (layer instanceof KerasLayer.Inert) {
             return x;
         } else if (layer instanceof KerasLayer.Function function) {
             return x.with(FunctionNodes.apply(function.activation(), x.name(), nodes));
@@ -64,6 +69,26 @@ final class LayerNodes {
             return windows.globalPooling(pooling, x);
         }
         return shapes.add(layer, x);
+    }
+
+    /** Batch and steps become one axis, and are two again after the layer. */
+    private Edge each(KerasLayer.Each layer, Edge x) {
+        x.requireNoMask("TimeDistributed");
+        if (x.rank() < 3) {
+            throw new UnsupportedException("TimeDistributed should be given 3 axes or more, found " + x.rank());
+        }
+        String shape = nodes.add("Shape", Nodes.none(), x.name());
+        String together = nodes.add(
+                "Concat", Nodes.integer("axis", 0), nodes.integers(-1), axes(shape, 2, Integer.MAX_VALUE));
+        Edge flat = Edge.of(nodes.add("Reshape", Nodes.none(), x.name(), together), x.rank() - 1);
+        Edge y = add(layer.inner(), List.of(flat));
+        String found = axes(nodes.add("Shape", Nodes.none(), y.name()), 1, Integer.MAX_VALUE);
+        String apart = nodes.add("Concat", Nodes.integer("axis", 0), axes(shape, 0, 2), found);
+        return Edge.of(nodes.add("Reshape", Nodes.none(), y.name(), apart), y.rank() + 1);
+    }
+
+    private String axes(String shape, long from, long to) {
+        return nodes.add("Slice", Nodes.none(), shape, nodes.integers(from), nodes.integers(to), nodes.integers(0));
     }
 
     private Edge dense(KerasLayer.Dense layer, Edge x) {

@@ -24,6 +24,7 @@ final class WindowNodes {
         Map<String, Attribute> attributes =
                 windows(layer.width(), layer.stride(), layer.padding().equals("same"));
         attributes.put("dilations", new IntegersAttribute(List.of((long) layer.dilation())));
+        attributes.put("group", new IntegerAttribute(layer.groups()));
         String in = nodes.transpose(x.name(), 0, 2, 1);
         if (layer.padding().equals("causal")) {
             long before = (layer.width() - 1L) * layer.dilation();

@@ -64,11 +64,19 @@ public sealed interface KerasLayer {
     record LayerNormalization(float epsilon, Optional<float[]> gamma, Optional<float[]> beta, int axis)
             implements KerasLayer {}
 
+    /** Another layer on each of several tensors that lie behind each other along the second axis. */
+    record Each(KerasLayer inner) implements KerasLayer {}
+
+    /** {@code x factor + offset}. */
+    record Scaling(float factor, float offset) implements KerasLayer {}
+
     /**
+     * @param inputSize I, the channels that each of {@code groups} parts of the outputs sees
      * @param kernel [O, I, K], flat
      * @param padding {@code valid}, {@code same} or {@code causal}
      */
     record Convolution(
+            int groups,
             int inputSize,
             int outputSize,
             int width,

@@ -37,6 +37,17 @@ public final class LayerReader {
             "AlphaDropout",
             "ActivityRegularization"));
 
+    /** What may stand there, too: what takes each step for a tensor with steps of its own. */
+    private static final Set<String> WINDOWED = new TreeSet<>(List.of(
+            "Conv1D",
+            "MaxPooling1D",
+            "AveragePooling1D",
+            "GlobalMaxPooling1D",
+            "GlobalAveragePooling1D",
+            "Flatten",
+            "Reshape",
+            "RepeatVector"));
+
     private final Weights weights;
     private final KerasVersion version;
     private final String source;
@@ -77,6 +88,7 @@ public final class LayerReader {
                 yield new KerasLayer.GlobalPooling(
                         layer.className().equals("GlobalMaxPooling1D"), s.flag("keepdims", false));
             }
+            case "Rescaling" -> new KerasLayer.Scaling(s.number("scale", 1), s.number("offset", 0));
             case "Flatten" -> {
                 s.requireText("data_format", "channels_last", "channels_last");
                 yield new KerasLayer.Flatten();
@@ -158,11 +170,14 @@ public final class LayerReader {
 
     private KerasLayer timeDistributed(Settings s) {
         LayerConfig inner = s.layer().wrapped().get(0);
-        if (!STEPWISE.contains(inner.className())) {
-            throw new UnsupportedException(
-                    s.where() + ": holds " + inner.className() + ", supported are " + String.join(", ", STEPWISE));
+        if (STEPWISE.contains(inner.className())) {
+            return read(inner);
         }
-        return read(inner);
+        if (!WINDOWED.contains(inner.className())) {
+            throw new UnsupportedException(s.where() + ": holds " + inner.className() + ", supported are "
+                    + String.join(", ", STEPWISE) + ", " + String.join(", ", WINDOWED));
+        }
+        return new KerasLayer.Each(read(inner));
     }
 
     private static KerasLayer dense(Settings s) {
@@ -180,13 +195,14 @@ public final class LayerReader {
         }
         s.requireText("data_format", "channels_last", "channels_last");
         s.requireText("padding", "valid", "valid", "same", "causal");
-        if (s.size("groups", 1) != 1) {
-            throw new UnsupportedException(s.where() + ": 'groups' is " + s.size("groups", 1) + ", supported is 1");
-        }
+        int groups = s.size("groups", 1);
         int K = s.size("kernel_size");
         int O = s.size("filters");
         Hdf5Array array = s.array("kernel", K, -1, O);
         int I = array.shape()[1];
+        if (O % groups != 0) {
+            throw new CorruptFileException(s.where() + ": " + O + " filters don't make " + groups + " groups");
+        }
         float[] kernel = new float[array.values().length];
         for (int k = 0; k < kernel.length; k++) {
             int o = k % O;
@@ -195,6 +211,7 @@ public final class LayerReader {
             kernel[(o * I + i) * K + j] = array.values()[k];
         }
         return new KerasLayer.Convolution(
+                groups,
                 I,
                 O,
                 K,

@@ -168,6 +168,9 @@ final class Track {
     }
 
     private boolean convolution(KerasLayer.Convolution layer) {
+        if (layer.groups() != 1) {
+            return false;
+        }
         Padding padding = switch (layer.padding()) {
             case "same" -> Padding.same();
             case "causal" -> Padding.causal();

@@ -4,6 +4,7 @@ import dev.carousel.UnsupportedException;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
@@ -66,6 +67,8 @@ final class Unsayable {
             }
         } else if (layer instanceof Residual residual) {
             chain(residual.layers(), place + ".", backward);
+        } else if (layer instanceof Chunks chunks) {
+            add(place, "a state that is reset every " + chunks.length() + " steps");
         } else if (layer instanceof Concatenation concatenation) {
             for (int branch = 0; branch < concatenation.branches().size(); branch++) {
                 chain(concatenation.branches().get(branch), place + "." + branch + ".", backward);

@@ -4,6 +4,7 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Merge;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ public final class LayerForms {
                 Residual.class,
                 (spec, json) -> json.put(LAYERS, write(spec.layers())),
                 fields -> new Residual(fields.list(LAYERS, ALL))));
+        all.add(new Form<>(
+                "chunks",
+                Chunks.class,
+                (spec, json) -> json.put("length", spec.length()).put(LAYERS, write(spec.layers())),
+                fields -> new Chunks(fields.integer("length"), fields.list(LAYERS, ALL))));
         all.add(new Form<>(
                 "concatenation",
                 Concatenation.class,

@@ -1,10 +1,12 @@
 package dev.carousel.interop.network.layer;
 
+import dev.carousel.nn.ActivationPenalty;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Softmax;
+import dev.carousel.nn.TiedLinear;
 import dev.carousel.nn.activation.Gelu;
 import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.block.Reversed;
@@ -37,9 +39,29 @@ final class PlainForms {
                     (spec, json) -> {
                         json.put("categories", spec.categories()).put("size", spec.size());
                         spec.padding().ifPresent(category -> json.put("padding", category));
+                        if (spec.dropout() > 0) {
+                            json.put("dropout", Floats.shortest(spec.dropout()));
+                        }
                     },
                     fields -> new Embedding(
-                            fields.integer("categories"), fields.integer("size"), fields.optionalInteger("padding"))),
+                            fields.integer("categories"),
+                            fields.integer("size"),
+                            fields.optionalInteger("padding"),
+                            fields.number("dropout", 0))),
+            new Form<>(
+                    "tied-linear",
+                    TiedLinear.class,
+                    (spec, json) -> json.put("weight", spec.weight())
+                            .put("input_size", spec.inputSize())
+                            .put("output_size", spec.outputSize()),
+                    fields -> new TiedLinear(
+                            fields.text("weight"), fields.integer("input_size"), fields.integer("output_size"))),
+            new Form<>(
+                    "activation-penalty",
+                    ActivationPenalty.class,
+                    (spec, json) -> json.put("size", Floats.shortest(spec.size()))
+                            .put("change", Floats.shortest(spec.change())),
+                    fields -> new ActivationPenalty(fields.number("size"), fields.number("change"))),
             new Form<>(
                     "dropout",
                     Dropout.class,

@@ -14,7 +14,10 @@ import dev.carousel.interop.torch.pickle.PickleValue.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tensors, ordered dicts, sizes and devices: what a state dict is made of, and nothing else. */
+/**
+ * Tensors, ordered dicts, sizes and devices: what a state dict is made of. Of the plain data that training scripts put beside it, nothing but the
+ * name is read ({@link Bystander}).
+ */
 final class TorchAllowList implements AllowList {
     private static final List<String> CALLABLE = List.of(
             "collections.OrderedDict",
@@ -37,7 +40,7 @@ final class TorchAllowList implements AllowList {
         boolean storage =
                 STORAGE_MODULES.contains(module) && StorageType.ofClass(name).isPresent();
         boolean dtype = module.equals("torch") && StorageType.ofDtype(name).isPresent();
-        if (!storage && !dtype && !CALLABLE.contains(module + "." + name)) {
+        if (!storage && !dtype && !CALLABLE.contains(module + "." + name) && !Bystander.isKnown(module, name)) {
             throw new UnsupportedException(source + ": the pickle asks for '" + Printable.text(module + "." + name)
                     + "', which is neither a tensor nor a plain container; nothing was run. If this is a whole module"
                     + " or a checkpoint with other objects in it, save its weights alone, by"
@@ -61,10 +64,33 @@ final class TorchAllowList implements AllowList {
                 int dtype = 6;
                 yield view(name, given, typed(storage(argument(name, given, 0)), argument(name, given, dtype)));
             }
-            default ->
-                throw new UnsupportedException(source + ": the pickle calls '" + name + "' with " + arguments
-                        + ", which isn't something to be called");
+            default -> bystander(function, arguments);
         };
+    }
+
+    /** Dicts stay dicts, in whose entries the weights may be. */
+    private PickleValue bystander(Global function, Tuple arguments) {
+        if (!Bystander.isKnown(function.module(), function.name())) {
+            throw new UnsupportedException(source + ": the pickle calls '" + function + "' with " + arguments
+                    + ", which isn't something to be called");
+        }
+        if (!Bystander.isDict(function.toString())) {
+            return new Bystander(function.toString());
+        }
+        return arguments.elements().stream()
+                .filter(Dictionary.class::isInstance)
+                .findFirst()
+                .orElseGet(Dictionary::new);
+    }
+
+    @Override
+    public boolean letsBy(Global type) {
+        return Bystander.isKnown(type.module(), type.name());
+    }
+
+    @Override
+    public boolean hasState(PickleValue.Made made) {
+        return made instanceof Bystander;
     }
 
     /**

@@ -51,17 +51,22 @@ public final class ChainOrder {
     /**
      * What a search for orders found.
      *
-     * @param only the order of all layers in which they fit; empty if there is none, or more than one
+     * @param first the first order of all layers that was found in which they fit; empty if there is none
      * @param several whether there is more than one, or too many to search
      */
-    public record Orders(Optional<List<Part>> only, boolean several) {}
+    public record Orders(Optional<List<Part>> first, boolean several) {
+        /** The order of all layers in which they fit; empty if there is none, or more than one. */
+        public Optional<List<Part>> only() {
+            return several ? Optional.empty() : first;
+        }
+    }
 
     /** The orders of all layers in which they fit. */
     public static Orders orders(List<Part> parts) {
         ChainOrder order = new ChainOrder(parts);
         order.search(OptionalInt.empty());
         boolean several = order.found.size() > 1 || order.steps >= MOST_STEPS;
-        return new Orders(several ? Optional.empty() : order.found.stream().findFirst(), several);
+        return new Orders(order.found.stream().findFirst(), several);
     }
 
     private void search(OptionalInt size) {

@@ -1,7 +1,6 @@
 package dev.carousel.interop.torch.layer;
 
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.interop.definition.Printable;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.convolution.Conv1d;
@@ -27,43 +26,39 @@ final class LearnedParts {
 
     private LearnedParts() {}
 
-    /** The type that a module's tensors tell; a refusal where they tell none. */
-    static String type(TensorGroup group) {
+    /** What a module's tensors tell; a refusal where they tell nothing. */
+    static Recognised recognised(TensorGroup group) {
         int axes = group.shape(WEIGHT).map(List::size).orElse(0);
         if (group.has(MEAN)) {
-            return "batch-norm";
+            return Recognised.certain("batch-norm", group);
         }
         ModuleName name = ModuleName.of(group.prefix());
         if (axes == 1 && group.has(BIAS)) {
-            if (!name.saysLayerNorm()) {
-                throw group.unsupported("has one gain and one shift for each feature, found " + group.describe()
-                        + ", and its name doesn't tell a layer norm from a group, instance or batch norm, which compute "
-                        + "other numbers; if it is a layer norm over the features of a step, say so in a mapping: "
-                        + inMapping("layer-norm", group));
-            }
-            return "layer-norm";
+            return name.saysLayerNorm()
+                    ? Recognised.certain("layer-norm", group)
+                    : Recognised.doubtful(
+                            "layer-norm",
+                            group,
+                            "has one gain and one shift for each feature, found " + group.describe()
+                                    + ", and its name doesn't tell a layer norm from a group, instance or batch norm,"
+                                    + " which compute other numbers; it may be a layer norm over the features of a step");
         }
         if (axes == 2) {
-            return !group.has(BIAS) && name.saysEmbedding() ? "embedding" : "linear";
+            return Recognised.certain(!group.has(BIAS) && name.saysEmbedding() ? "embedding" : "linear", group);
         }
         if (axes == 3) {
-            if (!name.saysConvolution()) {
-                throw group.unsupported("has a weight of 3 axes, found " + group.describe()
-                        + ", and its name doesn't tell a plain convolution from a transposed, grouped or bilinear layer; "
-                        + "if it is nn.Conv1d with one group, say so in a mapping: "
-                        + inMapping("conv1d", group));
-            }
-            return "conv1d";
+            return name.saysConvolution()
+                    ? Recognised.certain("conv1d", group)
+                    : Recognised.doubtful(
+                            "conv1d",
+                            group,
+                            "has a weight of 3 axes, found " + group.describe()
+                                    + ", and its name doesn't tell a plain convolution from a transposed, grouped or"
+                                    + " bilinear layer; it may be nn.Conv1d with one group");
         }
         throw group.unsupported("is no layer that is known by its tensors, found " + group.describe()
                 + "; known are LSTM, GRU, RNN and their cells, Linear, Embedding, LayerNorm, BatchNorm1d and Conv1d"
                 + TensorGroup.ifItComputesNothing(group.entry()));
-    }
-
-    /** A mapping in which a module has a type. */
-    private static String inMapping(String type, TensorGroup group) {
-        return "{\"layers\": [..., {\"type\": \"" + type + "\", \"prefix\": \"" + Printable.text(group.prefix())
-                + "\"}, ...]}, all layers in the order of use";
     }
 
     static Part linear(TensorGroup group, JsonObject options) {

@@ -37,9 +37,10 @@ public final class Parts {
     }
 
     /** What a module is by its tensors, with PyTorch's defaults. */
-    public static Part recognised(TensorGroup group) {
-        String type = RecurrentParts.fits(group) ? RecurrentParts.type(group) : LearnedParts.type(group);
-        return learned(type, group, JsonObject.empty());
+    public static Recognised recognised(TensorGroup group) {
+        return RecurrentParts.fits(group)
+                ? Recognised.certain(RecurrentParts.type(group), group)
+                : LearnedParts.recognised(group);
     }
 
     /** A module as a mapping sees it. */

@@ -16,6 +16,16 @@ public interface AllowList {
      */
     PickleValue call(PickleValue.Global function, PickleValue.Tuple arguments);
 
+    /** Whether objects of a class may stand in a pickle as its mere name. */
+    default boolean letsBy(PickleValue.Global type) {
+        return false;
+    }
+
+    /** Whether attributes may be set of what was made, which changes nothing here. */
+    default boolean hasState(PickleValue.Made made) {
+        return false;
+    }
+
     /** What a persistent id stands for: something that lies in the file beside the pickle. */
     PickleValue persistent(PickleValue id);
 }

@@ -45,6 +45,7 @@ final class Opcodes {
     static final int SHORT_BINUNICODE = 0x8c;
     static final int BINUNICODE8 = 0x8d;
     static final int BINBYTES8 = 0x8e;
+    static final int NEWOBJ = 0x81;
     static final int STACK_GLOBAL = 0x93;
     static final int MEMOIZE = 0x94;
     static final int FRAME = 0x95;
@@ -56,7 +57,7 @@ final class Opcodes {
         return switch (opcode) {
             case 'i' -> "INST, which makes an object of a class";
             case 'o' -> "OBJ, which makes an object of a class";
-            case 0x81 -> "NEWOBJ, which makes an object of a class";
+            case NEWOBJ -> "NEWOBJ, which makes an object of a class";
             case 0x92 -> "NEWOBJ_EX, which makes an object of a class";
             case 0x82, 0x83, 0x84 -> "EXT, which calls what Python's registry of extensions holds";
             case 'P' -> "PERSID, a reference in text";

@@ -159,12 +159,16 @@ public final class PickleMachine {
                 push(allowed.global(text(stack.pop()), text(name)));
             }
             case REDUCE -> reduce();
+            case NEWOBJ -> newObject();
             case BUILD -> build();
             case BINPERSID -> push(allowed.persistent(stack.pop()));
-            default ->
-                throw new UnsupportedException(input.place() + "has the opcode " + Opcodes.refused(opcode)
-                        + "; only tensors in plain containers are read: save model.state_dict(), or use safetensors");
+            default -> throw refused(opcode);
         }
+    }
+
+    private UnsupportedException refused(int opcode) {
+        return new UnsupportedException(input.place() + "has the opcode " + Opcodes.refused(opcode)
+                + "; only tensors in plain containers are read: save model.state_dict(), or use safetensors");
     }
 
     private void reduce() {
@@ -177,12 +181,24 @@ public final class PickleMachine {
         push(allowed.call(global, tuple));
     }
 
+    private void newObject() {
+        PickleValue arguments = stack.pop();
+        PickleValue type = stack.pop();
+        if (!(type instanceof Global global) || !(arguments instanceof Tuple tuple) || !allowed.letsBy(global)) {
+            throw refused(NEWOBJ);
+        }
+        push(allowed.call(global, tuple));
+    }
+
     /**
-     * Attributes of an object. State dicts are ordered dicts with the attribute {@code _metadata}, which nothing here needs; other
-     * objects have no attributes.
+     * Attributes of an object, which are dropped. State dicts are ordered dicts with the attribute {@code _metadata}, which nothing here
+     * needs; what the allow-list made of names has none that count.
      */
     private void build() {
         PickleValue state = stack.pop();
+        if (stack.peek() instanceof PickleValue.Made made && allowed.hasState(made)) {
+            return;
+        }
         if (!(stack.peek() instanceof Dictionary) || !(state instanceof Dictionary)) {
             throw new UnsupportedException(input.place() + "sets the state of " + stack.peek() + " to " + state
                     + ": only an ordered dict may have attributes");

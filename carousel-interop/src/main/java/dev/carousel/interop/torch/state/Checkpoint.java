@@ -36,8 +36,7 @@ final class Checkpoint {
     static StateDict stateDict(TorchArchive archive, String source) {
         Checkpoint checkpoint = new Checkpoint(archive, source);
         Map<String, StoredTensor> tensors = checkpoint.tensors(checkpoint.find(archive.root(), 0));
-        Map<String, StoredTensor> stripped = Wrappers.strip(tensors, source, checkpoint.notes);
-        return new StateDict(source, archive.form(), true, stripped, checkpoint.notes, Optional.empty());
+        return StateDict.of(source, archive.form(), true, tensors, checkpoint.notes);
     }
 
     private Dictionary find(PickleValue value, int depth) {

@@ -26,10 +26,8 @@ final class JsonTensors {
         for (String name : dict.names()) {
             tensors.put(name, ListTensor.of(dict.list(name)));
         }
-        List<String> notes = new ArrayList<>();
-        Map<String, StoredTensor> stripped = Wrappers.strip(tensors, document.source(), notes);
         Optional<JsonObject> description = wrapped ? document.optionalObject("model_data") : Optional.empty();
-        return new StateDict(document.source(), "json", true, stripped, notes, description);
+        return StateDict.of(document.source(), "json", true, tensors, List.of()).described(description);
     }
 
     private record ListTensor(List<Long> shape, JsonList list) implements StoredTensor {

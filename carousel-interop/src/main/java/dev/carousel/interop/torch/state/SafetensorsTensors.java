@@ -3,11 +3,9 @@ package dev.carousel.interop.torch.state;
 import dev.carousel.formats.safetensors.Dtype;
 import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The state dict in a safetensors file. */
 final class SafetensorsTensors {
@@ -18,9 +16,7 @@ final class SafetensorsTensors {
         for (String name : file.names()) {
             tensors.put(name, new FileTensor(file, name));
         }
-        List<String> notes = new ArrayList<>();
-        Map<String, StoredTensor> stripped = Wrappers.strip(tensors, source, notes);
-        return new StateDict(source, "safetensors", false, stripped, notes, Optional.empty());
+        return StateDict.of(source, "safetensors", false, tensors, List.of());
     }
 
     private record FileTensor(SafetensorsFile file, String name) implements StoredTensor {

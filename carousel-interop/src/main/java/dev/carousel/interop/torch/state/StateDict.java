@@ -1,6 +1,7 @@
 package dev.carousel.interop.torch.state;
 
 import dev.carousel.formats.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,5 +27,18 @@ public record StateDict(
     public StateDict {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         notes = List.copyOf(notes);
+    }
+
+    /** Of what a file holds: without the prefixes of wrappers, and with weights in place of what weight_norm splits them into. */
+    static StateDict of(
+            String source, String form, boolean ordered, Map<String, StoredTensor> stored, List<String> found) {
+        List<String> notes = new ArrayList<>(found);
+        Map<String, StoredTensor> stripped = Wrappers.strip(stored, source, notes);
+        Map<String, StoredTensor> tensors = WeightNorm.multiplied(stripped, source, notes);
+        return new StateDict(source, form, ordered, tensors, notes, Optional.empty());
+    }
+
+    StateDict described(Optional<JsonObject> by) {
+        return new StateDict(source, form, ordered, tensors, notes, by);
     }
 }

@@ -25,6 +25,7 @@ import dev.carousel.nn.activation.Selu;
 import dev.carousel.nn.activation.Sigmoid;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.convolution.Conv1d;
 import dev.carousel.nn.convolution.Padding;
@@ -110,6 +111,7 @@ class NetworkGraphTest {
                                 .activations(new GateActivations(
                                         new Sigmoid(), HardSigmoid.keras(), new Sigmoid(), new Selu(), new Tanh())),
                         Residual.of(Linear.of(2, 2), Gru.of(2, 2).zoneout(0.2f)),
+                        Chunks.of(5, Gru.of(2, 2)),
                         Bidirectional.of(Gru.of(2, 2).bidirectional()),
                         Conv1d.of(8, 2, 3).padding(Padding.same()).stride(2))
                 .initialise(1);
@@ -120,8 +122,8 @@ class NetworkGraphTest {
                         + " layer '0': a clip of the cell state; layer '0': a clip that the cell state's function is"
                         + " under, too; layer '0': gates of different functions; layer '0': Selu in a recurrent layer;"
                         + " layer '0': zoneout, which mixes states in prediction, too; layer '1.1': zoneout, which"
-                        + " mixes states in prediction, too; layer '2.backward': a layer of both directions inside the"
-                        + " backward direction of another; layer '3': padding 'same' with a stride, which depends on"
+                        + " mixes states in prediction, too; layer '2': a state that is reset every 5 steps; layer '3.backward': a"
+                        + " layer of both directions inside the backward direction of another; layer '4': padding 'same' with a stride, which depends on"
                         + " each sequence's length");
     }
 

@@ -23,6 +23,16 @@ final class Pickles {
         return new Pickles().bytes(0x80, 2);
     }
 
+    /** What is put into another pickle. */
+    static Pickles piece() {
+        return new Pickles();
+    }
+
+    Pickles then(Pickles piece) {
+        bytes.writeBytes(piece.unended());
+        return this;
+    }
+
     Pickles bytes(int... values) {
         for (int value : values) {
             bytes.write(value);

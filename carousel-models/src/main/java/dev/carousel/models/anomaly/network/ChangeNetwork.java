@@ -59,6 +59,18 @@ public final class ChangeNetwork {
         return new StudentTLikelihood().predictions(channels);
     }
 
+    /** The same as a network of plain layers, for other programs: features [T, I] to forecasts [T, 3C]. */
+    public Network network() {
+        Map<String, Tensor> named = new TreeMap<>();
+        tensors()
+                .forEach((name, value) -> PARTS.forEach((part, ours) -> {
+                    if (name.startsWith(ours)) {
+                        named.put(part + name.substring(ours.length()), value);
+                    }
+                }));
+        return trainable(features, hidden, channels).load(named);
+    }
+
     /** What a trained network has learned. */
     public static ChangeNetwork of(Network trained, int hidden, int channels) {
         Map<String, Tensor> named = new TreeMap<>();

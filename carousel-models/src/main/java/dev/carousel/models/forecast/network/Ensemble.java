@@ -59,6 +59,11 @@ public final class Ensemble {
         return new Ensemble(shape, preparation, experts, members, median, widths);
     }
 
+    /** The place of the median among the quantiles. */
+    int median() {
+        return median;
+    }
+
     public Calibration calibration() {
         return calibration;
     }

@@ -57,7 +57,7 @@ public final class GatedPass {
     }
 
     /** z beside every patch of its window. */
-    private static Sequences withStatics(Sequences patches, Tensor z) {
+    static Sequences withStatics(Sequences patches, Tensor z) {
         int S = z.dim(1);
         if (S == 0) {
             return patches;

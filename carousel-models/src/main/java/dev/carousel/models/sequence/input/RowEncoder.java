@@ -1,6 +1,7 @@
 package dev.carousel.models.sequence.input;
 
 import dev.carousel.formats.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -121,5 +122,28 @@ public final class RowEncoder {
         steps = memory.longInteger("steps");
         firstTime = memory.longInteger("first_time");
         lastTime = memory.longInteger("last_time");
+    }
+
+    /** The bytes that {@link #write} takes. */
+    public int bytes() {
+        return 3 * Long.BYTES + last.length * Float.BYTES;
+    }
+
+    /** Writes what it remembers. */
+    public void write(ByteBuffer out) {
+        out.putLong(steps).putLong(firstTime).putLong(lastTime);
+        for (float value : last) {
+            out.putFloat(value);
+        }
+    }
+
+    /** Takes back what {@link #write} wrote. */
+    public void read(ByteBuffer in) {
+        steps = in.getLong();
+        firstTime = in.getLong();
+        lastTime = in.getLong();
+        for (int k = 0; k < last.length; k++) {
+            last[k] = in.getFloat();
+        }
     }
 }

@@ -21,11 +21,7 @@ public record Lesson(SampleSource source, int[] lengths, Answers answers, Member
     }
 
     Lesson endingAfter(long steps) {
-        return new Lesson(
-                source,
-                lengths,
-                answers,
-                new MemberTraining(training.architecture(), training.loss(), training.recipe(), steps));
+        return new Lesson(source, lengths, answers, training.endingAfter(steps));
     }
 
     /** Samples that are held back, with the answers to them, in batches of a bounded size. */

@@ -1,6 +1,7 @@
 package dev.carousel.models.sequence.network;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Network;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
@@ -31,7 +32,15 @@ public final class MemberFiles {
      * @throws InvalidInputException if tensors are missing, of other shapes, or not finite
      */
     public static Members read(NetworkShape shape, int members, Map<String, Tensor> tensors) {
-        long parameters = shape.parameters();
+        return read(shape.parameters(), shape.architecture(), members, tensors);
+    }
+
+    /**
+     * The same for any architecture.
+     *
+     * @param parameters that it has, counted before any is allocated
+     */
+    public static Members read(long parameters, Architecture architecture, int members, Map<String, Tensor> tensors) {
         List<Network> networks = new ArrayList<>();
         for (int k = 0; k < members; k++) {
             String prefix = prefix(k);
@@ -47,7 +56,7 @@ public final class MemberFiles {
                 throw new InvalidInputException("config.json describes networks of " + parameters
                         + " parameters, model.safetensors has " + found + " for member " + k);
             }
-            Network network = shape.architecture().initialise(0);
+            Network network = architecture.initialise(0);
             network.parameters().load(own);
             networks.add(network);
         }

@@ -14,6 +14,7 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +29,10 @@ import java.util.TreeMap;
  */
 public final class MemberStream {
     private static final String MEMORY = "carousel.memory";
+    private static final String MARK = "carousel.model";
 
     private final Members members;
+    private final ModelMark mark;
     private final SequenceInput input;
     private final RowEncoder encoder;
     private final List<StatefulPass> passes = new ArrayList<>();
@@ -40,9 +43,14 @@ public final class MemberStream {
     private final Sequences x;
     private final float[] outputs; // [O]
 
-    /** A stream at its beginning. The networks must be causal. */
-    public MemberStream(SequenceInput input, Members members) {
+    /**
+     * A stream at its beginning. The networks must be causal.
+     *
+     * @param mark of the input and the networks
+     */
+    public MemberStream(SequenceInput input, Members members, ModelMark mark) {
         this.members = members;
+        this.mark = mark;
         this.input = input;
         this.outputs = new float[members.outputs()];
         this.encoder = new RowEncoder(input);
@@ -124,7 +132,8 @@ public final class MemberStream {
             states.get(k).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
         }
         tensors.put("before", Tensor.of(before.clone(), before.length));
-        SafetensorsWriter.write(file, tensors, Map.of(MEMORY, encoder.memory().toString()));
+        SafetensorsWriter.write(
+                file, tensors, Map.of(MEMORY, encoder.memory().toString(), MARK, Long.toHexString(mark.value())));
     }
 
     /**
@@ -137,6 +146,10 @@ public final class MemberStream {
             String memory = saved.metadata().get(MEMORY);
             if (memory == null) {
                 throw new InvalidInputException("'" + file + "' holds no stream's memory");
+            }
+            if (!Long.toHexString(mark.value()).equals(saved.metadata().get(MARK))) {
+                throw new InvalidInputException("'" + file + "' holds the memory of a stream of another model than this"
+                        + " one: streams go on with the model that they began with");
             }
             Map<String, Tensor> tensors = saved.tensors();
             for (int k = 0; k < states.size(); k++) {
@@ -151,6 +164,52 @@ public final class MemberStream {
             }
             System.arraycopy(saved.expect("before", before.length).toArray(), 0, before, 0, before.length);
             encoder.restore(Json.parse(memory, file.toString()));
+        }
+    }
+
+    /** What it remembers as bytes, of the same number at every step: the encoder's memory, the row before, each network's state. */
+    public byte[] state() {
+        ByteBuffer out = StreamBytes.begin(mark, stateSize());
+        encoder.write(out);
+        StreamBytes.putFloats(Tensor.view(before, 0, before.length), out);
+        for (LayerState state : states) {
+            new TreeMap<>(state.tensors()).values().forEach(tensor -> StreamBytes.putFloats(tensor, out));
+        }
+        return out.array();
+    }
+
+    private long stateSize() {
+        long numbers = before.length;
+        for (LayerState state : states) {
+            for (Tensor tensor : state.tensors().values()) {
+                numbers += tensor.size();
+            }
+        }
+        return encoder.bytes() + numbers * Float.BYTES;
+    }
+
+    /**
+     * Goes on from the bytes that a stream of the same model gave.
+     *
+     * @throws InvalidInputException if they are another model's
+     * @throws dev.carousel.CorruptFileException if they are damaged; this stream is as it was before
+     */
+    public void restore(byte[] state) {
+        ByteBuffer in = StreamBytes.open(mark, state, stateSize());
+        int begin = in.position();
+        in.position(begin + encoder.bytes());
+        Tensor row = StreamBytes.floats(in, new int[] {before.length});
+        List<Map<String, Tensor>> read = new ArrayList<>();
+        for (LayerState one : states) {
+            Map<String, Tensor> own = new TreeMap<>(one.tensors());
+            own.replaceAll((name, tensor) -> StreamBytes.floats(in, tensor.shape()));
+            read.add(own);
+        }
+        in.position(begin);
+        encoder.read(in);
+        System.arraycopy(row.array(), 0, before, 0, before.length);
+        for (int k = 0; k < states.size(); k++) {
+            states.get(k).load(read.get(k));
         }
     }
 }

@@ -20,10 +20,28 @@ import java.util.List;
  * @param loss of its outputs
  * @param recipe how it is trained
  * @param end the step to stop after, at most those of the recipe
+ * @param start what its parameters are at first
  */
-public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end) {
+public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end, Start start) {
     /** How often a rehearsal is scored on what is held back. */
     public static final int VALIDATIONS = 10;
+
+    /** What the parameters of a network are at first. */
+    @FunctionalInterface
+    public interface Start {
+        /** Writes them, all of them. */
+        void into(Network network, RandomSource random);
+    }
+
+    /** With what the layers themselves draw at random. */
+    public MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end) {
+        this(architecture, loss, recipe, end, Network::initialise);
+    }
+
+    /** The same, to stop after another step. */
+    MemberTraining endingAfter(long step) {
+        return new MemberTraining(architecture, loss, recipe, step, start);
+    }
 
     /** A network after training, and how that went. */
     public record Trained(Network network, TrainingResult result) {}
@@ -41,7 +59,7 @@ public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe
             Workers workers,
             Training training) {
         Network network = architecture.initialise(0);
-        network.initialise(random.named("start"));
+        start.into(network, random.named("start"));
         TrainingPlan plan = recipe.plan(end).checkpointEvery(training.checkpointEvery());
         if (!heldBack.isEmpty()) {
             plan = plan.validate(Math.max(1, end / VALIDATIONS), 0);

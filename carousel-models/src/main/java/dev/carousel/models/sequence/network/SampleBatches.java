@@ -96,16 +96,22 @@ public final class SampleBatches implements Batches {
     public static Batch of(List<Sample> samples, int inputs, Answers answers) {
         Sequences x = lay(samples, inputs);
         SequenceLayout layout = x.layout();
-        Tensor target = Tensor.zeros(answers.everyStep() ? layout.rows() : layout.batch(), 1);
+        int G = answers.width();
+        Tensor target = Tensor.zeros(answers.everyStep() ? layout.rows() : layout.batch(), G);
         for (int position = 0; position < layout.batch(); position++) {
             int number = layout.sequence(position);
             Sample sample = samples.get(number);
             if (!answers.everyStep()) {
-                target.array()[number] = answers.of(sample.sequence(), 0); // pooling puts out the caller's order
+                for (int k = 0; k < G; k++) { // pooling puts out the caller's order
+                    target.array()[number * G + k] = answers.of(sample.sequence(), 0, k);
+                }
                 continue;
             }
             for (int t = 0; t < sample.steps(); t++) {
-                target.array()[layout.start(t) + position] = answers.of(sample.sequence(), sample.first() + t);
+                int row = layout.start(t) + position;
+                for (int k = 0; k < G; k++) {
+                    target.array()[row * G + k] = answers.of(sample.sequence(), sample.first() + t, k);
+                }
             }
         }
         float[] weights = new float[target.dim(0)];

@@ -35,6 +35,15 @@ public final class StepSequences implements SampleSource {
         }
     }
 
+    /** Batches in a pass over sequences of which at most {@code window} steps are learned from at once. */
+    public static int stepsPerEpoch(List<Sequence> all, int window, int batch) {
+        long samples = 0;
+        for (Sequence one : all) {
+            samples += Math.max(1, (one.length() + window - 1) / window);
+        }
+        return SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), batch);
+    }
+
     public StepSequences(List<Sequence> all, SequenceInput input, Crops crops) {
         this.input = input;
         this.crops = crops;

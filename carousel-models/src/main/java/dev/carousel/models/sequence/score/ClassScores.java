@@ -10,10 +10,9 @@ import java.util.Map;
  * @param confusion which class was taken for which
  * @param logLoss the mean of -log of the true class's probability, in nats; NaN without probabilities
  * @param ece the expected calibration error: the mean distance between how sure predictions are and how often they are right, over
- *     {@value #BINS} bins of sureness weighted by what is in them; NaN without probabilities
+ *     {@value Reliability#BINS} bins of sureness weighted by what is in them; NaN without probabilities
  */
 public record ClassScores(ConfusionMatrix confusion, double logLoss, double ece) {
-    private static final int BINS = 15;
     private static final double LEAST = 1e-15;
 
     /**
@@ -25,22 +24,13 @@ public record ClassScores(ConfusionMatrix confusion, double logLoss, double ece)
     public static ClassScores of(List<String> classes, int[] truth, List<double[]> probabilities) {
         int[] predicted = new int[truth.length];
         double loss = 0;
-        double[] sure = new double[BINS];
-        double[] right = new double[BINS];
         for (int k = 0; k < truth.length; k++) {
             double[] p = probabilities.get(k);
             predicted[k] = largest(p);
             loss -= StrictMath.log(Math.max(LEAST, p[truth[k]]));
-            int bin = Math.min(BINS - 1, (int) (p[predicted[k]] * BINS));
-            sure[bin] += p[predicted[k]];
-            right[bin] += predicted[k] == truth[k] ? 1 : 0;
         }
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(sure[bin] - right[bin]);
-        }
-        int n = Math.max(1, truth.length);
-        return new ClassScores(new ConfusionMatrix(classes, truth, predicted), loss / n, error / n);
+        double error = Reliability.of(truth, probabilities).error();
+        return new ClassScores(new ConfusionMatrix(classes, truth, predicted), loss / Math.max(1, truth.length), error);
     }
 
     /** The scores of classes without probabilities. */

@@ -27,6 +27,12 @@ class ChangeNetworkTest {
         float[][] whole =
                 trained.predict(Sequences.of(5, List.<float[][]>of(x))).sequence(0);
 
+        assertThat(network.network().parameters().tensors().keySet())
+                .isEqualTo(trained.parameters().tensors().keySet());
+        assertThat(network.network()
+                        .predict(Sequences.of(5, List.<float[][]>of(x)))
+                        .sequence(0))
+                .isDeepEqualTo(whole);
         LstmState state = network.start();
         float[] out = new float[6];
         for (int t = 0; t < 20; t++) {

@@ -1,0 +1,167 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.CarouselVersion;
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.PlainScores;
+import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.formats.json.JsonList;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.json.JsonObjectBuilder;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.models.language.Corpus;
+import dev.carousel.models.language.LanguageEvaluation;
+import dev.carousel.models.language.LanguageModel;
+import dev.carousel.models.language.LanguageSettings;
+import dev.carousel.models.language.TrainedLanguageModel;
+import dev.carousel.models.language.Unit;
+import dev.carousel.models.training.Training;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What commands do with language models. */
+final class LanguageModelRun {
+    static final String KIND = "language-model";
+
+    private LanguageModelRun() {}
+
+    /** What is learned from, and perhaps another text to choose by. */
+    record Texts(Corpus text, Optional<Corpus> validation) {}
+
+    /** Trains with checkpoints in {@code output}, showing progress, and publishes the model there. */
+    static TrainedLanguageModel train(
+            LanguageModel model,
+            SequenceConfig config,
+            Texts texts,
+            Training how,
+            TrainingOptions options,
+            OutputDirectory output,
+            Console console) {
+        LanguageSettings settings = model.settings(texts.text());
+        config.remarks(settings).forEach(console::note);
+        console.note(inWords(settings));
+        JsonObject fingerprint = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
+                .put("kind", KIND)
+                .put("data", texts.text().fingerprint())
+                .put("validation_data", texts.validation().map(Corpus::fingerprint))
+                .put("settings", settings)
+                .put(
+                        "warm_start",
+                        options.warmStart()
+                                .map(path -> TrainedLanguageModel.load(path).fingerprint()))
+                .put("seed", how.seed())
+                .put("validation_share", how.validationShare())
+                .build();
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            Training training = TrainingRun.withProgress(how, progress)
+                    .checkpoints(
+                            output.checkpoints(fingerprint),
+                            options.checkpointEvery(model.stepsPerEpoch(texts.text(), settings)));
+            TrainedLanguageModel trained = texts.validation().isPresent()
+                    ? model.fit(texts.text(), texts.validation().get(), training)
+                    : model.fit(texts.text(), training);
+            output.publish(trained.files());
+            trained.report().ifPresent(report -> report.remarks().forEach(console::note));
+            return trained;
+        }
+    }
+
+    private static String inWords(LanguageSettings settings) {
+        return network(settings) + "; " + settings.recipe().epochs() + " epochs";
+    }
+
+    private static String network(LanguageSettings settings) {
+        return "an LSTM of " + settings.shape().layers()
+                + (settings.shape().layers() == 1 ? " layer with " : " layers with ")
+                + settings.shape().hidden() + " units over vectors of "
+                + settings.shape().embedding();
+    }
+
+    /** Says how good it became on what was held back. */
+    static void finish(TrainedLanguageModel model, Path directory, Console console) {
+        Map<String, Map<String, Double>> scores = scoresOfCard(model.card());
+        console.say("scores on the text held back, which also chose what is kept:");
+        console.say(PlainScores.text(scores));
+        console.say("model: " + directory);
+        console.json(json(model, directory, scores));
+    }
+
+    static Map<String, Map<String, Double>> scoresOfCard(JsonObject card) {
+        return SequenceScores.ofCard(card).map(SequenceScores::byName).orElse(Map.of());
+    }
+
+    /** Scores a text, and says and writes what came out. */
+    static void evaluate(Path directory, String argument, int threads, Console console) {
+        TrainedLanguageModel model = TrainedLanguageModel.load(directory);
+        Corpus corpus = TextArgument.read(argument);
+        LanguageEvaluation evaluation = model.evaluate(corpus, threads);
+        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        evaluation.scores().forEach((name, score) -> scores.put(name, score.byKey()));
+        boolean seen = model.card()
+                .object("data")
+                .optionalText("fingerprint")
+                .filter(corpus.fingerprint()::equals)
+                .isPresent();
+        if (seen) {
+            console.say("warning: the model was trained on just this text: scores of ours are too good to be true,"
+                    + " evaluate it on another");
+        }
+        console.say(String.format(
+                Locale.ROOT,
+                "%,d %s, %,d unknown:",
+                evaluation.tokens(),
+                plural(model.settings().unit()),
+                evaluation.unknown()));
+        console.say(PlainScores.text(scores));
+        console.json(document(model, directory, scores)
+                .put("tokens", evaluation.tokens())
+                .put("unknown_tokens", evaluation.unknown())
+                .put("seen_in_training", seen)
+                .build());
+    }
+
+    static String plural(Unit unit) {
+        return unit == Unit.CHAR ? "characters" : "words and ends of lines";
+    }
+
+    /** What {@code info} tells first. */
+    static JsonObject words(TrainedLanguageModel model) {
+        LanguageSettings settings = model.settings();
+        return JsonObject.builder()
+                .put(
+                        "tells",
+                        "the next " + (settings.unit() == Unit.CHAR ? "character" : "word")
+                                + " of a text from all before it")
+                .put(
+                        "knows",
+                        model.vocabulary().size() + " " + (settings.unit() == Unit.CHAR ? "characters" : "words")
+                                + ", the unknown one counted")
+                .put("network", network(settings))
+                .build();
+    }
+
+    static JsonObject json(TrainedLanguageModel model, Path directory, Map<String, Map<String, Double>> scores) {
+        return document(model, directory, scores).build();
+    }
+
+    private static JsonObjectBuilder document(
+            TrainedLanguageModel model, Path directory, Map<String, Map<String, Double>> scores) {
+        return JsonObject.builder()
+                .put("kind", KIND)
+                .put("model", directory.toString())
+                .put("report", Optional.empty())
+                .put("train_seconds", model.card().number("train_seconds"))
+                .put(
+                        "remarks",
+                        model.card()
+                                .optionalList("remarks")
+                                .map(JsonList::texts)
+                                .orElse(List.of()))
+                .put("winner", PlainScores.winner(scores))
+                .put("scores", PlainScores.json(scores));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.CarouselVersion;
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.formats.json.JsonList;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.json.JsonObjectBuilder;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.training.Training;
+import dev.carousel.report.ReportContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What {@code train classifier}, {@code train regressor} and {@code train tagger} have in common. */
+final class SequenceTraining {
+    private final CommandSpec command;
+    private final DataArgument data;
+    private final TrainingOptions training;
+    private final SequenceConfig config;
+    private final Console console;
+
+    SequenceTraining(CommandSpec command, DataArgument data, TrainingOptions training, SequenceConfig config) {
+        this.command = command;
+        this.data = data;
+        this.training = training;
+        this.config = config;
+        this.console = GeneralOptions.of(command).console();
+    }
+
+    /** A kind of model before it is trained, as options made it. */
+    interface Learner {
+        String kind();
+
+        /** What is decided before training. */
+        Object settings(SequenceTable table);
+
+        /** Steps in a pass over the data. */
+        int stepsPerEpoch(SequenceTable table);
+
+        SequenceModel fit(SequenceTable table, Training training);
+    }
+
+    /** Trains, publishes and says how it went; the exit code. */
+    int run(SequenceColumns named, Learner learner) {
+        SequenceColumns columns = data.columns(named);
+        requireNone("--warm-start", training.warmStart());
+        data.source();
+        TrainingRun run = TrainingRun.of(command, training);
+        if (run.isFinished()) {
+            SequenceModel model = SequenceModel.load(learner.kind(), run.out());
+            noReport("it needs the data that was held back; carousel evaluate --report has it");
+            console.json(document(model, run.out(), Optional.empty(), SequenceScores.ofCard(model.card()))
+                    .build());
+            return 0;
+        }
+        Trained trained = run.run(
+                () -> read(columns), (table, how, output) -> new Trained(train(learner, table, how, output), table));
+        finish(trained, run.out());
+        return 0;
+    }
+
+    private record Trained(SequenceModel model, SequenceTable table) {}
+
+    private void finish(Trained trained, Path out) {
+        Optional<SequenceScores> validation = trained.model().validation(trained.table());
+        Optional<Path> report = validation.flatMap(scores -> training.report());
+        if (validation.isEmpty()) {
+            noReport("nothing was held back to score on");
+        }
+        report.ifPresent(file -> ReportFile.write(file, validation.get().page().apply(context())));
+        validation.ifPresent(scores -> {
+            console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
+            scores.say(console);
+        });
+        console.say("model: " + out);
+        report.ifPresent(file -> console.say("report: " + file));
+        console.json(document(trained.model(), out, report, validation).build());
+    }
+
+    private ReportContext context() {
+        return new ReportContext(
+                data.name(),
+                List.of("The scores are of what was held back in training, before the training on everything."),
+                false);
+    }
+
+    /** Somebody who asked for a report is told if there is none. */
+    private void noReport(String why) {
+        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
+    }
+
+    private void requireNone(String option, Optional<Path> given) {
+        if (given.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), option + ": models of sequences don't have this; leave it out");
+        }
+    }
+
+    private SequenceTable read(SequenceColumns columns) {
+        SequenceTable table = data.read(SeriesOptions.withFeatures(columns, data, console));
+        if (table.columns().time().isEmpty()) {
+            console.note("rows are taken as steps, in their order; where a column has the times, name it with --time");
+        }
+        if (table.columns().sequence().isEmpty()) {
+            console.note(
+                    "the table is taken as one sequence; where columns tell several apart, name them with --sequence");
+        }
+        table.notes().forEach(console::note);
+        console.note(SequenceScores.counted(table.sequences().size(), "sequence") + ", " + table.steps() + " steps"
+                + (table.classes().isEmpty() ? "" : ", classes " + SequenceInWords.names(table.classes())));
+        return table;
+    }
+
+    private SequenceModel train(Learner learner, SequenceTable table, Training how, OutputDirectory output) {
+        Object settings = learner.settings(table);
+        config.remarks(settings).forEach(console::note);
+        JsonObject fingerprint = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
+                .put("kind", learner.kind())
+                .put("data", table.fingerprint())
+                .put("settings", settings)
+                .put("seed", how.seed())
+                .put("validation_share", how.validationShare())
+                .build();
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            SequenceModel model = learner.fit(
+                    table,
+                    TrainingRun.withProgress(how, progress)
+                            .checkpoints(
+                                    output.checkpoints(fingerprint),
+                                    training.checkpointEvery(learner.stepsPerEpoch(table))));
+            output.publish(model.files());
+            List<String> remarks = model.report().map(FitReport::remarks).orElse(List.of());
+            remarks.stream().filter(remark -> !table.notes().contains(remark)).forEach(console::note);
+            return model;
+        }
+    }
+
+    /** The document of INTERFACES: kind, places, time, winner, scores. */
+    static JsonObjectBuilder document(
+            SavedModel model, Path directory, Optional<Path> report, Optional<SequenceScores> scores) {
+        JsonObjectBuilder document = JsonObject.builder()
+                .put("kind", model.kind())
+                .put("model", directory.toString())
+                .put("report", report.map(Path::toString))
+                .put("train_seconds", model.card().number("train_seconds"))
+                .put(
+                        "remarks",
+                        model.card()
+                                .optionalList("remarks")
+                                .map(JsonList::texts)
+                                .orElse(List.of()));
+        JsonObject none = JsonObject.builder()
+                .put("winner", Optional.empty())
+                .put("scores", JsonObject.empty())
+                .build();
+        return document.putAll(scores.map(SequenceScores::json).orElse(none));
+    }
+}

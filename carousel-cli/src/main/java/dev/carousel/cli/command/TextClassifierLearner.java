@@ -1,0 +1,59 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.models.classify.TextClassifier;
+import dev.carousel.models.classify.TextClassifierSettings;
+import dev.carousel.models.sequence.network.SampleBatches;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.training.Training;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A classifier of texts before it is trained. */
+record TextClassifierLearner(DataArgument data, TextColumns columns, TextClassifier classifier)
+        implements TextTraining.Learner<TextTable> {
+    @Override
+    public String kind() {
+        return SequenceModel.CLASSIFIER;
+    }
+
+    @Override
+    public TextTable read() {
+        return data.read(columns);
+    }
+
+    @Override
+    public String fingerprint(TextTable table) {
+        return table.fingerprint();
+    }
+
+    @Override
+    public List<String> notes(TextTable table) {
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.add(SequenceScores.counted(table.texts().size(), "text") + ", classes "
+                + SequenceInWords.names(table.classes()));
+        return notes;
+    }
+
+    @Override
+    public TextClassifierSettings settings(TextTable table) {
+        return classifier.settings(table);
+    }
+
+    @Override
+    public int stepsPerEpoch(TextTable table) {
+        return SampleBatches.perEpoch(
+                table.texts().size(), settings(table).recipe().batch());
+    }
+
+    @Override
+    public TextModel fit(TextTable table, Training how) {
+        return new TextClassifierModel(classifier.fit(table, how));
+    }
+
+    @Override
+    public TextModel load(Path directory) {
+        return TextClassifierModel.load(directory);
+    }
+}

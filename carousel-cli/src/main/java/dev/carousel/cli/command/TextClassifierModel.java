@@ -1,0 +1,109 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.classify.Classification;
+import dev.carousel.models.classify.TextClassifierSettings;
+import dev.carousel.models.classify.TextEvaluation;
+import dev.carousel.models.classify.TrainedTextClassifier;
+import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A classifier of texts, as commands use it. */
+record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
+    static boolean isIn(ModelFiles files) {
+        return TrainedTextClassifier.isIn(files);
+    }
+
+    static TextClassifierModel load(Path directory) {
+        return new TextClassifierModel(TrainedTextClassifier.load(directory));
+    }
+
+    @Override
+    public String kind() {
+        return SequenceModel.CLASSIFIER;
+    }
+
+    TextColumns columns() {
+        return model.columns();
+    }
+
+    @Override
+    public JsonObject card() {
+        return model.card();
+    }
+
+    @Override
+    public ModelFiles files() {
+        return model.files();
+    }
+
+    @Override
+    public Optional<FitReport> report() {
+        return model.report();
+    }
+
+    @Override
+    public Optional<SequenceScores> validation() {
+        return model.validation().map(this::scores);
+    }
+
+    SequenceScores evaluate(TextTable table, int threads) {
+        return scores(model.evaluate(table, threads));
+    }
+
+    private SequenceScores scores(TextEvaluation evaluation) {
+        return new SequenceScores(
+                SequenceScores.counted(evaluation.texts(), "text"),
+                evaluation.scores(),
+                Map.of(),
+                evaluation
+                        .classes()
+                        .map(classes -> classes.scores().get(FitReport.CAROUSEL).confusion()),
+                NO_PAGE);
+    }
+
+    /** {@code id, label, p_CLASS, ...}; several labels with the separator between. */
+    ResultRows predict(TextTable table, int threads) {
+        List<String> columns = new ArrayList<>(List.of("id", "label"));
+        model.classes().forEach(name -> columns.add("p_" + name));
+        String between = model.columns().separator().orElse("");
+        List<List<Object>> rows = new ArrayList<>();
+        for (Classification said : model.classify(table, threads)) {
+            List<Object> row = new ArrayList<>(List.of(said.name(), String.join(between, said.labels())));
+            for (double p : said.probabilities()) {
+                row.add(p);
+            }
+            rows.add(row);
+        }
+        return new Rows(columns, rows);
+    }
+
+    private record Rows(List<String> columns, List<List<Object>> rows) implements ResultRows {}
+
+    @Override
+    public JsonObject words() {
+        TextClassifierSettings settings = model.settings();
+        return JsonObject.builder()
+                .put(
+                        "tells",
+                        (model.several() ? "the classes of a text: " : "the class of a text: ")
+                                + SequenceInWords.names(model.classes()))
+                .put(
+                        "looks at",
+                        columns().text() + ", cut into " + settings.tokens().key() + ", of long texts "
+                                + settings.keep() + " of these, " + settings.chunk() + " at a time")
+                .put(
+                        "network",
+                        SequenceInWords.network(settings.members(), settings.layers(), settings.hidden(), true)
+                                + " over vectors of " + settings.embedding() + " numbers"
+                                + (settings.bigrams() ? ", half and half with a linear model of words and pairs" : ""))
+                .build();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.models.classify.TextClassifier;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.token.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the columns of a table are to a classifier of texts, and how it reads those. */
+final class TextOptions {
+    /** Where these options stand in a model's settings. */
+    static final Map<String, String> PLACES = Map.of(
+            "tokens", "tokens",
+            "vocabulary", "vocabulary",
+            "least", "least",
+            "keep", "keep",
+            "chunk", "chunk",
+            "embedding", "embedding",
+            "vectors", "vectors",
+            "word_dropout", "word_dropout",
+            "embedding_dropout", "embedding_dropout",
+            "bigrams", "bigrams");
+
+    @Option(names = "--text", paramLabel = "COL", description = "The column of texts, one in each row.")
+    private Optional<String> text = Optional.empty();
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLS",
+            split = ",",
+            description = "Columns that name texts. Default: their numbers, from 1.")
+    private List<String> id = new ArrayList<>();
+
+    @Option(
+            names = "--label-separator",
+            paramLabel = "TEXT",
+            description = "A text may have several labels with this between them, such as ';', or none.")
+    private Optional<String> separator = Optional.empty();
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "KIND",
+            description = "What texts are cut into: words, blanks (what stands between blanks), characters or bytes."
+                    + " Default: words.")
+    private Optional<Tokens> tokens = Optional.empty();
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "N",
+            description = "The most different tokens that networks know. Default: 20000.")
+    private Optional<Integer> vocabulary = Optional.empty();
+
+    @Option(
+            names = "--least",
+            paramLabel = "N",
+            description = "Times that a token occurs at least, else it is unknown. Default: 2; of very few texts 1.")
+    private Optional<Integer> least = Optional.empty();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description =
+                    "The most tokens of a text that networks read: its beginning and, more, its end. Default: 600.")
+    private Optional<Integer> keep = Optional.empty();
+
+    @Option(names = "--chunk", paramLabel = "N", description = "Tokens after which the LSTM begins anew. Default: 100.")
+    private Optional<Integer> chunk = Optional.empty();
+
+    @Option(names = "--embedding", paramLabel = "N", description = "Size of the vectors of words. Default: 128.")
+    private Optional<Integer> embedding = Optional.empty();
+
+    @Option(
+            names = "--vectors",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Start vectors from which words stand near each other. Default: true; false: at random.")
+    private Optional<Boolean> vectors = Optional.empty();
+
+    @Option(
+            names = "--word-dropout",
+            paramLabel = "X",
+            description = "In training: the share of words that become unknown. Default: 0.1.")
+    private Optional<Double> wordDropout = Optional.empty();
+
+    @Option(
+            names = "--embedding-dropout",
+            paramLabel = "X",
+            description = "In training: the share of the vectors' dimensions that a text goes without. Default: 0.2.")
+    private Optional<Double> embeddingDropout = Optional.empty();
+
+    @Option(
+            names = "--bigrams",
+            description = "Give the linear model over words and pairs of words, which is fitted beside, half a say.")
+    private boolean bigrams;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** The column of texts, if it is texts that are classified. */
+    Optional<String> text(SequenceConfig config) {
+        Optional<String> column = text.or(() -> config.column("text"));
+        if (column.isEmpty()) {
+            List<String> own = given();
+            if (!own.isEmpty()) {
+                throw wrong(own.get(0) + " is for texts: name their column with --text");
+            }
+        }
+        return column;
+    }
+
+    /** The options that are given here and mean nothing without texts. */
+    private List<String> given() {
+        List<String> given = new ArrayList<>();
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> spec.findOption(option.longestName()) != null)
+                .forEach(option -> given.add(option.longestName()));
+        return given;
+    }
+
+    TextColumns columns(SequenceConfig config, String column, String label) {
+        List<String> names = id.isEmpty() ? config.columns("id").orElse(List.of()) : id;
+        return new TextColumns(column, Optional.of(label), separator.or(() -> config.column("label_separator")), names);
+    }
+
+    void tell(TextClassifier.Builder builder, SequenceConfig config) {
+        tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
+        atLeastOne("--vocabulary", vocabulary)
+                .or(() -> config.integer("vocabulary"))
+                .ifPresent(builder::vocabulary);
+        atLeastOne("--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
+        atLeastOne("--keep", keep).or(() -> config.integer("keep")).ifPresent(builder::keep);
+        atLeastOne("--chunk", chunk).or(() -> config.integer("chunk")).ifPresent(builder::chunk);
+        atLeastOne("--embedding", embedding)
+                .or(() -> config.integer("embedding"))
+                .ifPresent(builder::embedding);
+        vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
+        share("--word-dropout", wordDropout)
+                .or(() -> config.number("word_dropout"))
+                .ifPresent(builder::wordDropout);
+        share("--embedding-dropout", embeddingDropout)
+                .or(() -> config.number("embedding_dropout"))
+                .ifPresent(builder::embeddingDropout);
+        builder.bigrams(bigrams || config.flag("bigrams").orElse(false));
+    }
+
+    private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
+        value.filter(number -> number < 1).ifPresent(number -> {
+            throw wrong(option + ": expected 1 or more, found " + number);
+        });
+        return value;
+    }
+
+    private Optional<Double> share(String option, Optional<Double> value) {
+        value.filter(number -> !(number >= 0 && number < 1)).ifPresent(number -> {
+            throw wrong(option + ": expected a number from 0 up to but not 1, found " + number);
+        });
+        return value;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

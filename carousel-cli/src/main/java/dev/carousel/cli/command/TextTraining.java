@@ -1,0 +1,116 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.CarouselVersion;
+import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.OutputDirectory;
+import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.training.Training;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What {@code train classifier --text} and {@code train tagger --text} have in common. */
+final class TextTraining {
+    private final CommandSpec command;
+    private final TrainingOptions training;
+    private final SequenceConfig config;
+    private final Console console;
+
+    TextTraining(CommandSpec command, TrainingOptions training, SequenceConfig config) {
+        this.command = command;
+        this.training = training;
+        this.config = config;
+        this.console = GeneralOptions.of(command).console();
+    }
+
+    /** A kind of model of texts before it is trained, as options made it. */
+    interface Learner<T> {
+        String kind();
+
+        T read();
+
+        String fingerprint(T table);
+
+        /** What a person should know of the table; a sentence each. */
+        List<String> notes(T table);
+
+        /** What is decided before training. */
+        Object settings(T table);
+
+        /** Steps in a pass over the data. */
+        int stepsPerEpoch(T table);
+
+        TextModel fit(T table, Training training);
+
+        TextModel load(Path directory);
+    }
+
+    /** Trains, publishes and says how it went; the exit code. */
+    <T> int run(Learner<T> learner) {
+        requireNone("--warm-start", training.warmStart());
+        requireNone("--report", training.report());
+        TrainingRun run = TrainingRun.of(command, training);
+        if (run.isFinished()) {
+            TextModel model = learner.load(run.out());
+            say(model, run.out(), SequenceScores.ofCard(model.card()));
+            return 0;
+        }
+        TextModel model = run.run(
+                () -> {
+                    T table = learner.read();
+                    learner.notes(table).forEach(console::note);
+                    return table;
+                },
+                (table, how, output) -> train(learner, table, how, output));
+        Optional<SequenceScores> validation = model.validation();
+        validation.ifPresent(scores -> {
+            console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
+            scores.say(console);
+        });
+        console.say("model: " + run.out());
+        say(model, run.out(), validation);
+        return 0;
+    }
+
+    private void say(SavedModel model, Path directory, Optional<SequenceScores> scores) {
+        console.json(SequenceTraining.document(model, directory, Optional.empty(), scores)
+                .build());
+    }
+
+    private void requireNone(String option, Optional<Path> given) {
+        if (given.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), option + ": models of texts don't have this; leave it out");
+        }
+    }
+
+    private <T> TextModel train(Learner<T> learner, T table, Training how, OutputDirectory output) {
+        Object settings = learner.settings(table);
+        config.remarks(settings).forEach(console::note);
+        JsonObject fingerprint = JsonObject.builder()
+                .put("carousel", CarouselVersion.current())
+                .put("kind", learner.kind())
+                .put("data", learner.fingerprint(table))
+                .put("settings", settings)
+                .put("seed", how.seed())
+                .put("validation_share", how.validationShare())
+                .build();
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            TextModel model = learner.fit(
+                    table,
+                    TrainingRun.withProgress(how, progress)
+                            .checkpoints(
+                                    output.checkpoints(fingerprint),
+                                    training.checkpointEvery(learner.stepsPerEpoch(table))));
+            output.publish(model.files());
+            List<String> notes = learner.notes(table);
+            List<String> remarks = model.report().map(FitReport::remarks).orElse(List.of());
+            remarks.stream().filter(remark -> !notes.contains(remark)).forEach(console::note);
+            return model;
+        }
+    }
+}

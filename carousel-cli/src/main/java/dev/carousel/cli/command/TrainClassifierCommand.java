@@ -1,0 +1,145 @@
+package dev.carousel.cli.command;
+
+import dev.carousel.models.classify.ClassifierSettings;
+import dev.carousel.models.classify.SequenceClassifier;
+import dev.carousel.models.classify.TextClassifier;
+import dev.carousel.models.sequence.network.SampleBatches;
+import dev.carousel.models.table.SequenceColumns;
+import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.training.Training;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code carousel train classifier}. */
+@Command(
+        name = "classifier",
+        customSynopsis =
+                "carousel train classifier DATA --label COL (--text COL | --sequence COL --features COLS) --out MODEL"
+                        + " [OPTION]...",
+        description = {
+            "Trains a classifier of texts or of sequences of numbers: a class for each, with calibrated probabilities.",
+            "Some are held back first, to calibrate and to score by, beside simple classifiers; then everything is learned from."
+        },
+        versionProvider = Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  carousel train classifier reviews.csv --text review --label verdict --out m",
+            "  carousel train classifier pumps.csv --label fault --sequence pump --time hour \\",
+            "      --features load,heat,vibration --out m",
+            "  carousel train classifier outlines/ --label folder --features radius --cyclic --out m"
+        })
+final class TrainClassifierCommand implements Callable<Integer> {
+    @Mixin
+    private DataArgument data;
+
+    @Mixin
+    private ClassOptions classes;
+
+    @Mixin
+    private TextOptions texts;
+
+    @Mixin
+    private SeriesOptions series;
+
+    @Mixin
+    private ShapeOptions shape;
+
+    @Mixin
+    private NetworkOptions networks;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<String, String> places = new TreeMap<>(ClassOptions.PLACES);
+        places.putAll(ShapeOptions.PLACES);
+        places.putAll(TextOptions.PLACES);
+        SequenceConfig config = networks.config(SequenceModel.CLASSIFIER, places);
+        String label = classes.label(config);
+        Optional<String> text = texts.text(config);
+        if (text.isPresent()) {
+            data.source();
+            return new TextTraining(spec, training, config)
+                    .run(new TextClassifierLearner(
+                            data, texts.columns(config, text.get(), label), ofTexts(config)));
+        }
+        if (!series.namesSequences(config) && !data.isFolder()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--sequence is missing: the columns that name the sequence a row is of");
+        }
+        SequenceColumns columns = series.columns(config, named -> named.label(label));
+        return new SequenceTraining(spec, data, training, config).run(columns, new Learner(classifier(config)));
+    }
+
+    private TextClassifier ofTexts(SequenceConfig config) {
+        TextClassifier.Builder builder = SequenceClassifier.ofTexts();
+        networks.hidden(config).ifPresent(builder::hidden);
+        networks.layers(config).ifPresent(builder::layers);
+        networks.members(config).ifPresent(builder::members);
+        networks.batch(config).ifPresent(builder::batch);
+        networks.folds(config).ifPresent(builder::folds);
+        networks.epochs(config).ifPresent(builder::epochs);
+        networks.steps(config).ifPresent(builder::steps);
+        networks.rate(config).ifPresent(builder::rate);
+        networks.dropout(config).ifPresent(builder::dropout);
+        classes.smoothing(config).ifPresent(builder::smoothing);
+        builder.balanced(classes.balanced(config));
+        texts.tell(builder, config);
+        return builder.build();
+    }
+
+    private SequenceClassifier classifier(SequenceConfig config) {
+        SequenceClassifier.Builder builder = SequenceClassifier.builder();
+        networks.hidden(config).ifPresent(builder::hidden);
+        networks.layers(config).ifPresent(builder::layers);
+        networks.members(config).ifPresent(builder::members);
+        networks.batch(config).ifPresent(builder::batch);
+        networks.folds(config).ifPresent(builder::folds);
+        networks.epochs(config).ifPresent(builder::epochs);
+        networks.steps(config).ifPresent(builder::steps);
+        networks.rate(config).ifPresent(builder::rate);
+        networks.dropout(config).ifPresent(builder::dropout);
+        classes.smoothing(config).ifPresent(builder::smoothing);
+        builder.balanced(classes.balanced(config));
+        series.difference(config).ifPresent(builder::difference);
+        series.clock(config).ifPresent(builder::clock);
+        shape.tell(builder, config);
+        return builder.build();
+    }
+
+    private record Learner(SequenceClassifier classifier) implements SequenceTraining.Learner {
+        @Override
+        public String kind() {
+            return SequenceModel.CLASSIFIER;
+        }
+
+        @Override
+        public ClassifierSettings settings(SequenceTable table) {
+            return classifier.settings(table);
+        }
+
+        @Override
+        public int stepsPerEpoch(SequenceTable table) {
+            return SampleBatches.perEpoch(
+                    table.sequences().size(), settings(table).recipe().batch());
+        }
+
+        @Override
+        public SequenceModel fit(SequenceTable table, Training how) {
+            return new ClassifierModel(classifier.fit(table, how));
+        }
+    }
+}

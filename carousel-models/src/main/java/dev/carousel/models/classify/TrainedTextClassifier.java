@@ -1,0 +1,247 @@
+package dev.carousel.models.classify;
+
+import dev.carousel.InvalidInputException;
+import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.network.Members;
+import dev.carousel.models.text.network.TextInput;
+import dev.carousel.models.text.table.LabelledText;
+import dev.carousel.models.text.table.TextColumns;
+import dev.carousel.models.text.table.TextTable;
+import dev.carousel.nn.Network;
+import dev.carousel.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A classifier of texts that has learned. Immutable, safe for any number of threads. */
+public final class TrainedTextClassifier {
+    private final TextClassifierSettings settings;
+    private final TextColumns columns;
+    private final TextCore core;
+    private final boolean mixed;
+    private final JsonObject card;
+    private final Optional<FitReport> report;
+    private final Optional<TextEvaluation> validation;
+
+    TrainedTextClassifier(
+            TextClassifierSettings settings,
+            TextColumns columns,
+            TextCore core,
+            JsonObject card,
+            Optional<FitReport> report,
+            Optional<TextEvaluation> validation) {
+        this(settings, columns, core, settings.bigrams(), card, report, validation);
+    }
+
+    private TrainedTextClassifier(
+            TextClassifierSettings settings,
+            TextColumns columns,
+            TextCore core,
+            boolean mixed,
+            JsonObject card,
+            Optional<FitReport> report,
+            Optional<TextEvaluation> validation) {
+        this.settings = settings;
+        this.columns = columns;
+        this.core = core;
+        this.mixed = mixed;
+        this.card = card;
+        this.report = report;
+        this.validation = validation;
+    }
+
+    /** Whether saved files are those of a classifier of texts. */
+    public static boolean isIn(ModelFiles files) {
+        return TextClassifierFiles.isIn(files);
+    }
+
+    /**
+     * Reads a saved classifier.
+     *
+     * @throws InvalidInputException if there is none, or a model of another kind
+     * @throws dev.carousel.CorruptFileException if its files are damaged or contradict each other
+     */
+    public static TrainedTextClassifier load(Path directory) {
+        return TextClassifierFiles.read(ModelFiles.read(directory), directory);
+    }
+
+    /** Saves to a new directory. */
+    public void save(Path directory) {
+        files().write(directory);
+    }
+
+    /** What is saved. */
+    public ModelFiles files() {
+        return TextClassifierFiles.write(this);
+    }
+
+    /** The same with or without the bigram model's half of the say. Thresholds of several classes stay those of the fit. */
+    public TrainedTextClassifier withBigrams(boolean wanted) {
+        return new TrainedTextClassifier(settings, columns, core, wanted, card, report, validation);
+    }
+
+    /** One of its networks alone, 0 or more, to see what several together are worth. */
+    public TrainedTextClassifier only(int member) {
+        TextCore one = new TextCore(
+                core.input(),
+                new Members(List.of(core.members().networks().get(member))),
+                core.bigrams(),
+                core.classes(),
+                core.shares(),
+                core.odds(),
+                core.calibration());
+        return new TrainedTextClassifier(settings, columns, one, mixed, card, report, validation);
+    }
+
+    public TextClassifierSettings settings() {
+        return settings;
+    }
+
+    /** The columns of the table that it was trained on. */
+    public TextColumns columns() {
+        return columns;
+    }
+
+    /** The classes, in the order of probabilities. */
+    public List<String> classes() {
+        return core.classes();
+    }
+
+    /** Whether a text may have several classes, or none. */
+    public boolean several() {
+        return core.odds() == Odds.SEVERAL;
+    }
+
+    /** The model card: data, settings, scores. */
+    public JsonObject card() {
+        return card;
+    }
+
+    /** How training went; empty for a classifier that was loaded. */
+    public Optional<FitReport> report() {
+        return report;
+    }
+
+    /** The scores on what was held back in training; empty if nothing was, or for a classifier that was loaded. */
+    public Optional<TextEvaluation> validation() {
+        return validation;
+    }
+
+    /** The networks whose mean logits are the model's, or half of what it goes by, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How texts become what the networks read. */
+    public TextInput input() {
+        return core.input();
+    }
+
+    /** What the networks' mean logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.calibration().network().value();
+    }
+
+    /** Whether the bigram model has half a say. */
+    public boolean withBigrams() {
+        return mixed;
+    }
+
+    TextCore core() {
+        return core;
+    }
+
+    /** The class of a text. */
+    public Classification classify(String text) {
+        return classify(TextTable.of(List.of(text)), 1).get(0);
+    }
+
+    /** The class of each text of a table, in its order. */
+    public List<Classification> classify(TextTable table, int threads) {
+        List<LabelledText> texts = table.texts();
+        try (Workers workers = Workers.of(threads)) {
+            List<double[]> probabilities = core.probabilities(numbers(texts), mixed, workers);
+            List<Classification> results = new ArrayList<>(texts.size());
+            for (int n = 0; n < texts.size(); n++) {
+                results.add(classification(texts.get(n).name(), probabilities.get(n)));
+            }
+            return results;
+        }
+    }
+
+    private Classification classification(String name, double[] probabilities) {
+        if (!several()) {
+            return new Classification(name, classes(), probabilities);
+        }
+        List<String> labels = core.calibration().chosen(probabilities).stream()
+                .map(classes()::get)
+                .toList();
+        return new Classification(name, classes(), probabilities, labels);
+    }
+
+    private List<int[]> numbers(List<LabelledText> texts) {
+        return core.numbers(texts.stream().map(LabelledText::text).toList());
+    }
+
+    /**
+     * Scores on the texts of a table that have a label, beside the simpler models that were fitted to the same training texts.
+     *
+     * @throws InvalidInputException if none has, or one has a label that was not in the training data
+     */
+    public TextEvaluation evaluate(TextTable table, int threads) {
+        List<LabelledText> texts =
+                table.texts().stream().filter(text -> text.labels().isPresent()).toList();
+        if (texts.isEmpty()) {
+            throw new InvalidInputException("no text has a label to score against");
+        }
+        List<List<Integer>> truth = new ArrayList<>(texts.size());
+        for (LabelledText text : texts) {
+            truth.add(text.labels().orElseThrow().stream()
+                    .map(label -> known(table.classes().get(label)))
+                    .sorted()
+                    .toList());
+        }
+        TextJudge judge = new TextJudge(
+                core.odds(), classes(), texts.stream().map(LabelledText::name).toList(), truth);
+        return judge.scores(said(numbers(texts), threads), core.calibration());
+    }
+
+    private Map<String, List<double[]>> said(List<int[]> numbers, int threads) {
+        TextCalibration calibration = core.calibration();
+        List<float[]> bigrams = core.bigramLogits(numbers);
+        List<float[]> networks;
+        try (Workers workers = Workers.of(threads)) {
+            networks = core.networkLogits(numbers, workers);
+        }
+        List<double[]> ofNetworks = core.odds().probabilities(calibration.network(), networks);
+        Map<String, List<double[]>> said = new LinkedHashMap<>();
+        said.put(
+                FitReport.CAROUSEL,
+                mixed
+                        ? core.odds().probabilities(calibration.mixed(), calibration.mix(networks, bigrams))
+                        : ofNetworks);
+        double[] shares =
+                core.shares().stream().mapToDouble(Double::doubleValue).toArray();
+        said.put(ClassifierEvaluation.MAJORITY, Collections.nCopies(numbers.size(), shares));
+        said.put(TextEvaluation.BIGRAMS, core.odds().probabilities(calibration.bigrams(), bigrams));
+        if (mixed) {
+            said.put(TextEvaluation.NETWORKS, ofNetworks);
+        }
+        return said;
+    }
+
+    private int known(String label) {
+        int number = classes().indexOf(label);
+        if (number < 0) {
+            throw new InvalidInputException("the label '" + label + "' is none of those that the model was trained on: "
+                    + String.join(", ", classes()));
+        }
+        return number;
+    }
+}

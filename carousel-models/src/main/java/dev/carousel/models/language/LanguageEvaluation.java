@@ -1,0 +1,21 @@
+package dev.carousel.models.language;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A model's scores on a text and a baseline's beside.
+ *
+ * @param scores by {@code carousel} and {@value #UNIGRAM}
+ * @param tokens of the text
+ * @param unknown those of them that the model has no number for
+ */
+public record LanguageEvaluation(Map<String, LanguageScores> scores, long tokens, long unknown) {
+    /** The baseline that knows how often each symbol occurs and nothing of what is before it. */
+    public static final String UNIGRAM = "unigram";
+
+    public LanguageEvaluation {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts as tokens, and tokens as numbers. */
+package dev.carousel.models.text.token;

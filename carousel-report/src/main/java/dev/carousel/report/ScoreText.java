@@ -1,0 +1,80 @@
+package dev.carousel.report;
+
+/**
+ * A score of a model of sequences or a detector in words.
+ *
+ * @param heading over a column
+ * @param definition what it is, as one sentence
+ * @param direction what a good value is
+ * @param higherIsBetter whether more is better
+ */
+record ScoreText(String heading, String definition, String direction, boolean higherIsBetter) {
+    private static final String LOWER = "lower is better";
+    private static final String HIGHER = "higher is better";
+
+    static ScoreText of(String key) {
+        return switch (key) {
+            case "accuracy" -> high("Accuracy", "The share that is right.");
+            case "macro_f1" ->
+                high("Macro F1", "The mean of the classes’ F1: rare classes count as much as frequent ones.");
+            case "log_loss" ->
+                low("Log loss", "The mean of −log of the true class’s probability: what sure mistakes cost most in.");
+            case "ece" ->
+                low(
+                        "Calibration error",
+                        "The mean distance between how sure predictions are and how often they are right.");
+            case "rmse" -> low("RMSE", "The root of the mean squared error: large errors weigh more.");
+            case "mae" -> low("MAE", "How far a prediction is off on average.");
+            case "r2" ->
+                high("R²", "The share of the truths’ variance that is explained: 0 for their mean, 1 for all.");
+            case "asymmetric" ->
+                low(
+                        "Asymmetric",
+                        "The PHM 2008 challenge’s score for remaining life: a sum in which too late costs more than too"
+                                + " early.");
+            case "precision" -> high("Precision", "The share of alarms that lie in a labelled window, step by step.");
+            case "recall" ->
+                high(
+                        "Recall",
+                        "The share of labelled steps with an alarm; an event that is reported once has a low one, however long"
+                                + " it lasts.");
+            case "f1" -> high("F1", "The harmonic mean of precision and recall.");
+            case "nab" ->
+                high(
+                        "NAB",
+                        "The Numenta Anomaly Benchmark’s standard score with the threshold that is best for these labels: 100 is"
+                                + " perfect, 0 is reporting nothing.");
+            case "nab_of_alarms" ->
+                high("NAB of alarms", "The same of the alarms as they are, with a threshold that nothing chose.");
+            default -> low(key.replace('_', ' '), "");
+        };
+    }
+
+    private static ScoreText low(String heading, String definition) {
+        return new ScoreText(heading, definition, LOWER, false);
+    }
+
+    private static ScoreText high(String heading, String definition) {
+        return new ScoreText(heading, definition, HIGHER, true);
+    }
+
+    /** A number that is smaller the better the score is. */
+    double badness(double score) {
+        return higherIsBetter ? -score : score;
+    }
+
+    /** What people call models that scores have keys for. */
+    static String name(String key) {
+        return switch (key) {
+            case "carousel" -> "Carousel";
+            case "majority" -> "Most frequent class";
+            case "nearest_dtw" -> "Nearest neighbour, time warped";
+            case "nearest_euclidean" -> "Nearest neighbour";
+            case "mean" -> "Mean of the targets";
+            case "last" -> "Ridge on the last step";
+            case "ridge" -> "Ridge on the last steps";
+            case "windowed_gaussian" -> "Windowed Gaussian";
+            default -> key.replace('_', ' ');
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.carousel.report.explain;
+
+import dev.carousel.models.classify.TrainedTextClassifier;
+import dev.carousel.models.text.network.TextInput;
+import dev.carousel.models.text.token.Tokens;
+import dev.carousel.models.text.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What to ask classifiers of texts. */
+public final class TextInquiries {
+    private TextInquiries() {}
+
+    /**
+     * Why a text is of the class that the classifier says, or how far it is of another.
+     *
+     * @param name the text's
+     */
+    public static Inquiry of(TrainedTextClassifier model, String name, String text, Wish wish) {
+        TextInput input = model.input();
+        List<Shown.Token> all = TextPieces.of(text, input.tokens());
+        int[] numbers = input.kept(input.numbers(text));
+        float[][] x = new float[numbers.length][];
+        for (int t = 0; t < x.length; t++) {
+            x[t] = new float[] {numbers[t]};
+        }
+        Panel panel = Panel.of(model.networks(), x);
+        Question question = model.several()
+                ? LabelQuestion.of(model.classes(), model.temperature(), wish, panel.mean())
+                : Asking.ofClass(model.classes(), model.temperature(), -1, wish, panel.mean());
+        List<String> notes = new ArrayList<>(panel.notes(question));
+        if (model.withBigrams()) {
+            notes.add("The model goes half by a linear model of pairs of words, which is not looked into here.");
+        }
+        if (all.size() > numbers.length) {
+            notes.add("Of " + all.size() + " words the network reads the first " + head(all.size(), numbers.length)
+                    + " and the last " + (numbers.length - head(all.size(), numbers.length)) + ".");
+        }
+        Subject subject = new Subject(
+                "classifier",
+                wish.model(),
+                name,
+                panel.nearest(question),
+                x,
+                new Shown.Tokens(unit(input.tokens()), kept(all, numbers)),
+                Places.same(),
+                notes);
+        return new Inquiry(subject, question);
+    }
+
+    private static String unit(Tokens tokens) {
+        return switch (tokens) {
+            case WORDS, BLANKS -> "word";
+            case CHARACTERS -> "character";
+            case BYTES -> "byte";
+        };
+    }
+
+    /** As {@link TextInput#kept} has it. */
+    private static int head(int all, int kept) {
+        return all > kept ? (int) ((long) kept * 3 / 10) : all;
+    }
+
+    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers) {
+        if (all.isEmpty()) {
+            return List.of(new Shown.Token("", "(nothing)", false));
+        }
+        int head = head(all.size(), numbers.length);
+        int left = all.size() - numbers.length;
+        return IntStream.range(0, numbers.length)
+                .mapToObj(t -> {
+                    Shown.Token token = all.get(t < head ? t : t + left);
+                    String before = t == head && left > 0 ? " … " : token.before();
+                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN);
+                })
+                .toList();
+    }
+}

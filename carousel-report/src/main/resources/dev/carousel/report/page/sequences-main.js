@@ -1,0 +1,10 @@
+const page = JSON.parse(document.getElementById("data").textContent);
+startSortableTables();
+startReliability(page);
+startErrors(page);
+startExamples(page);
+startStreams(page);
+startTraining(page);
+startCard(page);
+startTheme();
+startPrint();
