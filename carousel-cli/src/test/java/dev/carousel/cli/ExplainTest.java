@@ -75,8 +75,9 @@ class ExplainTest {
 
     @Test
     void contributionsAddUpToTheAnswerAndEachStepIsLeftOut() {
-        JsonObject document =
-                Cli.run("explain", at("pump-faults"), pumps, "--json").succeeded().json();
+        JsonObject document = Cli.run("explain", at("pump-faults"), pumps, "--json")
+                .succeeded()
+                .json();
 
         JsonObject contributions = document.object("contributions");
         double sum = 0;
@@ -166,14 +167,11 @@ class ExplainTest {
 
     @Test
     void whatCannotBeExplainedIsRefusedInOneLine() {
-        assertThat(refused("explain", at("pump-faults"), pumps, "--id=P5"))
-                .contains("no sequence 'P5' among 9");
+        assertThat(refused("explain", at("pump-faults"), pumps, "--id=P5")).contains("no sequence 'P5' among 9");
         assertThat(refused("explain", at("pump-faults"), pumps, "--class=clogg"))
                 .contains("no class 'clogg'", "did you mean clog");
-        assertThat(refused("explain", at("pump-life"), pumps, "--class=clog"))
-                .contains("a regressor has one number");
-        assertThat(refused("explain", at("phases"), pumps, "--step=99999"))
-                .contains("step: expected 1 to ");
+        assertThat(refused("explain", at("pump-life"), pumps, "--class=clog")).contains("a regressor has one number");
+        assertThat(refused("explain", at("phases"), pumps, "--step=99999")).contains("step: expected 1 to ");
         assertThat(refused("explain", at("pump-faults"), pumps, "--layer=2"))
                 .contains("layer: expected 1 to 1, found 2");
         assertThat(refused("explain", at("pump-faults"), pumps, "--unit=4", "--out", at("no.html")))

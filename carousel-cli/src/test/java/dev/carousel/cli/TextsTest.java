@@ -19,13 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Classes of texts on the command line, and the page about them. */
 class TextsTest {
-    private static final List<String> TINY = List.of(
-            "--hidden=4",
-            "--members=1",
-            "--steps=60",
-            "--rate=0.02",
-            "--threads=1",
-            "--folds=1");
+    private static final List<String> TINY =
+            List.of("--hidden=4", "--members=1", "--steps=60", "--rate=0.02", "--threads=1", "--folds=1");
     private static final Pattern FILE = Pattern.compile("(?<![\\w./-])([\\w-]+\\.(?:csv|conll))");
 
     @TempDir
@@ -42,9 +37,7 @@ class TextsTest {
             for (String line : command.lines().toList()) {
                 assertThat(line).startsWith("carousel ");
                 Outcome outcome = Cli.run(arguments(line));
-                assertThat(outcome.code())
-                        .as("%s says %s", line, outcome.err())
-                        .isZero();
+                assertThat(outcome.code()).as("%s says %s", line, outcome.err()).isZero();
             }
         }
     }

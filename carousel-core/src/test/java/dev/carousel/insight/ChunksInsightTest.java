@@ -33,7 +33,8 @@ class ChunksInsightTest {
                         Chunks.of(C, Lstm.of(I, H).bidirectional()), new MeanOverTime(), Linear.of(2 * H, 2))
                 .initialise(9);
         float[] own = inside.parameters().values();
-        chunked.parameters().update(() -> System.arraycopy(own, 0, chunked.parameters().values(), 0, own.length));
+        chunked.parameters()
+                .update(() -> System.arraycopy(own, 0, chunked.parameters().values(), 0, own.length));
         return chunked;
     }
 
@@ -86,7 +87,8 @@ class ChunksInsightTest {
             Network alone = Network.of(Lstm.of(I, H).bidirectional(), new MeanOverTime(), Linear.of(2 * H, 2))
                     .initialise(9);
             float[] own = network.parameters().values();
-            alone.parameters().update(() -> System.arraycopy(own, 0, alone.parameters().values(), 0, own.length));
+            alone.parameters()
+                    .update(() -> System.arraycopy(own, 0, alone.parameters().values(), 0, own.length));
             double[] expected = GradientFlow.of(alone)
                     .of(chunk, Score.last(1))
                     .layer("0", 0, direction)
@@ -113,8 +115,7 @@ class ChunksInsightTest {
     @EnumSource(Direction.class)
     void theJacobianIsThatOfTheChunk(Direction direction) {
         JacobianNorms norms = CellJacobian.of(network).of(x, LAYER, 0, direction, 8, 100);
-        JacobianNorms alone =
-                CellJacobian.of(inside).of(Arrays.copyOfRange(x, 5, 10), "0", 0, direction, 3, 100);
+        JacobianNorms alone = CellJacobian.of(inside).of(Arrays.copyOfRange(x, 5, 10), "0", 0, direction, 3, 100);
 
         assertThat(norms.memory().norms()).isEqualTo(alone.memory().norms());
         assertThat(norms.carousel().norms()).isEqualTo(alone.carousel().norms());

@@ -20,7 +20,13 @@ final class CellSection {
             html.element(
                     "p",
                     "The cells read chunks of "
-                            + explanation.cells().get(0).recording().tracks().get(0).steps()
+                            + explanation
+                                    .cells()
+                                    .get(0)
+                                    .recording()
+                                    .tracks()
+                                    .get(0)
+                                    .steps()
                             + " steps and begin each anew: a gap in the map is where nothing is carried over.",
                     "class",
                     "lead");

@@ -18,8 +18,8 @@ class SequenceReportsTest {
     Path folder;
 
     /** Names and numbers of plots. */
-    private static final Map<String, Integer> PLOTS = new TreeMap<>(Map.of(
-            "classifier", 3, "tagger", 3, "steps", 5, "sequences", 5, "detector", 2, "labelled", 2));
+    private static final Map<String, Integer> PLOTS = new TreeMap<>(
+            Map.of("classifier", 3, "tagger", 3, "steps", 5, "sequences", 5, "detector", 2, "labelled", 2));
 
     private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
             "classifier", SequenceModels.classifier().html(),
@@ -58,12 +58,17 @@ class SequenceReportsTest {
         StringBuilder frames = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\"><pre id=\"seen\"></pre>\n");
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
             Files.writeString(folder.resolve(page.getKey() + ".html"), page.getValue());
-            frames.append("<iframe id=\"").append(page.getKey()).append("\" src=\"").append(page.getKey());
+            frames.append("<iframe id=\"")
+                    .append(page.getKey())
+                    .append("\" src=\"")
+                    .append(page.getKey());
             frames.append(".html\" width=\"1000\" height=\"5000\"></iframe>\n");
         }
-        frames.append("<script>addEventListener(\"load\", () => document.querySelectorAll(\"iframe\").forEach((frame) => {")
+        frames.append(
+                        "<script>addEventListener(\"load\", () => document.querySelectorAll(\"iframe\").forEach((frame) => {")
                 .append("const page = frame.contentDocument;")
-                .append("page.querySelectorAll(\".legend button\").forEach((button) => (button.click(), button.click()));")
+                .append(
+                        "page.querySelectorAll(\".legend button\").forEach((button) => (button.click(), button.click()));")
                 .append("page.querySelectorAll(\".buttons button, a.to-example\").forEach((button) => button.click());")
                 .append("page.getElementById(\"theme\").click();")
                 .append("document.getElementById(\"seen\").textContent += frame.id + \" \"")
@@ -72,8 +77,10 @@ class SequenceReportsTest {
         String dom = chromium.dump(Files.writeString(folder.resolve("frames.html"), frames));
 
         String seen = dom.substring(dom.indexOf("<pre id=\"seen\">") + 15, dom.indexOf("</pre>"));
-        assertThat(seen.lines()).containsExactlyElementsOf(
-                PLOTS.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
+        assertThat(seen.lines())
+                .containsExactlyElementsOf(PLOTS.entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
+                        .toList());
         assertThat(chromium.log()).doesNotContain("CONSOLE");
     }
 

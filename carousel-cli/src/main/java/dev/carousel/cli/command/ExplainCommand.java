@@ -59,10 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The sequence, by its name; of several key columns with slashes between. Default: the first.")
     private Optional<String> id = Optional.empty();
 
-    @Option(
-            names = "--text",
-            paramLabel = "TEXT",
-            description = "For a model of texts, instead of DATA: the text.")
+    @Option(names = "--text", paramLabel = "TEXT", description = "For a model of texts, instead of DATA: the text.")
     private Optional<String> text = Optional.empty();
 
     @Option(

@@ -44,8 +44,7 @@ final class Explainees {
      * @param id of the sequence; empty for the first
      * @param text instead of data
      */
-    Explainees(
-            Path directory, DataArgument data, Optional<String> id, Optional<String> text, Console console) {
+    Explainees(Path directory, DataArgument data, Optional<String> id, Optional<String> text, Console console) {
         this.directory = directory;
         this.data = data;
         this.id = id;
@@ -81,8 +80,7 @@ final class Explainees {
                 SeriesTable table =
                         data.read(data.columnsOfModel(model.provenance().columns()));
                 table.notes().forEach(console::note);
-                int number =
-                        chosen(table.series().stream().map(Series::name).toList());
+                int number = chosen(table.series().stream().map(Series::name).toList());
                 yield ForecastInquiry.of(model, table.series().get(number), wish);
             }
             default ->

@@ -57,8 +57,7 @@ final class SeriesOptions {
 
     /** The columns of a table of tokens; of a .conll file each sentence is a text. */
     TokenColumns tokens(SequenceConfig config, String token, String label) {
-        List<String> text =
-                sequence.isEmpty() ? config.columns("sequence").orElse(List.of()) : sequence;
+        List<String> text = sequence.isEmpty() ? config.columns("sequence").orElse(List.of()) : sequence;
         return new TokenColumns(token, Optional.of(label), text);
     }
 

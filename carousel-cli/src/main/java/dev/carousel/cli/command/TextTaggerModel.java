@@ -68,8 +68,7 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel {
                 SequenceScores.counted(tokens, "token") + " of " + SequenceScores.counted(evaluation.texts(), "text"),
                 evaluation.scores(),
                 Map.of(),
-                Optional.of(
-                        evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()),
+                Optional.of(evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()),
                 NO_PAGE);
     }
 
@@ -81,7 +80,10 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel {
             TaggedText text = table.texts().get(n);
             for (int t = 0; t < text.length(); t++) {
                 rows.add(List.of(
-                        text.name(), (long) t + 1, text.tokens().get(t), said.get(n).label(t)));
+                        text.name(),
+                        (long) t + 1,
+                        text.tokens().get(t),
+                        said.get(n).label(t)));
             }
         }
         return new Rows(List.of("id", "step", "token", "label"), rows);

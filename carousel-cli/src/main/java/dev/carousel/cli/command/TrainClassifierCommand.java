@@ -73,8 +73,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
         if (text.isPresent()) {
             data.source();
             return new TextTraining(spec, training, config)
-                    .run(new TextClassifierLearner(
-                            data, texts.columns(config, text.get(), label), ofTexts(config)));
+                    .run(new TextClassifierLearner(data, texts.columns(config, text.get(), label), ofTexts(config)));
         }
         if (!series.namesSequences(config) && !data.isFolder()) {
             throw new ParameterException(

@@ -55,9 +55,10 @@ final class TrainingOptions {
             names = "--validation",
             paramLabel = "SHARE",
             defaultValue = "0.15",
-            description = "The share of each series, or of the sequences, that is held back to choose by; of a forecaster at"
-                    + " least one horizon. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "The share of each series, or of the sequences, that is held back to choose by; of a forecaster at"
+                            + " least one horizon. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private double validation;
 
     @Option(

@@ -87,8 +87,7 @@ class LoopTest {
         ModelDefinition read = OnnxReader.read(OnnxWriter.toBytes(model), "loop");
 
         try (OnnxRuntime runtime = new OnnxRuntime(model)) {
-            assertThat(Graph.compile(read).run(given(limit, 1, 2, 3)))
-                    .isEqualTo(runtime.values(given(limit, 1, 2, 3)));
+            assertThat(Graph.compile(read).run(given(limit, 1, 2, 3))).isEqualTo(runtime.values(given(limit, 1, 2, 3)));
         }
     }
 
@@ -116,7 +115,10 @@ class LoopTest {
 
     @Test
     void refusesABodyOfAnotherForm() {
-        Graphs wrong = new Graphs().input("i", ElementType.INT64).node("Identity", "i > on").output("on");
+        Graphs wrong = new Graphs()
+                .input("i", ElementType.INT64)
+                .node("Identity", "i > on")
+                .output("on");
 
         assertThatThrownBy(() -> sums(wrong).compile())
                 .isInstanceOf(UnsupportedException.class)

@@ -67,10 +67,11 @@ final class ImageCases {
             int length = shape[batch + k % q];
             places[k] = random.nextInt(2 * length) - length;
         }
-        Value indices = batch == 1
-                ? IntegerValue.of(places, shape[0], parts, q)
-                : IntegerValue.of(places, parts, q);
-        return node.input(node.floats(shape)).input(indices).set("batch_dims", batch).output(FLOAT);
+        Value indices = batch == 1 ? IntegerValue.of(places, shape[0], parts, q) : IntegerValue.of(places, parts, q);
+        return node.input(node.floats(shape))
+                .input(indices)
+                .set("batch_dims", batch)
+                .output(FLOAT);
     }
 
     static NodeCase groupNormalization(Random random, int opset) {

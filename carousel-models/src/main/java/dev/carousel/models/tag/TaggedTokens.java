@@ -83,7 +83,9 @@ final class TaggedTokens {
             int most = ClassScores.largest(plain);
             entities(byKey.get(CAROUSEL), (text, t) -> judged.get(text).predicted(t));
             entities(byKey.get(TaggerEvaluation.MAJORITY), (text, t) -> most);
-            entities(byKey.get(TextTaggerEvaluation.USUAL), (text, t) -> texts.get(text).usual()[t]);
+            entities(
+                    byKey.get(TextTaggerEvaluation.USUAL),
+                    (text, t) -> texts.get(text).usual()[t]);
         }
         return new TextTaggerEvaluation(texts.size(), byKey, new TaggerEvaluation(scores, judged));
     }

@@ -213,8 +213,8 @@ public final class TextTagger {
             int texts = table.texts().size();
             int together = batch.orElse(BATCH);
             long perEpoch = SampleBatches.perEpoch(texts, together);
-            long updates = Math.max(
-                    Math.min(FEWEST_STEPS, MOST_PASSES * perEpoch), Math.min(MOST_STEPS, PASSES * perEpoch));
+            long updates =
+                    Math.max(Math.min(FEWEST_STEPS, MOST_PASSES * perEpoch), Math.min(MOST_STEPS, PASSES * perEpoch));
             if (epochs.isPresent()) {
                 updates = epochs.getAsInt() * perEpoch;
             }

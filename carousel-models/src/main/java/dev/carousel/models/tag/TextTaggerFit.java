@@ -44,15 +44,12 @@ final class TextTaggerFit {
         this.settings = settings;
         this.all = all;
         this.training = training;
-        List<List<String>> words =
-                all.texts().stream().map(TaggedText::tokens).toList();
+        List<List<String>> words = all.texts().stream().map(TaggedText::tokens).toList();
         this.forms = WordForms.of(words, settings.vocabulary(), settings.least());
-        this.numbers = words.stream()
-                .map(text -> TextTaggerCore.numbers(forms, text))
-                .toList();
-        this.unknown = forms.vocabulary().tokens().stream()
-                .mapToInt(forms::unknown)
-                .toArray();
+        this.numbers =
+                words.stream().map(text -> TextTaggerCore.numbers(forms, text)).toList();
+        this.unknown =
+                forms.vocabulary().tokens().stream().mapToInt(forms::unknown).toArray();
         this.shares = shares();
     }
 
@@ -232,6 +229,7 @@ final class TextTaggerFit {
     }
 
     private boolean labelled(int[] some) {
-        return IntStream.of(some).anyMatch(n -> all.texts().get(n).labels().stream().anyMatch(label -> label >= 0));
+        return IntStream.of(some)
+                .anyMatch(n -> all.texts().get(n).labels().stream().anyMatch(label -> label >= 0));
     }
 }

@@ -131,7 +131,8 @@ public final class TrainedTextTagger {
             int[] usual = IntStream.of(TextTaggerCore.numbers(core.forms(), text.tokens()))
                     .map(word -> core.usual().get(word))
                     .toArray();
-            tokens.add(text, logits.get(n), usual, label -> known(table.classes().get(label)));
+            tokens.add(
+                    text, logits.get(n), usual, label -> known(table.classes().get(label)));
         }
         return tokens.evaluation(core.temperature(), core.shares());
     }

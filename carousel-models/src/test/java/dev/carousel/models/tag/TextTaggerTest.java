@@ -43,7 +43,8 @@ class TextTaggerTest {
             if (own.uniform(9) < .5) {
                 text.append(name(own, 10)).append(" I-PER\n");
             }
-            text.append(List.of("lives", "works", "sings").get(own.below(3, 20))).append(" O\n");
+            text.append(List.of("lives", "works", "sings").get(own.below(3, 20)))
+                    .append(" O\n");
             text.append("in O\n").append(name(own, 30)).append(" B-LOC\n. O\n\n");
         }
         return text.toString();
@@ -66,7 +67,8 @@ class TextTaggerTest {
 
     @Test
     void readsSentencesOfAFileInConllForm() {
-        TokenTable table = table("# sent 1\nJo NN B-PER\n# NN O\n\n\n-DOCSTART- -X- O\n\nruns\tVB\tO\n".replace("# sent 1\n", ""));
+        TokenTable table =
+                table("# sent 1\nJo NN B-PER\n# NN O\n\n\n-DOCSTART- -X- O\n\nruns\tVB\tO\n".replace("# sent 1\n", ""));
 
         assertThat(table.texts()).extracting(TaggedText::tokens).containsExactly(List.of("Jo", "#"), List.of("runs"));
         assertThat(table.classes()).containsExactly("NN", "VB");
@@ -95,7 +97,8 @@ class TextTaggerTest {
         assertThat(ours.get("accuracy")).isGreaterThan(.97);
         assertThat(ours.get("entity_f1")).isGreaterThan(.95);
         assertThat(evaluation.scores()).containsOnlyKeys("carousel", "majority", "usual_class");
-        assertThat(MODEL.tag(List.of("Zzyzx", "Quux", "sings", "in", "Xanadu", ".")).labels())
+        assertThat(MODEL.tag(List.of("Zzyzx", "Quux", "sings", "in", "Xanadu", "."))
+                        .labels())
                 .containsExactly("B-PER", "I-PER", "O", "O", "B-LOC", "O");
         assertThat(MODEL.tag(List.of()).labels()).isEmpty();
     }
@@ -110,7 +113,8 @@ class TextTaggerTest {
         List<Tagging> after = loaded.tag(others, 2);
         for (int n = 0; n < before.size(); n++) {
             for (int t = 0; t < before.get(n).length(); t++) {
-                assertThat(after.get(n).probabilities(t)).isEqualTo(before.get(n).probabilities(t));
+                assertThat(after.get(n).probabilities(t))
+                        .isEqualTo(before.get(n).probabilities(t));
             }
         }
         assertThat(loaded.evaluate(others, 1).scores())

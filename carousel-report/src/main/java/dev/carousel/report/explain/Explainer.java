@@ -135,13 +135,7 @@ public final class Explainer {
         if (track.steps() > 1) {
             CellJacobian of = CellJacobian.of(subject.network(), workers);
             jacobian = Optional.of((estimated ? of.probes(PROBES) : of)
-                    .of(
-                            subject.x(),
-                            cell.layer(),
-                            cell.depth(),
-                            cell.direction(),
-                            lastRead(cell),
-                            track.steps() - 1));
+                    .of(subject.x(), cell.layer(), cell.depth(), cell.direction(), lastRead(cell), track.steps() - 1));
         }
         CellView bare = new CellView(
                 cell,

@@ -44,8 +44,9 @@ public final class ForecastInquiry {
                     + Figures.number(mean) + ". This is network " + (views.indexOf(nearest) + 1)
                     + ", whose forecast is nearest to it.");
         }
-        notes.add("The network weighs simple forecasts and corrects the mix. They are held fixed here: contributions are of what"
-                + " the LSTM reads, each step of it a patch of " + nearest.patch() + " values.");
+        notes.add(
+                "The network weighs simple forecasts and corrects the mix. They are held fixed here: contributions are of what"
+                        + " the LSTM reads, each step of it a patch of " + nearest.patch() + " values.");
         Subject subject = new Subject(
                 "forecaster",
                 wish.model(),
@@ -60,8 +61,7 @@ public final class ForecastInquiry {
 
     private static double value(WindowView view) {
         float[][] y = view.network()
-                .predict(Sequences.of(
-                        view.network().inputSize(), List.<float[][]>of(view.x())))
+                .predict(Sequences.of(view.network().inputSize(), List.<float[][]>of(view.x())))
                 .sequence(0);
         return view.restore().applyAsDouble(view.mixed(y[0]));
     }
@@ -115,8 +115,8 @@ public final class ForecastInquiry {
             double mixed = view.mixed(y[0]);
             double size = STEP * Math.max(1, Math.abs(mixed));
             // The way back to the target's unit is smooth and known at any point: its slope by a central difference.
-            double rise = view.restore().applyAsDouble(mixed + size)
-                    - view.restore().applyAsDouble(mixed - size);
+            double rise =
+                    view.restore().applyAsDouble(mixed + size) - view.restore().applyAsDouble(mixed - size);
             float[][] gradient = new float[1][y[0].length];
             for (int unit = 0; unit < gradient[0].length; unit++) {
                 gradient[0][unit] = (float) (rise / (2 * size) * view.factor(unit));

@@ -56,12 +56,14 @@ class ExplainerTest {
     }
 
     private static Network classifier() {
-        return Network.of(Lstm.of(I, 6).layers(2), new LastStep(), Linear.of(6, 3)).initialise(3);
+        return Network.of(Lstm.of(I, 6).layers(2), new LastStep(), Linear.of(6, 3))
+                .initialise(3);
     }
 
     @Test
     void contributionsAddUpAndBelongToTheirChannels() {
-        Explanation explanation = explainer.explain(subject(classifier()), new ClassQuestion(List.of("a", "b", "c"), 1, 0, -1));
+        Explanation explanation =
+                explainer.explain(subject(classifier()), new ClassQuestion(List.of("a", "b", "c"), 1, 0, -1));
         Contributions contributions = explanation.contributions();
 
         double difference = contributions.score() - contributions.baseline();
@@ -77,13 +79,15 @@ class ExplainerTest {
             step[0] = 0;
         }
         Explanation other = explainer.explain(half, new ClassQuestion(List.of("a", "b", "c"), 1, 0, -1));
-        assertThat(other.contributions().channels()).allSatisfy(row -> assertThat(row[1]).isZero());
+        assertThat(List.of(other.contributions().channels()))
+                .allSatisfy(row -> assertThat(row[1]).isZero());
     }
 
     @Test
     void stepsAreReallyLeftOutOneByOneAndTogether() {
         Network network = classifier();
-        Explanation explanation = explainer.explain(subject(network), new ClassQuestion(List.of("a", "b", "c"), 1, 1, -1));
+        Explanation explanation =
+                explainer.explain(subject(network), new ClassQuestion(List.of("a", "b", "c"), 1, 1, -1));
 
         List<Removal> each = explanation.removals().each();
         assertThat(each).hasSize(T);
@@ -96,12 +100,15 @@ class ExplainerTest {
         List<Removal> together = explanation.removals().together();
         assertThat(together).hasSize(T - 1);
         for (int k = 1; k < together.size(); k++) {
-            assertThat(together.get(k).steps()).hasSize(k + 1).containsAll(together.get(k - 1).steps());
+            assertThat(together.get(k).steps())
+                    .hasSize(k + 1)
+                    .containsAll(together.get(k - 1).steps());
         }
         int most = IntStream.range(0, T)
                 .boxed()
                 .max((a, b) -> Double.compare(
-                        explanation.contributions().steps()[a], explanation.contributions().steps()[b]))
+                        explanation.contributions().steps()[a],
+                        explanation.contributions().steps()[b]))
                 .orElseThrow();
         assertThat(together.get(0).steps()).containsExactly(most);
     }
@@ -124,15 +131,15 @@ class ExplainerTest {
     void aNetworkWithoutCellsIsRefused() {
         Network network = Network.of(Linear.of(I, 3), new MeanOverTime()).initialise(1);
 
-        assertThatThrownBy(() -> explainer.explain(subject(network), new ClassQuestion(List.of("a", "b", "c"), 1, 0, -1)))
+        assertThatThrownBy(
+                        () -> explainer.explain(subject(network), new ClassQuestion(List.of("a", "b", "c"), 1, 0, -1)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("no recurrent layer");
     }
 
     @Test
     void chunksAreJoinedAndStepsCountFromTheBeginning() {
-        Network network = Network.of(
-                        Chunks.of(5, Lstm.of(I, 4).bidirectional()), new MeanOverTime(), Linear.of(8, 2))
+        Network network = Network.of(Chunks.of(5, Lstm.of(I, 4).bidirectional()), new MeanOverTime(), Linear.of(8, 2))
                 .initialise(2);
 
         Explanation explanation = explainer.explain(subject(network), new ClassQuestion(List.of("a", "b"), 1, 0, -1));
@@ -155,7 +162,8 @@ class ExplainerTest {
     @Test
     void aUnitThatOpensOnceAndHoldsIsFoundAndSaid() {
         // given: an input gate that opens at a large first channel, a candidate that is 1, a forget gate of almost 1
-        Network network = Network.of(Lstm.of(I, 1), new LastStep(), Linear.of(1, 2)).initialise(2);
+        Network network =
+                Network.of(Lstm.of(I, 1), new LastStep(), Linear.of(1, 2)).initialise(2);
         LstmLayer lstm = (LstmLayer) network.layers().get(0);
         network.parameters().update(() -> Arrays.fill(network.parameters().values(), 0));
         lstm.weight(0, Gate.INPUT).set(20, 0, 0);

@@ -33,7 +33,9 @@ class TextPiecesTest {
 
     @Test
     void whatCannotBeFoundIsShownAsItIsRead() {
-        assertThat(TextPieces.of("é", Tokens.BYTES)).extracting(Shown.Token::text).containsExactly("c3", "a9");
+        assertThat(TextPieces.of("é", Tokens.BYTES))
+                .extracting(Shown.Token::text)
+                .containsExactly("c3", "a9");
         assertThat(TextPieces.of("", Tokens.WORDS)).isEmpty();
     }
 }

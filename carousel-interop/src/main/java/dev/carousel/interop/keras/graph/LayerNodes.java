@@ -78,8 +78,8 @@ final class LayerNodes {
             throw new UnsupportedException("TimeDistributed should be given 3 axes or more, found " + x.rank());
         }
         String shape = nodes.add("Shape", Nodes.none(), x.name());
-        String together = nodes.add(
-                "Concat", Nodes.integer("axis", 0), nodes.integers(-1), axes(shape, 2, Integer.MAX_VALUE));
+        String together =
+                nodes.add("Concat", Nodes.integer("axis", 0), nodes.integers(-1), axes(shape, 2, Integer.MAX_VALUE));
         Edge flat = Edge.of(nodes.add("Reshape", Nodes.none(), x.name(), together), x.rank() - 1);
         Edge y = add(layer.inner(), List.of(flat));
         String found = axes(nodes.add("Shape", Nodes.none(), y.name()), 1, Integer.MAX_VALUE);

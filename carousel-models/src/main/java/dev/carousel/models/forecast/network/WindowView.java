@@ -16,7 +16,6 @@ import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
-import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,13 @@ import java.util.function.DoubleUnaryOperator;
  * @param patch P
  */
 public record WindowView(
-        Network network, float[][] x, float[] experts, boolean known, DoubleUnaryOperator restore, int first, int patch) {
+        Network network,
+        float[][] x,
+        float[] experts,
+        boolean known,
+        DoubleUnaryOperator restore,
+        int first,
+        int patch) {
     /** What each member of an ensemble sees at the end of a series. @param step from 0, of the horizon */
     public static List<WindowView> of(Ensemble ensemble, Series series, int step, Workers workers) {
         NetworkShape shape = ensemble.shape();
@@ -83,7 +88,9 @@ public record WindowView(
             heads.add(List.of(Linear.of(shape.hidden(), shape.experts()), new Softmax()));
             if (shape.features().known() > 0) {
                 heads.add(List.of(
-                        Linear.of(shape.hidden(), FutureDecoder.HIDDEN), new Relu(), Linear.of(FutureDecoder.HIDDEN, 1)));
+                        Linear.of(shape.hidden(), FutureDecoder.HIDDEN),
+                        new Relu(),
+                        Linear.of(FutureDecoder.HIDDEN, 1)));
             }
             Network plain = new Architecture(
                             inputs,
@@ -110,7 +117,10 @@ public record WindowView(
                 } else if (name.startsWith("4.1.0.")) {
                     target.set(from("gate." + name.substring(6)));
                 } else if (name.startsWith("4.0.0.")) {
-                    copyRow(from("head." + name.substring(6)), step * member.shape().quantiles() + median, target);
+                    copyRow(
+                            from("head." + name.substring(6)),
+                            step * member.shape().quantiles() + median,
+                            target);
                 } else if (name.equals("4.2.0.weight")) {
                     stateColumns(target);
                 } else if (name.equals("4.2.0.bias")) {
@@ -148,7 +158,8 @@ public record WindowView(
             for (int unit = 0; unit < to.dim(0); unit++) {
                 double sum = bias.get(unit);
                 for (int k = 0; k < known; k++) {
-                    sum += (double) weight.get(unit, k) * batch.features().known().get(step, k);
+                    sum += (double) weight.get(unit, k)
+                            * batch.features().known().get(step, k);
                 }
                 for (int k = 0; k < z.dim(1); k++) {
                     sum += (double) weight.get(unit, known + k) * z.get(0, k);

@@ -27,7 +27,8 @@ public record EntityScores(double precision, double recall) {
         List<Entity> found = entities(said);
         long right = found.stream().filter(new HashSet<>(there)::contains).count();
         return new EntityScores(
-                found.isEmpty() ? 0 : (double) right / found.size(), there.isEmpty() ? 0 : (double) right / there.size());
+                found.isEmpty() ? 0 : (double) right / found.size(),
+                there.isEmpty() ? 0 : (double) right / there.size());
     }
 
     /** The harmonic mean of both. */
