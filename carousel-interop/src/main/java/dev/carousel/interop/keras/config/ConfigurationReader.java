@@ -77,7 +77,7 @@ public final class ConfigurationReader {
         }
         last = new Reference(inputs.get(0), 0, 0);
         for (LayerConfig layer : layers.subList(from, layers.size())) {
-            calls.add(new Call(layer, 0, List.of(last)));
+            calls.add(new Call(layer, 0, List.of(last), true));
             last = new Reference(layer.name(), 0, 0);
         }
         return new ModelConfig(name, true, layers, calls, inputs, List.of(last));
@@ -102,7 +102,7 @@ public final class ConfigurationReader {
             for (References.Arguments given : all) {
                 refuseTraining(layers.get(k), given);
                 masked.add(given);
-                calls.add(new Call(layers.get(k), node++, given.tensors()));
+                calls.add(new Call(layers.get(k), node++, given.tensors(), seesMask(given)));
             }
         }
         masked.forEach(given -> given.masks().forEach(mask -> masks.require(mask, given.tensors(), calls)));
@@ -121,7 +121,8 @@ public final class ConfigurationReader {
                 .map(call -> new Call(
                         call.layer(),
                         call.node(),
-                        call.arguments().stream().map(r -> shifted(r, shifts)).toList()))
+                        call.arguments().stream().map(r -> shifted(r, shifts)).toList(),
+                        call.seesMask()))
                 .toList();
         return new ModelConfig(
                 name,
@@ -130,6 +131,11 @@ public final class ConfigurationReader {
                 CallOrder.sorted(shifted, inputs, source),
                 inputs,
                 outputs.stream().map(r -> shifted(r, shifts)).toList());
+    }
+
+    /** Keras 3 looks for the mask of a single tensor alone: a recurrent layer that is given states has none, unless the file tells it. */
+    private static boolean seesMask(References.Arguments given) {
+        return !given.named() || given.tensors().size() == 1 || !given.masks().isEmpty();
     }
 
     private void refuseTraining(LayerConfig layer, References.Arguments given) {

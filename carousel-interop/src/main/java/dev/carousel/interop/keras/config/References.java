@@ -27,10 +27,11 @@ final class References {
      *
      * @param masks that Keras 3 has written down, each the result of an operation of its own
      * @param number the first plain number among the arguments, such as the one that an operation compares with
+     * @param named whether it is in the words of Keras 3, which tells all arguments by their names
      * @param training whether the layer is always to do what it else does in training alone
      */
     record Arguments(
-            List<Reference> tensors, List<Reference> masks, Optional<Double> number, boolean training) {}
+            List<Reference> tensors, List<Reference> masks, Optional<Double> number, boolean named, boolean training) {}
 
     /** The arguments of each call. */
     static List<Arguments> calls(Optional<JsonList> nodes, String source) {
@@ -44,9 +45,9 @@ final class References {
                 named.names().stream()
                         .filter(name -> !name.equals(MASK))
                         .forEach(name -> collect(named.value(name), tensors));
-                calls.add(new Arguments(tensors, in(named.value(MASK)), number(call), isTrue(named)));
+                calls.add(new Arguments(tensors, in(named.value(MASK)), number(call), true, isTrue(named)));
             } else {
-                calls.add(new Arguments(in(Optional.of(value)), List.of(), Optional.empty(), trains(value)));
+                calls.add(new Arguments(in(Optional.of(value)), List.of(), Optional.empty(), false, trains(value)));
             }
         }
         return calls;
