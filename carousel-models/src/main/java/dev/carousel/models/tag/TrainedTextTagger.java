@@ -4,9 +4,11 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
 import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,11 @@ public final class TrainedTextTagger {
     /** What is saved. */
     public ModelFiles files() {
         return TextTaggerFiles.write(this);
+    }
+
+    /** Its networks as one, for other programs: from the numbers of tokens [T] to the probabilities of the classes [T, K]. */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public TextTaggerSettings settings() {
