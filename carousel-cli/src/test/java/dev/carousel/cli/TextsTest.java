@@ -113,7 +113,7 @@ class TextsTest {
         JsonObject json = json("evaluate", at("teams"), at("new.csv"), "--json");
 
         assertThat(json.text("kind")).isEqualTo("classifier");
-        assertThat(json.object("scores").names()).containsExactly("carousel", "majority", "bigram_nb");
+        assertThat(json.object("scores").names()).contains("carousel", "majority", "bigram_nb");
         assertThat(json.object("scores").object("carousel").names())
                 .containsExactly("accuracy", "macro_f1", "log_loss", "ece");
         assertThat(json.object("scores").object("carousel").number("accuracy")).isGreaterThan(.9);

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.models.classify.BigramRole;
 import dev.carousel.models.classify.TextClassifier;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.token.Tokens;
@@ -15,17 +16,18 @@ import picocli.CommandLine.Spec;
 /** What the columns of a table are to a classifier of texts, and how it reads those. */
 final class TextOptions {
     /** Where these options stand in a model's settings. */
-    static final Map<String, String> PLACES = Map.of(
-            "tokens", "tokens",
-            "vocabulary", "vocabulary",
-            "least", "least",
-            "keep", "keep",
-            "chunk", "chunk",
-            "embedding", "embedding",
-            "vectors", "vectors",
-            "word_dropout", "word_dropout",
-            "embedding_dropout", "embedding_dropout",
-            "bigrams", "bigrams");
+    static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("tokens", "tokens"),
+            Map.entry("vocabulary", "vocabulary"),
+            Map.entry("least", "least"),
+            Map.entry("keep", "keep"),
+            Map.entry("chunk", "chunk"),
+            Map.entry("embedding", "embedding"),
+            Map.entry("vectors", "vectors"),
+            Map.entry("word_dropout", "word_dropout"),
+            Map.entry("embedding_dropout", "embedding_dropout"),
+            Map.entry("bigrams", "bigrams"),
+            Map.entry("pretrain", "pretrain"));
 
     @Option(names = "--text", paramLabel = "COL", description = "The column of texts, one in each row.")
     private Optional<String> text = Optional.empty();
@@ -97,8 +99,21 @@ final class TextOptions {
 
     @Option(
             names = "--bigrams",
-            description = "Give the linear model over words and pairs of words, which is fitted beside, half a say.")
-    private boolean bigrams;
+            arity = "0..1",
+            fallbackValue = "half",
+            paramLabel = "ROLE",
+            description =
+                    "What the linear model over words and pairs of words, which is fitted beside, has to say: half,"
+                            + " none, or auto. Default: auto, which is half if texts that are held back speak for it.")
+    private Optional<BigramRole> bigrams = Optional.empty();
+
+    @Option(
+            names = "--pretrain",
+            paramLabel = "N",
+            description =
+                    "Passes over all texts, also those without a label, in which networks first learn to foretell the"
+                            + " next word. Default: 0.")
+    private Optional<Integer> pretrain = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -150,7 +165,11 @@ final class TextOptions {
         share("--embedding-dropout", embeddingDropout)
                 .or(() -> config.number("embedding_dropout"))
                 .ifPresent(builder::embeddingDropout);
-        builder.bigrams(bigrams || config.flag("bigrams").orElse(false));
+        pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
+            throw wrong("--pretrain: expected 0 or more, found " + passes);
+        });
+        pretrain.or(() -> config.integer("pretrain")).ifPresent(builder::pretrain);
+        bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
     }
 
     private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {

@@ -23,7 +23,8 @@ import dev.carousel.models.text.token.Tokens;
  * @param dropout in training
  * @param smoothing the share of each label that is given to all classes alike
  * @param balanced whether rare classes weigh as much as frequent ones
- * @param bigrams whether the bigram model has half a say
+ * @param bigrams what the bigram model has to say
+ * @param pretrain passes over all texts in which the next word is foretold before classes are learned; 0 for none
  * @param recipe of training
  * @param members networks that classify together
  * @param folds in how many parts texts are held back in turn, to calibrate and score by; 0: none is
@@ -43,7 +44,8 @@ public record TextClassifierSettings(
         double dropout,
         double smoothing,
         boolean balanced,
-        boolean bigrams,
+        BigramRole bigrams,
+        int pretrain,
         Recipe recipe,
         int members,
         int folds) {
@@ -54,6 +56,10 @@ public record TextClassifierSettings(
             throw new InvalidInputException("classifier: expected 1 to " + MOST + " members, 0 to " + MOST
                     + " folds and a label smoothing of 0 up to 1, found " + members + ", " + folds + " and "
                     + smoothing);
+        }
+        if (pretrain < 0 || pretrain > MOST) {
+            throw new InvalidInputException(
+                    "classifier: expected 0 to " + MOST + " passes of pre-training, found " + pretrain);
         }
         if (vocabulary < 2 || least < 1 || keep < 1 || !(wordDropout >= 0 && wordDropout < 1)) {
             throw new InvalidInputException("classifier: expected a vocabulary of 2 or more words that occur once or"
