@@ -20,6 +20,7 @@ final class TextOptions {
             Map.entry("tokens", "tokens"),
             Map.entry("vocabulary", "vocabulary"),
             Map.entry("least", "least"),
+            Map.entry("endings", "endings"),
             Map.entry("keep", "keep"),
             Map.entry("chunk", "chunk"),
             Map.entry("embedding", "embedding"),
@@ -86,6 +87,16 @@ final class TextOptions {
     private Optional<Boolean> vectors = Optional.empty();
 
     @Option(
+            names = "--endings",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description =
+                    "Let networks tell words that they don't know by how these end. Default: true in up to 5 million"
+                            + " characters.")
+    private Optional<Boolean> endings = Optional.empty();
+
+    @Option(
             names = "--word-dropout",
             paramLabel = "X",
             description = "In training: the share of words that become unknown. Default: 0.1.")
@@ -143,6 +154,9 @@ final class TextOptions {
     }
 
     TextColumns columns(SequenceConfig config, String column, String label) {
+        separator.filter(String::isEmpty).ifPresent(nothing -> {
+            throw wrong("--label-separator: expected a text such as ';', found nothing");
+        });
         List<String> names = id.isEmpty() ? config.columns("id").orElse(List.of()) : id;
         return new TextColumns(column, Optional.of(label), separator.or(() -> config.column("label_separator")), names);
     }
@@ -158,6 +172,7 @@ final class TextOptions {
         atLeastOne("--embedding", embedding)
                 .or(() -> config.integer("embedding"))
                 .ifPresent(builder::embedding);
+        endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
         vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
         share("--word-dropout", wordDropout)
                 .or(() -> config.number("word_dropout"))

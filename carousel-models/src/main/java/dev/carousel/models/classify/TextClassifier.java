@@ -7,6 +7,7 @@ import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.training.Training;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -80,6 +81,7 @@ public final class TextClassifier {
         private OptionalDouble smoothing = OptionalDouble.empty();
         private Tokens tokens = Tokens.WORDS;
         private boolean vectors = true;
+        private Optional<Boolean> endings = Optional.empty();
         private boolean balanced;
         private BigramRole bigrams = BigramRole.AUTO;
 
@@ -106,6 +108,7 @@ public final class TextClassifier {
             smoothing = other.smoothing;
             tokens = other.tokens;
             vectors = other.vectors;
+            endings = other.endings;
             balanced = other.balanced;
             bigrams = other.bigrams;
         }
@@ -125,6 +128,15 @@ public final class TextClassifier {
         /** Times that a token occurs at least, else it counts as unknown. By default 2, or 1 in very few texts. */
         public Builder least(int times) {
             least = OptionalInt.of(times);
+            return this;
+        }
+
+        /**
+         * Whether networks tell words that they don't know by how these end. By default of up to 5 million characters, where most words are
+         * rare.
+         */
+        public Builder endings(boolean wanted) {
+            endings = Optional.of(wanted);
             return this;
         }
 
@@ -265,6 +277,7 @@ public final class TextClassifier {
                     tokens,
                     vocabulary.orElse(TextClassifierDefaults.VOCABULARY),
                     least.orElse(TextClassifierDefaults.least(length)),
+                    endings.orElse(TextClassifierDefaults.endings(tokens, length)),
                     keep.orElse(TextClassifierDefaults.KEEP),
                     chunk.orElse(TextClassifierDefaults.CHUNK),
                     embedding.orElse(128),

@@ -71,7 +71,7 @@ final class TextClassifierFiles {
             TextInput input = TextInput.of(preparation.object("input"));
             List<String> classes = config.list("classes").texts();
             TextColumns columns = columns(config);
-            TextShape shape = settings.shape(input.words(), classes.size());
+            TextShape shape = settings.shape(input.symbols(), classes.size());
             Members members = MemberFiles.read(
                     shape.parameters(), shape.architecture(), config.integer("members_used"), files.tensors());
             Odds odds = Odds.of(columns.separator().isPresent());
@@ -125,6 +125,7 @@ final class TextClassifierFiles {
                 json.choice("tokens", Tokens.class),
                 json.integer("vocabulary"),
                 json.integer("least"),
+                json.flag("endings"),
                 json.integer("keep"),
                 json.integer("chunk"),
                 json.integer("embedding"),

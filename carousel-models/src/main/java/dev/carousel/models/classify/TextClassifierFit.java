@@ -22,6 +22,7 @@ import dev.carousel.models.text.network.TextShape;
 import dev.carousel.models.text.network.WordStart;
 import dev.carousel.models.text.start.WordVectors;
 import dev.carousel.models.text.table.LabelledText;
+import dev.carousel.models.text.token.Endings;
 import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.models.training.Training;
 import dev.carousel.nn.Network;
@@ -42,6 +43,7 @@ final class TextClassifierFit {
     private final Training training;
     private final TextInput input;
     private final List<int[]> numbers; // of every text
+    private final int[] unknown; // of each number that networks know, that of its form
     private final Odds odds;
     private final long tokens;
 
@@ -57,7 +59,9 @@ final class TextClassifierFit {
         this.tokens = counts.total();
         Vocabulary vocabulary = counts.vocabulary(TextClassifierDefaults.MOST_WORDS, settings.least());
         int words = Math.min(settings.vocabulary(), vocabulary.size());
-        this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep());
+        Endings endings = settings.endings() ? Endings.of(vocabulary.tokens()) : Endings.none();
+        this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep(), endings);
+        this.unknown = input.unknown();
         this.numbers = all.table().texts().stream()
                 .map(text -> input.numbers(text.text()))
                 .toList();
@@ -84,7 +88,7 @@ final class TextClassifierFit {
             FitReport report = new FitReport(
                     rehearsals.evaluation().map(TextEvaluation::scores).orElse(Map.of()),
                     fit.curves(),
-                    all.notes(),
+                    notes(verdict.isPresent()),
                     seconds);
             return new TrainedTextClassifier(
                     settings,
@@ -97,6 +101,14 @@ final class TextClassifierFit {
         }
     }
 
+    private List<String> notes(boolean scored) {
+        List<String> notes = new ArrayList<>(all.notes());
+        if (!scored && settings.folds() > 0) {
+            notes.add("too few texts to hold any back: there are no scores, and probabilities are not calibrated");
+        }
+        return notes;
+    }
+
     private JsonObject data(String fingerprint) {
         return JsonObject.builder()
                 .put("fingerprint", fingerprint)
@@ -104,6 +116,7 @@ final class TextClassifierFit {
                 .put("labelled", all.size())
                 .put("tokens", tokens)
                 .put("words", input.words())
+                .put("endings", input.endings().size())
                 .build();
     }
 
@@ -113,7 +126,7 @@ final class TextClassifierFit {
         if (settings.pretrain() == 0) {
             return vectors;
         }
-        return new Pretraining(input.words(), settings.embedding(), settings.hidden(), settings.pretrain(), vectors)
+        return new Pretraining(input.symbols(), settings.embedding(), settings.hidden(), settings.pretrain(), vectors)
                 .start(numbers.stream().map(input::kept).toList(), run, workers);
     }
 
@@ -122,7 +135,8 @@ final class TextClassifierFit {
             return Network::initialise;
         }
         RandomSource random = RandomSource.of(training.seed()).named("vectors");
-        return new WordStart(WordVectors.of(numbers, input.words(), settings.embedding(), random, workers));
+        return new WordStart(WordVectors.of(
+                numbers.stream().map(input::known).toList(), input.symbols(), settings.embedding(), random, workers));
     }
 
     private List<int[]> numbers(int[] some) {
@@ -131,7 +145,7 @@ final class TextClassifierFit {
 
     private Lesson lesson(int[] some, MemberTraining.Start start) {
         TextSequences source = sequences(some, settings.wordDropout());
-        TextShape shape = settings.shape(input.words(), all.classes().size());
+        TextShape shape = settings.shape(input.symbols(), all.classes().size());
         return new Lesson(
                 source,
                 source.lengths(),
@@ -145,7 +159,7 @@ final class TextClassifierFit {
     }
 
     private TextSequences sequences(int[] some, double wordDropout) {
-        return new TextSequences(numbers(some).stream().map(input::kept).toList(), wordDropout);
+        return new TextSequences(numbers(some).stream().map(input::kept).toList(), wordDropout, word -> unknown[word]);
     }
 
     private Loss loss(int[] some) {

@@ -12,6 +12,7 @@ import dev.carousel.models.text.token.Tokens;
  * @param tokens what texts are cut into
  * @param vocabulary the most different tokens that a network knows
  * @param least times that a token occurs at least, to be in the vocabulary
+ * @param endings whether networks tell words that they don't know by how these end
  * @param keep the most tokens of a text that a network reads
  * @param chunk tokens after which the LSTM begins anew
  * @param embedding size of the vectors of words
@@ -33,6 +34,7 @@ public record TextClassifierSettings(
         Tokens tokens,
         int vocabulary,
         int least,
+        boolean endings,
         int keep,
         int chunk,
         int embedding,

@@ -219,7 +219,7 @@ class TextClassifierTest {
 
     @Test
     void learnsSeveralLabelsOfAText(@TempDir Path folder) {
-        TrainedTextClassifier model = small().members(1).build().fit(topics(), ONE_THREAD);
+        TrainedTextClassifier model = small().members(1).steps(200).build().fit(topics(), ONE_THREAD);
 
         assertThat(model.several()).isTrue();
         assertThat(model.classify("so goal vote then").labels()).containsExactly("sport", "politics");
