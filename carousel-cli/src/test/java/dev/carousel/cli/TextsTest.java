@@ -79,7 +79,7 @@ class TextsTest {
     /** After carousel evaluate or predict, or what is trained; {@code tags} is the name of a column, too. */
     private static boolean isModel(List<String> before, String word) {
         boolean first = before.size() == 2 && !before.get(1).equals("train");
-        return List.of("teams", "tags", "names").contains(word)
+        return List.of("teams", "tags", "names", "foretold").contains(word)
                 && (first || before.get(before.size() - 1).equals("--out"));
     }
 
