@@ -2,6 +2,7 @@ package dev.carousel.insight;
 
 import dev.carousel.insight.HealthReport.CellHealth;
 import dev.carousel.insight.HealthReport.ParameterHealth;
+import dev.carousel.train.Examination.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,11 @@ final class HealthRules {
 
     private HealthRules() {}
 
-    static List<String> warnings(
+    static List<Finding> findings(
             double gradientNorm, boolean clipped, List<ParameterHealth> parameters, List<CellHealth> cells, int T) {
-        List<String> warnings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         if (gradientNorm > EXPLODING && !clipped) {
-            warnings.add(say(
+            findings.add(say("exploding",
                     "the gradient has a norm of %.3g: clip it (clipNorm(1)) or lower the learning rate", gradientNorm));
         }
         double largest = 0;
@@ -33,36 +34,36 @@ final class HealthRules {
         }
         for (ParameterHealth parameter : parameters) {
             if (parameter.rank() > 1) {
-                of(parameter, largest, warnings);
+                of(parameter, largest, findings);
             }
         }
         for (CellHealth cell : cells) {
-            of(cell, T, warnings);
+            of(cell, T, findings);
         }
-        return warnings;
+        return findings;
     }
 
-    private static void of(ParameterHealth parameter, double largest, List<String> warnings) {
+    private static void of(ParameterHealth parameter, double largest, List<Finding> findings) {
         double ratio = parameter.updateRatio();
         if (ratio > FAST && parameter.weightNorm() > 0) {
-            warnings.add(
-                    say("a step changes %s by %.2g of its size: lower the learning rate", parameter.name(), ratio));
+            findings.add(
+                    say("fast " + parameter.name(), "a step changes %s by %.2g of its size: lower the learning rate", parameter.name(), ratio));
         }
         if (parameter.gradientNorm() < VANISHED * largest) {
-            warnings.add(say(
+            findings.add(say("vanished " + parameter.name(),
                     "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
                     parameter.name(), parameter.gradientNorm(), largest));
         } else if (ratio < SLOW) {
-            warnings.add(
-                    say("a step changes %s by %.2g of its size: raise the learning rate", parameter.name(), ratio));
+            findings.add(
+                    say("slow " + parameter.name(), "a step changes %s by %.2g of its size: raise the learning rate", parameter.name(), ratio));
         }
     }
 
-    private static void of(CellHealth cell, int T, List<String> warnings) {
+    private static void of(CellHealth cell, int T, List<Finding> findings) {
         for (Saturation gate : cell.saturations()) {
             boolean keeps = gate.gate() == Signal.FORGET || gate.gate() == Signal.UPDATE;
             if (gate.meanShut() > MOSTLY) {
-                warnings.add(say(
+                findings.add(say("shut " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are shut at %.0f %% of steps: %s",
                         name(gate),
                         cell.name(),
@@ -71,19 +72,19 @@ final class HealthRules {
                                 ? "raise the bias they start from (forgetBias)"
                                 : "lower the learning rate, or start from smaller weights"));
             } else if (gate.meanOpen() > MOSTLY && !keeps) { // a memory that is kept is no illness
-                warnings.add(say(
+                findings.add(say("open " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are wide open at %.0f %% of steps: lower the learning rate, or start from smaller weights",
                         name(gate), cell.name(), 100 * gate.meanOpen()));
             }
         }
         boolean gated = !cell.saturations().isEmpty();
         if (gated && cell.medianHalfLife() < T / 50.0) {
-            warnings.add(say(
+            findings.add(say("short memory " + cell.key(),
                     "half of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
                     cell.name(), cell.medianHalfLife(), T, T));
         }
         if (cell.sickUnits() > cell.units() / 2) {
-            warnings.add(say(
+            findings.add(say("idle units " + cell.key(),
                     "%d of the %d units of cell %s do nothing useful: see UnitSurvey.conditions",
                     cell.sickUnits(), cell.units(), cell.name()));
         }
@@ -93,7 +94,7 @@ final class HealthRules {
         return gate.gate().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String say(String what, Object... values) {
-        return String.format(Locale.ROOT, what, values);
+    private static Finding say(String cause, String what, Object... values) {
+        return new Finding(cause, String.format(Locale.ROOT, what, values));
     }
 }
