@@ -25,8 +25,10 @@ final class HealthRules {
             double gradientNorm, boolean clipped, List<ParameterHealth> parameters, List<CellHealth> cells, int T) {
         List<Finding> findings = new ArrayList<>();
         if (gradientNorm > EXPLODING && !clipped) {
-            findings.add(say("exploding",
-                    "the gradient has a norm of %.3g: clip it (clipNorm(1)) or lower the learning rate", gradientNorm));
+            findings.add(say(
+                    "exploding",
+                    "the gradient has a norm of %.3g: clip it (clipNorm(1)) or lower the learning rate",
+                    gradientNorm));
         }
         double largest = 0;
         for (ParameterHealth parameter : parameters) {
@@ -46,16 +48,25 @@ final class HealthRules {
     private static void of(ParameterHealth parameter, double largest, List<Finding> findings) {
         double ratio = parameter.updateRatio();
         if (ratio > FAST && parameter.weightNorm() > 0) {
-            findings.add(
-                    say("fast " + parameter.name(), "a step changes %s by %.2g of its size: lower the learning rate", parameter.name(), ratio));
+            findings.add(say(
+                    "fast " + parameter.name(),
+                    "a step changes %s by %.2g of its size: lower the learning rate",
+                    parameter.name(),
+                    ratio));
         }
         if (parameter.gradientNorm() < VANISHED * largest) {
-            findings.add(say("vanished " + parameter.name(),
+            findings.add(say(
+                    "vanished " + parameter.name(),
                     "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
-                    parameter.name(), parameter.gradientNorm(), largest));
+                    parameter.name(),
+                    parameter.gradientNorm(),
+                    largest));
         } else if (ratio < SLOW) {
-            findings.add(
-                    say("slow " + parameter.name(), "a step changes %s by %.2g of its size: raise the learning rate", parameter.name(), ratio));
+            findings.add(say(
+                    "slow " + parameter.name(),
+                    "a step changes %s by %.2g of its size: raise the learning rate",
+                    parameter.name(),
+                    ratio));
         }
     }
 
@@ -63,7 +74,8 @@ final class HealthRules {
         for (Saturation gate : cell.saturations()) {
             boolean keeps = gate.gate() == Signal.FORGET || gate.gate() == Signal.UPDATE;
             if (gate.meanShut() > MOSTLY) {
-                findings.add(say("shut " + name(gate) + " " + cell.key(),
+                findings.add(say(
+                        "shut " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are shut at %.0f %% of steps: %s",
                         name(gate),
                         cell.name(),
@@ -72,21 +84,31 @@ final class HealthRules {
                                 ? "raise the bias they start from (forgetBias)"
                                 : "lower the learning rate, or start from smaller weights"));
             } else if (gate.meanOpen() > MOSTLY && !keeps) { // a memory that is kept is no illness
-                findings.add(say("open " + name(gate) + " " + cell.key(),
+                findings.add(say(
+                        "open " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are wide open at %.0f %% of steps: lower the learning rate, or start from smaller weights",
-                        name(gate), cell.name(), 100 * gate.meanOpen()));
+                        name(gate),
+                        cell.name(),
+                        100 * gate.meanOpen()));
             }
         }
         boolean gated = !cell.saturations().isEmpty();
         if (gated && cell.medianHalfLife() < T / 50.0) {
-            findings.add(say("short memory " + cell.key(),
+            findings.add(say(
+                    "short memory " + cell.key(),
                     "half of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
-                    cell.name(), cell.medianHalfLife(), T, T));
+                    cell.name(),
+                    cell.medianHalfLife(),
+                    T,
+                    T));
         }
         if (cell.sickUnits() > cell.units() / 2) {
-            findings.add(say("idle units " + cell.key(),
+            findings.add(say(
+                    "idle units " + cell.key(),
                     "%d of the %d units of cell %s do nothing useful: see UnitSurvey.conditions",
-                    cell.sickUnits(), cell.units(), cell.name()));
+                    cell.sickUnits(),
+                    cell.units(),
+                    cell.name()));
         }
     }
 

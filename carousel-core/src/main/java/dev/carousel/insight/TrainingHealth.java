@@ -160,8 +160,7 @@ public final class TrainingHealth implements TrainingListener {
         }
         List<HealthReport.CellHealth> cells =
                 Recorder.cells(patient.run()).stream().map(TrainingHealth::cell).toList();
-        List<Finding> findings =
-                HealthRules.findings(report.gradientNorm(), clips, parameters, cells, patient.steps());
+        List<Finding> findings = HealthRules.findings(report.gradientNorm(), clips, parameters, cells, patient.steps());
         hearer.accept(
                 new HealthReport(report.step(), report.loss(), report.gradientNorm(), parameters, cells, findings));
     }

@@ -21,7 +21,9 @@ final class HealthSection {
         List<String> lines = health.lines();
         lines.forEach(line -> html.element("p", Sentences.of(line), "class", "note"));
         if (lines.isEmpty()) {
-            html.element("p", "Nothing stayed wrong: in the second half of training no rule of thumb was broken most of the time.");
+            html.element(
+                    "p",
+                    "Nothing stayed wrong: in the second half of training no rule of thumb was broken most of the time.");
         }
         PlotFrame.noScript(html);
         html.open("div", "class", "controls js").open("label").text("Network");
@@ -32,7 +34,11 @@ final class HealthSection {
         html.close("select").close("label").close("div");
         html.open("div", "class", "pair");
         plot(html, "gradient", "Gradient", "Its size by layer, before clipping");
-        plot(html, "update", "Update", "Share of its weights that a step changes, by layer; about 0.001 in a training that goes well");
+        plot(
+                html,
+                "update",
+                "Update",
+                "Share of its weights that a step changes, by layer; about 0.001 in a training that goes well");
         html.close("div").open("div", "class", "pair");
         plot(html, "gates", "Gates", "Percent of steps at which they are open, above 0.9, and shut, below 0.1");
         plot(html, "memory", "Memory", "Half-life of the units’ own memory in steps, the median");
@@ -40,7 +46,9 @@ final class HealthSection {
     }
 
     private static void plot(Html html, String id, String heading, String about) {
-        html.open("figure", "class", "js", "id", "health-" + id + "-figure").open("figcaption").element("h3", heading);
+        html.open("figure", "class", "js", "id", "health-" + id + "-figure")
+                .open("figcaption")
+                .element("h3", heading);
         html.element("p", about + ".", "class", "small").close("figcaption");
         PlotFrame.plot(html, "health-" + id, "short", heading + " during training");
         PlotFrame.legend(html, "health-" + id + "-legend");
@@ -58,7 +66,9 @@ final class HealthSection {
         return Numbers.count(examinations) + (examinations == 1 ? " look" : " looks") + " at "
                 + (health.stages().size() == 1 ? "a network" : health.stages().size() + " networks")
                 + " while training, which changed nothing"
-                + (first > 0 ? "; from step " + Numbers.count(first) + " on, where it went on after an interruption" : "")
+                + (first > 0
+                        ? "; from step " + Numbers.count(first) + " on, where it went on after an interruption"
+                        : "")
                 + ".";
     }
 }

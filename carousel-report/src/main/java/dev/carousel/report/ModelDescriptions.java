@@ -32,7 +32,8 @@ final class ModelDescriptions {
         List<TrainingCurve> curves = new ArrayList<>();
         trained.forEach((stage, result) -> curve(stage, result).ifPresent(curves::add));
         List<String> sentences = new ArrayList<>(findings);
-        card.optionalList("remarks").ifPresent(remarks -> remarks.texts().forEach(one -> sentences.add(Sentences.of(one))));
+        card.optionalList("remarks")
+                .ifPresent(remarks -> remarks.texts().forEach(one -> sentences.add(Sentences.of(one))));
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put("Model", facts);
         Map<String, String> data = flat(card.object("data"), "");

@@ -137,12 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " of these " + windows
                         + " origins: scores of ours are too good to be true, train on an earlier part to judge it");
         report.ifPresent(file -> ForecasterRun.writeReport(
-                model,
-                backtest,
-                data.name(),
-                warning.map(List::of).orElse(List.of(scope)),
-                new HealthLog(),
-                file));
+                model, backtest, data.name(), warning.map(List::of).orElse(List.of(scope)), new HealthLog(), file));
         warning.ifPresent(console::say);
         console.say(scope + ":");
         console.say(ScoreTable.text(backtest.scores()));

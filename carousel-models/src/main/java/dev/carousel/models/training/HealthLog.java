@@ -74,8 +74,10 @@ public final class HealthLog implements TrainingListener {
     /** The remarks as lines, one for what several stages have in common. */
     public List<String> lines() {
         Map<String, List<String>> stagesByText = new LinkedHashMap<>();
-        remarks().forEach((stage, texts) -> texts.forEach(text ->
-                stagesByText.computeIfAbsent(text, key -> new ArrayList<>()).add(stage.replace('-', ' '))));
+        remarks()
+                .forEach((stage, texts) -> texts.forEach(text -> stagesByText
+                        .computeIfAbsent(text, key -> new ArrayList<>())
+                        .add(stage.replace('-', ' '))));
         List<String> lines = new ArrayList<>();
         stagesByText.forEach((text, of) -> lines.add("training of " + String.join(", ", of) + ": " + text));
         return lines;

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  *
  * @param stage its name
  */
-public record StageTraining(String stage, Objective objective, Optimiser optimiser, TrainingPlan plan, Workers workers) {
+public record StageTraining(
+        String stage, Objective objective, Optimiser optimiser, TrainingPlan plan, Workers workers) {
     /** More would cost more and show little more. */
     private static final int EXAMINATIONS = 40;
 

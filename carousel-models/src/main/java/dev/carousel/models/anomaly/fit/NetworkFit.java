@@ -72,7 +72,9 @@ final class NetworkFit {
         Adam adam = Adam.withRate(RATE)
                 .withSchedule(Schedule.warmupCosine(RATE, WARMUP, Math.max(WARMUP + 1, updates), LAST_RATE));
         TrainingResult result = new StageTraining("detector", objective, adam, plan, workers)
-                .run(training, () -> StageTraining.patient(network, streams.at(0).batch(), workers));
+                .run(
+                        training,
+                        () -> StageTraining.patient(network, streams.at(0).batch(), workers));
         return new Trained(ChangeNetwork.of(network, settings.hidden(), channels), result);
     }
 
