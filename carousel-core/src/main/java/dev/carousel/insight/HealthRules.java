@@ -4,6 +4,7 @@ import dev.carousel.insight.HealthReport.CellHealth;
 import dev.carousel.insight.HealthReport.ParameterHealth;
 import dev.carousel.train.Examination.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,40 +35,42 @@ final class HealthRules {
         for (ParameterHealth parameter : parameters) {
             largest = parameter.rank() > 1 ? Math.max(largest, parameter.gradientNorm()) : largest;
         }
+        List<ParameterHealth> fast = new ArrayList<>();
+        List<ParameterHealth> slow = new ArrayList<>();
         for (ParameterHealth parameter : parameters) {
-            if (parameter.rank() > 1) {
-                of(parameter, largest, findings);
+            if (parameter.rank() < 2) {
+                continue;
+            }
+            if (parameter.gradientNorm() < VANISHED * largest) {
+                findings.add(vanished(parameter, largest));
+            } else if (parameter.updateRatio() > FAST && parameter.weightNorm() > 0) {
+                fast.add(parameter);
+            } else if (parameter.updateRatio() < SLOW) {
+                slow.add(parameter);
             }
         }
+        Comparator<ParameterHealth> byRatio = Comparator.comparingDouble(ParameterHealth::updateRatio);
+        fast.stream().max(byRatio).ifPresent(worst -> findings.add(
+                say("fast", "a step changes %s by %.2g of its size%s: lower the learning rate", worst.name(), worst.updateRatio(), others(fast))));
+        slow.stream().min(byRatio).ifPresent(worst -> findings.add(
+                say("slow", "a step changes %s by %.2g of its size%s: raise the learning rate", worst.name(), worst.updateRatio(), others(slow))));
         for (CellHealth cell : cells) {
             of(cell, T, findings);
         }
         return findings;
     }
 
-    private static void of(ParameterHealth parameter, double largest, List<Finding> findings) {
-        double ratio = parameter.updateRatio();
-        if (ratio > FAST && parameter.weightNorm() > 0) {
-            findings.add(say(
-                    "fast " + parameter.name(),
-                    "a step changes %s by %.2g of its size: lower the learning rate",
-                    parameter.name(),
-                    ratio));
-        }
-        if (parameter.gradientNorm() < VANISHED * largest) {
-            findings.add(say(
-                    "vanished " + parameter.name(),
-                    "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
-                    parameter.name(),
-                    parameter.gradientNorm(),
-                    largest));
-        } else if (ratio < SLOW) {
-            findings.add(say(
-                    "slow " + parameter.name(),
-                    "a step changes %s by %.2g of its size: raise the learning rate",
-                    parameter.name(),
-                    ratio));
-        }
+    private static Finding vanished(ParameterHealth parameter, double largest) {
+        return say(
+                "vanished " + parameter.name(),
+                "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
+                parameter.name(),
+                parameter.gradientNorm(),
+                largest);
+    }
+
+    private static String others(List<ParameterHealth> all) {
+        return all.size() < 2 ? "" : ", and " + (all.size() - 1) + " more that much";
     }
 
     private static void of(CellHealth cell, int T, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package dev.carousel.insight;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Layer;
 import dev.carousel.nn.LayerPass;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
@@ -56,8 +57,13 @@ public final class TrainingHealth implements TrainingListener {
     public record Patient(Parameters parameters, int steps, Consumer<Mode> run) {
         /** A network that is looked at on some sequences, by a workspace of its own. */
         public static Patient of(Network network, Sequences x, Workers workers) {
-            LayerPass pass = network.pass(workers);
-            return new Patient(network.parameters(), x.layout().steps(), mode -> pass.forward(x, mode));
+            return of(network.parameters(), network, x, workers);
+        }
+
+        /** Layers that are looked at on some sequences; whoever trains them may train more. */
+        public static Patient of(Parameters parameters, Layer layers, Sequences x, Workers workers) {
+            LayerPass pass = layers.pass(workers);
+            return new Patient(parameters, x.layout().steps(), mode -> pass.forward(x, mode));
         }
     }
 

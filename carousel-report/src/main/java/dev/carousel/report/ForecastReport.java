@@ -4,7 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public record ForecastReport(
         String title,
         List<String> findings,
         List<TrainingCurve> curves,
-        HealthLog health,
+        HealthHistory health,
         Backtest backtest,
         String winner,
         Optional<String> remark,
@@ -104,7 +104,7 @@ public record ForecastReport(
         private final List<TrainingCurve> curves = new ArrayList<>();
         private final Map<String, Map<String, String>> card = new LinkedHashMap<>();
         private final Map<String, String> settings = new LinkedHashMap<>();
-        private HealthLog health = new HealthLog();
+        private HealthHistory health = HealthHistory.none();
         private String winner = ForecasterNames.OURS;
         private Optional<String> remark = Optional.empty();
 
@@ -126,8 +126,8 @@ public record ForecastReport(
         }
 
         /** What was found out about the networks during training. */
-        public Builder health(HealthLog log) {
-            health = log;
+        public Builder health(HealthHistory history) {
+            health = history;
             return this;
         }
 

@@ -3,7 +3,7 @@ package dev.carousel.report;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,12 +19,12 @@ public final class ForecastReports {
      */
     public static ForecastReport of(
             TrainedForecaster model, Backtest backtest, String dataName, List<String> findings) {
-        return of(model, backtest, dataName, findings, new HealthLog());
+        return of(model, backtest, dataName, findings, HealthHistory.none());
     }
 
     /** The same, with what was found out about the networks during training. */
     public static ForecastReport of(
-            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, HealthLog health) {
+            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, HealthHistory health) {
         JsonObject card = model.card();
         JsonObject data = card.object("data");
         DataDescription description = new DataDescription(

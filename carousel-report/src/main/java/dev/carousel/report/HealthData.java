@@ -1,6 +1,6 @@
 package dev.carousel.report;
 
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.train.Examination;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Set;
 final class HealthData {
     private HealthData() {}
 
-    static List<Object> of(HealthLog health) {
+    static List<Object> of(HealthHistory health) {
         List<Object> trees = new ArrayList<>();
         health.stages().forEach((stage, examinations) -> {
             Map<String, Object> tree = new LinkedHashMap<>();

@@ -1,24 +1,26 @@
 package dev.carousel.report;
 
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.train.Examination;
 import java.util.List;
 
 /** How the networks fared during training: gradients and updates by layer, gates and memories by cell, and what stayed wrong. */
 final class HealthSection {
+    static final String ID = "health";
+
     private HealthSection() {}
 
-    static boolean isThere(HealthLog health) {
-        return !health.stages().isEmpty();
+    static boolean isThere(HealthHistory health) {
+        return !health.isEmpty();
     }
 
-    static void write(Html html, HealthLog health) {
+    static void write(Html html, HealthHistory health) {
         if (!isThere(health)) {
             return;
         }
-        html.open("section", "id", "health").element("h2", "Training health");
+        html.open("section", "id", ID).element("h2", "Training health");
         html.element("p", lead(health), "class", "lead");
-        List<String> lines = health.lines();
+        List<String> lines = health.warnings();
         lines.forEach(line -> html.element("p", Sentences.of(line), "class", "note"));
         if (lines.isEmpty()) {
             html.element(
@@ -55,7 +57,7 @@ final class HealthSection {
         html.close("figure");
     }
 
-    private static String lead(HealthLog health) {
+    private static String lead(HealthHistory health) {
         long examinations =
                 health.stages().values().stream().mapToLong(List::size).sum();
         long first = health.stages().values().stream()

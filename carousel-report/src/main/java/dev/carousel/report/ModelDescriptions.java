@@ -23,15 +23,14 @@ final class ModelDescriptions {
      */
     static ModelDescription of(
             String kind,
-            String title,
             String subtitle,
-            List<String> findings,
+            ReportContext context,
             JsonObject card,
             Map<String, TrainingResult> trained,
             Map<String, String> facts) {
         List<TrainingCurve> curves = new ArrayList<>();
         trained.forEach((stage, result) -> curve(stage, result).ifPresent(curves::add));
-        List<String> sentences = new ArrayList<>(findings);
+        List<String> sentences = new ArrayList<>(context.findings());
         card.optionalList("remarks")
                 .ifPresent(remarks -> remarks.texts().forEach(one -> sentences.add(Sentences.of(one))));
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
@@ -41,7 +40,15 @@ final class ModelDescriptions {
         Provenance provenance =
                 new Provenance(card.longInteger("seed"), card.text("carousel"), Instant.parse(card.text("created")));
         return new ModelDescription(
-                kind, title, subtitle, sentences, curves, sections, flat(card.object("settings"), ""), provenance);
+                kind,
+                context.data(),
+                subtitle,
+                sentences,
+                curves,
+                context.health(),
+                sections,
+                flat(card.object("settings"), ""),
+                provenance);
     }
 
     /** Fields of nested objects by their paths. */

@@ -95,10 +95,10 @@ final class DemoCommand implements Callable<Integer> {
         Path report = out.resolve("report.html");
         List<String> findings = List.of("Everything was fitted once, on the months up to " + until + "; the " + ORIGINS
                 + " origins, a year apart, all lie after that.");
-        ForecasterRun.writeReport(model, backtest, "Monthly sunspots", findings, health, report);
+        ForecasterRun.writeReport(model, backtest, "Monthly sunspots", findings, health.history(), report);
 
         ForecasterRun.remarks(model, List.of(), console);
-        health.lines().forEach(console::note);
+        health.history().warnings().forEach(console::note);
         console.say(ORIGINS + " origins after " + until + ", horizon " + HORIZON + " months:");
         console.say(ScoreTable.text(backtest.scores()));
         ForecasterRun.coverage(backtest, console);

@@ -15,7 +15,7 @@ import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
@@ -74,7 +74,7 @@ final class ForecasterRun {
             Backtest backtest,
             String dataName,
             List<String> findings,
-            HealthLog health,
+            HealthHistory health,
             Path file) {
         ForecastReport report = ForecastReports.of(model, backtest, dataName, findings, health);
         ReportFile.write(file, ForecastReportPage.of(report).html());

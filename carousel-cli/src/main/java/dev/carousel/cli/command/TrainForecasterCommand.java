@@ -8,7 +8,7 @@ import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.training.HealthLog;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.train.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
-    private void finish(TrainedForecaster model, List<String> said, String name, HealthLog health, Console console) {
+    private void finish(TrainedForecaster model, List<String> said, String name, HealthHistory health, Console console) {
         Optional<Backtest> validation = model.report().flatMap(TrainedForecaster.FitReport::validation);
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");

@@ -7,6 +7,7 @@ import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.formats.model.OutputState;
 import dev.carousel.formats.tensorboard.TensorBoardLog;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.HealthLog;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.TrainingInterruptedException;
@@ -76,7 +77,7 @@ final class TrainingRun {
             }
             T table = read.get();
             M model = interruption.whileTraining(() -> work.train(table, how, output));
-            health.lines().forEach(console::note);
+            health.history().warnings().forEach(console::note);
             return model;
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
@@ -87,8 +88,8 @@ final class TrainingRun {
     }
 
     /** What was found out about the networks that were trained. */
-    HealthLog health() {
-        return health;
+    HealthHistory health() {
+        return health.history();
     }
 
     /** Progress is shown beside the listeners that a training has already. */

@@ -2,7 +2,9 @@ package dev.carousel.models.training;
 
 import dev.carousel.data.Batch;
 import dev.carousel.insight.TrainingHealth;
+import dev.carousel.nn.Layer;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.Parameters;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
@@ -62,11 +64,15 @@ public record StageTraining(
 
     /** A network that is examined on the first few sequences of a batch, of long ones on the first few steps. */
     public static TrainingHealth.Patient patient(Network network, Batch batch, Workers workers) {
-        return TrainingHealth.Patient.of(network, few(batch.x()), workers);
+        return patient(network.parameters(), network, batch, workers);
     }
 
-    /** The first few of some sequences. */
-    public static Sequences few(Sequences x) {
+    /** The same of layers, where parameters that are trained belong to more than those. */
+    public static TrainingHealth.Patient patient(Parameters parameters, Layer layers, Batch batch, Workers workers) {
+        return TrainingHealth.Patient.of(parameters, layers, few(batch.x()), workers);
+    }
+
+    private static Sequences few(Sequences x) {
         List<float[][]> few = new ArrayList<>();
         for (int k = 0; k < Math.min(SEQUENCES, x.layout().batch()); k++) {
             float[][] whole = x.sequence(k);
