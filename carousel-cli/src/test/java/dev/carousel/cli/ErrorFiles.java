@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class ErrorFiles {
         files.holidays();
         files.configurations();
         files.models();
+        files.sequences();
         ErrorModels.write(folder);
     }
 
@@ -157,6 +159,43 @@ final class ErrorFiles {
         replace("newer", "\"format_version\": 1", "\"format_version\": 9");
         copy("otherkind");
         replace("otherkind", "\"kind\": \"forecaster\"", "\"kind\": \"clusterer\"");
+    }
+
+    /** Six machines of ten hours each, and what can be wrong with them. */
+    private void sequences() throws IOException {
+        StringBuilder text = new StringBuilder("machine,hour,heat,load,kind,left\n");
+        for (int m = 0; m < 6; m++) {
+            for (int t = 0; t < 10; t++) {
+                text.append("m").append(m).append(',').append(t).append(',').append(t * (m % 2) + m);
+                text.append(",5,").append(m % 2 == 0 ? "worn" : "loose").append(',').append(9 - t).append('\n');
+            }
+        }
+        String good = text.toString();
+        write("machines.csv", good);
+        write("varying.csv", good.replaceFirst("m2,4,2,5,worn", "m2,4,2,5,loose"));
+        write("oneclass.csv", good.replace("loose", "worn"));
+        write("unlabelled.csv", good.replaceAll("worn|loose", ""));
+        write("newclass.csv", good.replace("worn", "bent"));
+        write("nameless-machine.csv", good.replaceFirst("m2,4", ",4"));
+        write("wordy.csv", "machine,kind\na,worn\nb,loose\n");
+        write("heatless.csv", good.replace("heat", "warmth"));
+        Files.createDirectory(folder.resolve("nofiles"));
+        for (String name : List.of("one", "two")) {
+            Files.createDirectories(folder.resolve("unequal/" + name));
+        }
+        write("unequal/one/a.csv", "x,y\n1,2\n2,1\n");
+        write("unequal/two/b.csv", "x,z\n1,2\n2,1\n");
+        write("kindless.json", "{\"label\": \"kind\", \"sequenc\": \"machine\"}");
+        List<String> tiny = List.of("--sequence=machine", "--time=hour", "--hidden=2", "--members=1", "--steps=2");
+        sequences("kinds", tiny, "classifier", "--label=kind");
+        sequences("lives", tiny, "regressor", "--target=left", "--features=heat,load");
+    }
+
+    private void sequences(String model, List<String> tiny, String kind, String... more) {
+        List<String> words = new ArrayList<>(List.of("train", kind, at("machines.csv"), "--out=" + at(model)));
+        words.addAll(tiny);
+        words.addAll(List.of(more));
+        Cli.run(words.toArray(String[]::new)).succeeded();
     }
 
     private void train(String model, String table, String... more) {

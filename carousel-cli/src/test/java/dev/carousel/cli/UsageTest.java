@@ -104,7 +104,7 @@ class UsageTest {
                     train forecaster a.csv --targt y   -> unknown option '--targt' (did you mean --target?). Try 'carousel train forecaster --help'
                     evaluate model data.csv --orgins 3 -> unknown option '--orgins' (did you mean --origins?). Try 'carousel evaluate --help'
                     predict model data.csv --jsn       -> unknown option '--jsn' (did you mean --json?). Try 'carousel predict --help'
-                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, generate, info, import, export, run or lab. Try 'carousel --help'
+                    -q                                 -> a command was expected: demo, sample, inspect, train, evaluate, predict, generate, explain, info, import, export, run or lab. Try 'carousel --help'
                     train                              -> a kind of model was expected: forecaster, detector, classifier, regressor, tagger or language-model. Try 'carousel train --help'
                     info a b                           -> unexpected argument 'b'. Try 'carousel info --help'
                     info                               -> MODEL|FILE is missing. Try 'carousel info --help'

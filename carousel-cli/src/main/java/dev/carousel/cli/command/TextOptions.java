@@ -103,13 +103,16 @@ final class TextOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    @Spec
+    private CommandSpec own;
+
     /** The column of texts, if it is texts that are classified. */
     Optional<String> text(SequenceConfig config) {
         Optional<String> column = text.or(() -> config.column("text"));
         if (column.isEmpty()) {
-            List<String> own = given();
-            if (!own.isEmpty()) {
-                throw wrong(own.get(0) + " is for texts: name their column with --text");
+            List<String> given = given();
+            if (!given.isEmpty()) {
+                throw wrong(given.get(0) + " is for texts: name their column with --text");
             }
         }
         return column;
@@ -119,7 +122,7 @@ final class TextOptions {
     private List<String> given() {
         List<String> given = new ArrayList<>();
         spec.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> spec.findOption(option.longestName()) != null)
+                .filter(option -> own.findOption(option.longestName()) != null)
                 .forEach(option -> given.add(option.longestName()));
         return given;
     }

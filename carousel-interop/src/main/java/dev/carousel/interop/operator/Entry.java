@@ -44,6 +44,6 @@ record Entry(int leastInputs, int mostInputs, int mostOutputs, OperatorFactory f
 
     private String range() {
         String most = mostInputs == ANY ? " or more" : mostInputs == leastInputs ? "" : " to " + mostInputs;
-        return leastInputs + most + " inputs";
+        return leastInputs + most + (mostInputs == 1 ? " input" : " inputs");
     }
 }

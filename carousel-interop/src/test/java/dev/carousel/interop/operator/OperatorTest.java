@@ -268,7 +268,7 @@ class OperatorTest {
         assertThatThrownBy(() -> run("NonMaxSuppression", 13, Map.of(), SIX)).hasMessage("this operator is not known");
         assertThatThrownBy(() -> run("Relu", 13, Map.of("slope", new FloatAttribute(1)), SIX))
                 .hasMessage("attribute 'slope' is not known at opset 13");
-        assertThatThrownBy(() -> run("Relu", 13, Map.of(), SIX, SIX)).hasMessage("should have 1 inputs, found 2");
+        assertThatThrownBy(() -> run("Relu", 13, Map.of(), SIX, SIX)).hasMessage("should have 1 input, found 2");
         assertThatThrownBy(() -> run("Concat", 13, Map.of(), SIX)).hasMessage("needs the attribute 'axis'");
         assertThatThrownBy(() -> run("Concat", 13, Map.of("axis", new FloatAttribute(1)), SIX))
                 .hasMessage("attribute 'axis' should be an integer, found FloatAttribute");
