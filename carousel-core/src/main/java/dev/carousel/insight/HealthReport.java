@@ -38,7 +38,7 @@ public record HealthReport(
 
     /**
      * The same as named values: {@code gradient/}, {@code weight/} and {@code update_ratio/} by layer, all parameters of a layer together;
-     * {@code half_life/} by cell, and the shares of steps that its gates are open and shut, such as {@code open/forget/0.l0}. What is not finite
+     * {@code half_life/} and {@code long_half_life/} by cell, and the shares of steps that its gates are open and shut, such as {@code open/forget/0.l0}. What is not finite
      * is left out.
      */
     public Examination examination() {
@@ -56,6 +56,7 @@ public record HealthReport(
                 (layer, squares) -> values.put("update_ratio/" + layer, Math.sqrt(squares[2]) / Math.sqrt(squares[1])));
         for (CellHealth cell : cells) {
             values.put("half_life/" + cell.key(), cell.medianHalfLife());
+            values.put("long_half_life/" + cell.key(), cell.longHalfLife());
             for (Saturation gate : cell.saturations()) {
                 String of = gate.gate().name().toLowerCase(Locale.ROOT) + "/" + cell.key();
                 values.put("open/" + of, gate.meanOpen());
@@ -97,11 +98,18 @@ public record HealthReport(
      *
      * @param key see {@link CellRecording#key}
      * @param medianHalfLife of its units' memories, in steps; see {@link UnitSurvey}
+     * @param longHalfLife that a tenth of its units reaches
      * @param saturations of its gates
      * @param sickUnits how many have some {@link Condition}
      */
     public record CellHealth(
-            String name, String key, double medianHalfLife, List<Saturation> saturations, int sickUnits, int units) {
+            String name,
+            String key,
+            double medianHalfLife,
+            double longHalfLife,
+            List<Saturation> saturations,
+            int sickUnits,
+            int units) {
         public CellHealth {
             saturations = List.copyOf(saturations);
         }

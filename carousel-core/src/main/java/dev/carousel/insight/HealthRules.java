@@ -13,12 +13,14 @@ final class HealthRules {
     /** Karpathy's CS231n notes: updates should be about a thousandth of the weights. */
     private static final double FAST = 0.03;
 
-    private static final double SLOW = 1e-6;
+    private static final double SLOW = 1e-5;
     private static final double EXPLODING = 100;
     /** Of the largest gradient among weights. */
     private static final double VANISHED = 1e-5;
 
     private static final double MOSTLY = 0.9;
+    /** Sequences that need no memory to speak of, in steps. */
+    private static final int SHORT = 10;
 
     private HealthRules() {}
 
@@ -96,12 +98,12 @@ final class HealthRules {
             }
         }
         boolean gated = !cell.saturations().isEmpty();
-        if (gated && cell.medianHalfLife() < T / 50.0) {
+        if (gated && T > SHORT && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
             findings.add(say(
                     "short memory " + cell.key(),
-                    "half of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
+                    "nine tenths of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
                     cell.name(),
-                    cell.medianHalfLife(),
+                    cell.longHalfLife(),
                     T,
                     T));
         }

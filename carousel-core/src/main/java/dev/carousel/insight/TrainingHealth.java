@@ -186,6 +186,12 @@ public final class TrainingHealth implements TrainingListener {
             sick += survey.conditions(unit).isEmpty() ? 0 : 1;
         }
         return new HealthReport.CellHealth(
-                recording.name(), recording.key(), lives[lives.length / 2], survey.saturations(), sick, survey.units());
+                recording.name(),
+                recording.key(),
+                lives[lives.length / 2],
+                lives[lives.length - 1 - lives.length / 10],
+                survey.saturations(),
+                sick,
+                survey.units());
     }
 }

@@ -25,7 +25,7 @@ final class HealthSection {
         if (lines.isEmpty()) {
             html.element(
                     "p",
-                    "Nothing stayed wrong: in the second half of training no rule of thumb was broken most of the time.");
+                    "Nothing stayed wrong: in neither half of training was a rule of thumb broken most of the time.");
         }
         PlotFrame.noScript(html);
         html.open("div", "class", "controls js").open("label").text("Network");
@@ -43,7 +43,7 @@ final class HealthSection {
                 "Share of its weights that a step changes, by layer; about 0.001 in a training that goes well");
         html.close("div").open("div", "class", "pair");
         plot(html, "gates", "Gates", "Percent of steps at which they are open, above 0.9, and shut, below 0.1");
-        plot(html, "memory", "Memory", "Half-life of the units’ own memory in steps, the median");
+        plot(html, "memory", "Memory", "Half-life of the units’ own memory in steps, the median, and that of the tenth that remembers longest");
         html.close("div").close("section");
     }
 

@@ -32,8 +32,9 @@ public record HealthHistory(Map<String, List<Examination>> stages) {
     }
 
     /**
-     * What was found in most examinations of the second half of a stage's training: what comes and goes, as at a training's beginning, is no
-     * illness. A line for each cause, in the words of the last examination that found it, with the stages that have it.
+     * What was found in most examinations of a stage's first half or of its second: what comes and goes is no illness. Weights that a high rate
+     * has made large look calm at the end, so the second half alone would not tell. A line for each cause, in the words of the last examination of
+     * that half which found it, with the stages that have it.
      */
     public List<String> warnings() {
         Map<String, List<String>> stagesByCause = new LinkedHashMap<>();
@@ -55,7 +56,13 @@ public record HealthHistory(Map<String, List<Examination>> stages) {
         if (examinations.size() < FEWEST) {
             return Map.of();
         }
-        List<Examination> half = examinations.subList(examinations.size() / 2, examinations.size());
+        int middle = examinations.size() / 2;
+        Map<String, String> words = mostly(examinations.subList(0, middle));
+        words.putAll(mostly(examinations.subList(middle, examinations.size())));
+        return words;
+    }
+
+    private static Map<String, String> mostly(List<Examination> half) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Map<String, String> words = new LinkedHashMap<>();
         for (Examination examination : half) {

@@ -24,11 +24,13 @@ class HealthHistoryTest {
     }
 
     @Test
-    void onlyWhatIsFoundMostOfTheTimeInTheSecondHalfIsToldInItsLastWords() {
-        assertThat(warnings(Map.of("member-1", found(true, true, true, true, false, false, true, false))))
+    void whatIsFoundMostOfTheTimeInOneHalfIsToldInItsLastWords() {
+        assertThat(warnings(Map.of("member-1", found(true, false, true, false, false, false, true, true))))
                 .isEmpty();
         assertThat(warnings(Map.of("member-1", found(false, false, false, false, true, true, true, false))))
                 .containsExactly("training of member 1: changes by 6");
+        assertThat(warnings(Map.of("member-1", found(true, true, true, false, false, false, false, true))))
+                .containsExactly("training of member 1: changes by 2");
     }
 
     @Test

@@ -40,7 +40,16 @@ const HEALTH_PLOTS = [
         healthLines(columns, (of) => `${of.replace("/", " ")} ${what}`).map((one, k) => ({ ...one, colour: k, dash, values: one.values.map((share) => (isThere(share) ? 100 * share : null)) })),
       ),
   },
-  { id: "memory", unit: "steps", log: true, lines: ({ half_life }) => healthLines(half_life) },
+  {
+    id: "memory",
+    unit: "steps",
+    log: true,
+    lines: ({ half_life, long_half_life }) =>
+      [
+        [half_life, "median", []],
+        [long_half_life, "longest tenth", [6, 4]],
+      ].flatMap(([columns, what, dash]) => healthLines(columns, (of) => `${of} ${what}`).map((one, k) => ({ ...one, colour: k, dash }))),
+  },
 ];
 
 function drawHealth(kind, steps, lines) {
