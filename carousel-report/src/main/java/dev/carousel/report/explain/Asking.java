@@ -42,6 +42,12 @@ final class Asking {
         return step - 1;
     }
 
+    static void refuseStep(Wish wish, String why) {
+        if (wish.step().isPresent()) {
+            throw new InvalidInputException("step " + wish.step().getAsInt() + " can't be explained: " + why);
+        }
+    }
+
     static void refuseOutput(Wish wish, String why) {
         wish.output().ifPresent(name -> {
             throw new InvalidInputException("class '" + name + "' can't be explained: " + why);

@@ -82,6 +82,12 @@ public final class Explainer {
             throw new UnsupportedException(
                     "'" + subject.model() + "' has no recurrent layer, so there are no gates and memories to look at");
         }
+        List<String> layers =
+                recording.cells().stream().map(Explainer::layerOf).distinct().toList();
+        int chosen = layer.orElse(0);
+        if (chosen > layers.size()) {
+            throw new InvalidInputException("layer: expected 1 to " + layers.size() + ", found " + chosen);
+        }
         Answer answer = question.answer(recording.outputs().sequence(0));
         progress.begins("integrating gradients");
         Contributions contributions = Contributions.of(
@@ -94,12 +100,6 @@ public final class Explainer {
         progress.begins("following the gradient");
         Flow flow = GradientFlow.of(subject.network(), workers).of(subject.x(), question.score());
         List<CellView> cells = new ArrayList<>();
-        List<String> layers =
-                recording.cells().stream().map(Explainer::layerOf).distinct().toList();
-        int chosen = layer.orElse(0);
-        if (chosen > layers.size()) {
-            throw new InvalidInputException("layer: expected 1 to " + layers.size() + ", found " + chosen);
-        }
         for (CellRecording cell : recording.cells()) {
             int number = 1 + layers.indexOf(layerOf(cell));
             if (chosen == 0 || chosen == number) {

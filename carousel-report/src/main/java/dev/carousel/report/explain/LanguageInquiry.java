@@ -1,5 +1,6 @@
 package dev.carousel.report.explain;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.language.Unit;
 import dev.carousel.models.text.token.Vocabulary;
@@ -17,6 +18,7 @@ public final class LanguageInquiry {
 
     /** Why a text should go on with the symbol that the model thinks likeliest, or how far with another. */
     public static Inquiry of(TrainedLanguageModel model, String text, Wish wish) {
+        Asking.refuseStep(wish, "a language model is asked what comes after the text; give a shorter one");
         boolean words = model.settings().unit() == Unit.WORD;
         List<String> tokens = new ArrayList<>();
         tokens.add("\n");
@@ -36,6 +38,10 @@ public final class LanguageInquiry {
         List<String> next = model.vocabulary().tokens().stream()
                 .map(token -> "“" + visible(token) + "”")
                 .toList();
+        wish.output().filter(token -> !model.vocabulary().contains(token)).ifPresent(token -> {
+            throw new InvalidInputException("'" + token + "' can't come next: it is no " + (words ? "word" : "character")
+                    + " of the " + model.vocabulary().size() + " that the model knows");
+        });
         Wish quoted = wish.output().map(token -> wish.output("“" + visible(token) + "”")).orElse(wish);
         List<String> notes = new ArrayList<>();
         notes.add("The answer is the " + (words ? "word" : "character") + " that comes next.");

@@ -20,6 +20,7 @@ public final class TextInquiries {
      * @param name the text's
      */
     public static Inquiry of(TrainedTextClassifier model, String name, String text, Wish wish) {
+        Asking.refuseStep(wish, "a classifier has one answer for the whole text");
         TextInput input = model.input();
         List<Shown.Token> all = TextPieces.of(text, input.tokens());
         int[] numbers = input.kept(input.numbers(text));
