@@ -173,10 +173,9 @@ class ExplainTest {
 
     @Test
     void whatComesNextInATextIsExplained() {
-        JsonObject document =
-                Cli.run("explain", at("rhymes"), "--text", "the cat sits on", "--class=the", "--json")
-                        .succeeded()
-                        .json();
+        JsonObject document = Cli.run("explain", at("rhymes"), "--text", "the cat sits on", "--class=the", "--json")
+                .succeeded()
+                .json();
 
         assertThat(document.text("asked")).isEqualTo("“the”");
         assertThat(document.list("tokens").texts()).containsExactly("⏎", "the", "cat", "sits", "on");
@@ -205,11 +204,11 @@ class ExplainTest {
         List<String> commands = Files.readAllLines(Pages.of("docs/explain.md")).stream()
                 .filter(line -> line.startsWith("carousel explain "))
                 .toList();
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(6);
 
         for (String command : commands) {
             List<String> words = ShellWords.of(command).stream()
-                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|\\w+.html") ? at(word) : word)
+                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html") ? at(word) : word)
                     .toList();
             Outcome outcome = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
 
@@ -232,7 +231,8 @@ class ExplainTest {
                 .contains("no class 'clogg'", "did you mean clog");
         assertThat(refused("explain", at("pump-life"), pumps, "--class=clog")).contains("a regressor has one number");
         assertThat(refused("explain", at("phases"), pumps, "--step=99999")).contains("step: expected 1 to ");
-        assertThat(refused("explain", at("pump-faults"), pumps, "--step=2")).contains("one answer for the whole sequence");
+        assertThat(refused("explain", at("pump-faults"), pumps, "--step=2"))
+                .contains("one answer for the whole sequence");
         assertThat(refused("explain", at("pump-faults"), pumps, "--layer=2"))
                 .contains("layer: expected 1 to 1, found 2");
         assertThat(refused("explain", at("pump-faults"), pumps, "--unit=4", "--out", at("no.html")))

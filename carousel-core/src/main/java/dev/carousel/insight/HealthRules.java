@@ -52,10 +52,22 @@ final class HealthRules {
             }
         }
         Comparator<ParameterHealth> byRatio = Comparator.comparingDouble(ParameterHealth::updateRatio);
-        fast.stream().max(byRatio).ifPresent(worst -> findings.add(
-                say("fast", "a step changes %s by %.2g of its size%s: lower the learning rate", worst.name(), worst.updateRatio(), others(fast))));
-        slow.stream().min(byRatio).ifPresent(worst -> findings.add(
-                say("slow", "a step changes %s by %.2g of its size%s: raise the learning rate", worst.name(), worst.updateRatio(), others(slow))));
+        fast.stream()
+                .max(byRatio)
+                .ifPresent(worst -> findings.add(say(
+                        "fast",
+                        "a step changes %s by %.2g of its size%s: lower the learning rate",
+                        worst.name(),
+                        worst.updateRatio(),
+                        others(fast))));
+        slow.stream()
+                .min(byRatio)
+                .ifPresent(worst -> findings.add(say(
+                        "slow",
+                        "a step changes %s by %.2g of its size%s: raise the learning rate",
+                        worst.name(),
+                        worst.updateRatio(),
+                        others(slow))));
         for (CellHealth cell : cells) {
             of(cell, T, findings);
         }
@@ -98,7 +110,9 @@ final class HealthRules {
             }
         }
         boolean gated = !cell.saturations().isEmpty();
-        if (gated && T > SHORT && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
+        if (gated
+                && T > SHORT
+                && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
             findings.add(say(
                     "short memory " + cell.key(),
                     "nine tenths of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",

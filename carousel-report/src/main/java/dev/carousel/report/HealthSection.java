@@ -43,7 +43,11 @@ final class HealthSection {
                 "Share of its weights that a step changes, by layer; about 0.001 in a training that goes well");
         html.close("div").open("div", "class", "pair");
         plot(html, "gates", "Gates", "Percent of steps at which they are open, above 0.9, and shut, below 0.1");
-        plot(html, "memory", "Memory", "Half-life of the units’ own memory in steps, the median, and that of the tenth that remembers longest");
+        plot(
+                html,
+                "memory",
+                "Memory",
+                "Half-life of the units’ own memory in steps, the median, and that of the tenth that remembers longest");
         html.close("div").close("section");
     }
 

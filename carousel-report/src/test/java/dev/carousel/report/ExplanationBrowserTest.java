@@ -56,7 +56,8 @@ class ExplanationBrowserTest {
     @Test
     void fiveHundredUnitsOverAThousandStepsAreDrawn() throws Exception {
         assertThat(seen(SampleExplanations.large(), SampleExplanations.gru(), SampleExplanations.series(1, 1, 2)))
-                .contains("equations 2 true", "zoomed true", "order cursor true", "painted f true", "pinned true", "done")
+                .contains(
+                        "equations 2 true", "zoomed true", "order cursor true", "painted f true", "pinned true", "done")
                 .contains("fits a phone true", "fits a small true")
                 .noneMatch(line -> line.contains("WRONG") || line.contains("ERROR"));
     }

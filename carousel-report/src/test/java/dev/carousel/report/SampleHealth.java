@@ -15,7 +15,8 @@ final class SampleHealth {
     static HealthHistory history() {
         Map<String, List<Examination>> stages = new LinkedHashMap<>();
         stages.put("member-1", examinations(List.of()));
-        stages.put("member-2", examinations(List.of(new Finding("fast", "a step changes <b>.weight by 0.2 of its size"))));
+        stages.put(
+                "member-2", examinations(List.of(new Finding("fast", "a step changes <b>.weight by 0.2 of its size"))));
         return new HealthHistory(stages);
     }
 

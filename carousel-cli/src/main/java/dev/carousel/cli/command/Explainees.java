@@ -67,8 +67,10 @@ final class Explainees {
             return ofTokens(TrainedTextTagger.load(directory), wish);
         }
         if (kind.equals(LanguageModelRun.KIND)) {
-            String prompt = text.orElseThrow(() -> new InvalidInputException("'" + directory
-                    + "' is a language model: give it the beginning of a text with --text, it is asked what comes next"));
+            String prompt = text.orElseThrow(
+                    () -> new InvalidInputException(
+                            "'" + directory
+                                    + "' is a language model: give it the beginning of a text with --text, it is asked what comes next"));
             return LanguageInquiry.of(TrainedLanguageModel.load(directory), prompt, wish);
         }
         if (text.isPresent()) {
@@ -97,8 +99,9 @@ final class Explainees {
                 yield ForecastInquiry.of(model, table.series().get(number), wish);
             }
             default ->
-                throw new UnsupportedException("'" + directory + "' is a " + kind
-                        + ", which can't be explained: expected a classifier, regressor, tagger, forecaster or language model");
+                throw new UnsupportedException(
+                        "'" + directory + "' is a " + kind
+                                + ", which can't be explained: expected a classifier, regressor, tagger, forecaster or language model");
         };
     }
 

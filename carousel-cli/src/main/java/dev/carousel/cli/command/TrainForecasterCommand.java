@@ -96,7 +96,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
         training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
-    private void finish(TrainedForecaster model, List<String> said, String name, HealthHistory health, Console console) {
+    private void finish(
+            TrainedForecaster model, List<String> said, String name, HealthHistory health, Console console) {
         Optional<Backtest> validation = model.report().flatMap(TrainedForecaster.FitReport::validation);
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");

@@ -89,70 +89,86 @@ class ExaminedTrainingTest {
                 IntStream.range(0, 24)
                         .mapToObj(k -> k % 2 == 0 ? "A fine film, number " + k : "A dull film, number " + k)
                         .toList(),
-                IntStream.range(0, 24).mapToObj(k -> k % 2 == 0 ? "good" : "bad").toList());
+                IntStream.range(0, 24)
+                        .mapToObj(k -> k % 2 == 0 ? "good" : "bad")
+                        .toList());
     }
 
     static Stream<Arguments> kinds() {
         return Stream.of(
-                kind("classifier", how -> classifier()
-                        .steps(12)
-                        .build()
-                        .fit(pumps(columns -> columns.label("fault")), how)
-                        .files()),
-                kind("regressor", how -> SequenceRegressor.builder()
-                        .hidden(6)
-                        .members(1)
-                        .folds(0)
-                        .steps(12)
-                        .build()
-                        .fit(pumps(columns -> columns.target("remaining")), how)
-                        .files()),
-                kind("tagger", how -> SequenceTagger.builder()
-                        .hidden(6)
-                        .members(1)
-                        .folds(0)
-                        .steps(12)
-                        .build()
-                        .fit(pumps(columns -> columns.label("phase")), how)
-                        .files()),
-                kind("classifier of texts", how -> SequenceClassifier.ofTexts()
-                        .embedding(6)
-                        .hidden(4)
-                        .members(1)
-                        .folds(0)
-                        .steps(12)
-                        .chunk(4)
-                        .build()
-                        .fit(texts(), how)
-                        .files()),
-                kind("forecaster", how -> Forecaster.builder()
-                        .horizon(3)
-                        .period(12)
-                        .context(24)
-                        .hidden(6)
-                        .members(1)
-                        .epochs(1)
-                        .build()
-                        .fit(sunspots(), how)
-                        .files()),
-                kind("detector", how -> AnomalyDetector.builder()
-                        .hidden(6)
-                        .updates(12)
-                        .build()
-                        .fit(sunspots(), how)
-                        .files()),
-                kind("language model", how -> LanguageModel.builder()
-                        .unit(Unit.CHAR)
-                        .embedding(6)
-                        .hidden(6)
-                        .layers(2)
-                        .batch(4)
-                        .bptt(12)
-                        .epochs(1)
-                        .weightDropout(.2)
-                        .build()
-                        .fit(Corpus.of("the cat sits on the mat and a dog sleeps in the sun\n".repeat(20)), how)
-                        .files()));
+                kind(
+                        "classifier",
+                        how -> classifier()
+                                .steps(12)
+                                .build()
+                                .fit(pumps(columns -> columns.label("fault")), how)
+                                .files()),
+                kind(
+                        "regressor",
+                        how -> SequenceRegressor.builder()
+                                .hidden(6)
+                                .members(1)
+                                .folds(0)
+                                .steps(12)
+                                .build()
+                                .fit(pumps(columns -> columns.target("remaining")), how)
+                                .files()),
+                kind(
+                        "tagger",
+                        how -> SequenceTagger.builder()
+                                .hidden(6)
+                                .members(1)
+                                .folds(0)
+                                .steps(12)
+                                .build()
+                                .fit(pumps(columns -> columns.label("phase")), how)
+                                .files()),
+                kind(
+                        "classifier of texts",
+                        how -> SequenceClassifier.ofTexts()
+                                .embedding(6)
+                                .hidden(4)
+                                .members(1)
+                                .folds(0)
+                                .steps(12)
+                                .chunk(4)
+                                .build()
+                                .fit(texts(), how)
+                                .files()),
+                kind(
+                        "forecaster",
+                        how -> Forecaster.builder()
+                                .horizon(3)
+                                .period(12)
+                                .context(24)
+                                .hidden(6)
+                                .members(1)
+                                .epochs(1)
+                                .build()
+                                .fit(sunspots(), how)
+                                .files()),
+                kind(
+                        "detector",
+                        how -> AnomalyDetector.builder()
+                                .hidden(6)
+                                .updates(12)
+                                .build()
+                                .fit(sunspots(), how)
+                                .files()),
+                kind(
+                        "language model",
+                        how -> LanguageModel.builder()
+                                .unit(Unit.CHAR)
+                                .embedding(6)
+                                .hidden(6)
+                                .layers(2)
+                                .batch(4)
+                                .bptt(12)
+                                .epochs(1)
+                                .weightDropout(.2)
+                                .build()
+                                .fit(Corpus.of("the cat sits on the mat and a dog sleeps in the sun\n".repeat(20)), how)
+                                .files()));
     }
 
     private static Arguments kind(String name, Function<Training, ModelFiles> fit) {
@@ -173,7 +189,8 @@ class ExaminedTrainingTest {
         assertThat(history.isEmpty()).isFalse();
         history.stages().values().forEach(examinations -> {
             Map<String, Double> values = examinations.get(0).values();
-            assertThat(values.keySet()).extracting(name -> name.substring(0, name.indexOf('/')))
+            assertThat(values.keySet())
+                    .extracting(name -> name.substring(0, name.indexOf('/')))
                     .contains("gradient", "update_ratio", "weight", "half_life", "open", "shut");
             assertThat(values.values()).allMatch(value -> value >= 0);
         });
@@ -198,7 +215,8 @@ class ExaminedTrainingTest {
         assertThat(Thread.interrupted()).isTrue();
         HealthLog after = new HealthLog();
 
-        ModelFiles resumed = classifier().build().fit(table, kept.listeners(after)).files();
+        ModelFiles resumed =
+                classifier().build().fit(table, kept.listeners(after)).files();
 
         HealthLog whole = new HealthLog();
         ModelFiles never =
@@ -220,9 +238,10 @@ class ExaminedTrainingTest {
     @Test
     void ratesThatAreFarOffAreWarnedOfAndAGoodOneIsNot() {
         assertThat(warnings(3e-3)).isEmpty();
-        assertThat(warnings(1)).anySatisfy(line -> assertThat(line)
-                .startsWith("training of member 1: a step changes ")
-                .endsWith("lower the learning rate"));
+        assertThat(warnings(1))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("training of member 1: a step changes ")
+                        .endsWith("lower the learning rate"));
         assertThat(warnings(1e-8)).anySatisfy(line -> assertThat(line).endsWith("raise the learning rate"));
     }
 

@@ -39,14 +39,18 @@ public final class LanguageInquiry {
                 .map(token -> "“" + visible(token) + "”")
                 .toList();
         wish.output().filter(token -> !model.vocabulary().contains(token)).ifPresent(token -> {
-            throw new InvalidInputException("'" + token + "' can't come next: it is no " + (words ? "word" : "character")
-                    + " of the " + model.vocabulary().size() + " that the model knows");
+            throw new InvalidInputException(
+                    "'" + token + "' can't come next: it is no " + (words ? "word" : "character") + " of the "
+                            + model.vocabulary().size() + " that the model knows");
         });
-        Wish quoted = wish.output().map(token -> wish.output("“" + visible(token) + "”")).orElse(wish);
+        Wish quoted = wish.output()
+                .map(token -> wish.output("“" + visible(token) + "”"))
+                .orElse(wish);
         List<String> notes = new ArrayList<>();
         notes.add("The answer is the " + (words ? "word" : "character") + " that comes next.");
         if (from > 0) {
-            notes.add("Of " + numbers.length + " " + (words ? "words" : "characters") + " the last " + MOST + " are read.");
+            notes.add("Of " + numbers.length + " " + (words ? "words" : "characters") + " the last " + MOST
+                    + " are read.");
         }
         Subject subject = new Subject(
                 "language model",

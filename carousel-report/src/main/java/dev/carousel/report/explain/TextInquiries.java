@@ -65,7 +65,8 @@ public final class TextInquiries {
         List<String> notes = new ArrayList<>(panel.notes(question));
         notes.add("It is the label of word " + (step + 1) + ", “" + tokens.get(step) + "”.");
         List<Shown.Token> shown = tokens.stream()
-                .map(token -> new Shown.Token(" ", token, model.forms().vocabulary().contains(token)))
+                .map(token ->
+                        new Shown.Token(" ", token, model.forms().vocabulary().contains(token)))
                 .toList();
         Subject subject = new Subject(
                 "tagger",

@@ -47,8 +47,13 @@ public record LanguageTraining(
         TrainingPlan plan = recipe.plan(stepsPerEpoch);
         var objective = new LanguageObjective(network, streams, unseen, counts, recipe.sampled(), random, workers);
         TrainingResult result = new StageTraining(STAGE, objective, recipe.rule(stepsPerEpoch), plan, workers)
-                .run(training, () -> StageTraining.patient(
-                        network.parameters(), network.withoutLast(), streams.at(0).batch(), workers));
+                .run(
+                        training,
+                        () -> StageTraining.patient(
+                                network.parameters(),
+                                network.withoutLast(),
+                                streams.at(0).batch(),
+                                workers));
         return new Trained(network, result);
     }
 

@@ -40,7 +40,9 @@ class NetworkShapeTest {
 
     @Test
     void inputWeightsUsuallyBeginByGlorot() {
-        assertThat(largest(start(Initialisation.usual()), "weight_ih_l0")).isGreaterThan(.5f).isLessThan(.68f); // sqrt(6 / 13) = .679
+        assertThat(largest(start(Initialisation.usual()), "weight_ih_l0"))
+                .isGreaterThan(.5f)
+                .isLessThan(.68f); // sqrt(6 / 13) = .679
     }
 
     @Test
