@@ -98,9 +98,8 @@ public final class DetectorReport {
         detector.report().flatMap(TrainedDetector.FitReport::curve).ifPresent(curve -> curves.put("network", curve));
         return ModelDescriptions.of(
                 "detector",
-                context.data(),
                 "Anomalies of " + String.join(", ", detector.channels()),
-                context.findings(),
+                context,
                 detector.card(),
                 curves,
                 facts);
@@ -129,6 +128,7 @@ public final class DetectorReport {
         streams(html);
         events(html);
         TrainingSection.write(html, model.curves());
+        HealthSection.write(html, model.health());
         CardSection.write(html, model);
         html.close("main");
         return Page.ofSequences(model.title(), model.provenance().version(), html.finish())
@@ -185,6 +185,9 @@ public final class DetectorReport {
         }
         if (!model.curves().isEmpty()) {
             links.put("Training", "training");
+        }
+        if (HealthSection.isThere(model.health())) {
+            links.put("Health", HealthSection.ID);
         }
         links.put("Model card", "card");
         PageHead.links(html, links);
@@ -319,6 +322,7 @@ public final class DetectorReport {
                         : detector.channels().get(0));
         tree.put("threshold", StreamData.oneIn(detector.threshold()));
         tree.put("training", TrainingData.of(model.curves()));
+        tree.put("health", HealthData.of(model.health()));
         tree.put("card", CardJson.of(model, scores.map(ScoreGrid::scores).orElse(Map.of())));
         return tree;
     }

@@ -1,12 +1,12 @@
 package dev.carousel.models.language.network;
 
+import dev.carousel.models.training.StageTraining;
 import dev.carousel.models.training.Training;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.initialiser.Uniform;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 
@@ -46,12 +46,16 @@ public record LanguageTraining(
         int lanes = Math.max(1, Math.min(recipe.batch(), heldBack.length / (LONG * recipe.bptt())));
         TextStreams unseen = new TextStreams(heldBack, lanes, recipe.bptt(), false, random);
         long stepsPerEpoch = streams.chunksPerEpoch();
-        TrainingPlan plan = recipe.plan(stepsPerEpoch).checkpointEvery(training.checkpointEvery());
+        TrainingPlan plan = recipe.plan(stepsPerEpoch);
         var objective = new LanguageObjective(network, streams, unseen, counts, recipe.sampled(), random, workers);
-        TrainingResult result = Trainer.of(objective, recipe.rule(stepsPerEpoch), plan, workers)
-                .checkpoints(training.checkpoints(), stage)
-                .listeners(training.listeners())
-                .train();
+        TrainingResult result = new StageTraining(stage, objective, recipe.rule(stepsPerEpoch), plan, workers)
+                .run(
+                        training,
+                        () -> StageTraining.patient(
+                                network.parameters(),
+                                network.withoutLast(),
+                                streams.at(0).batch(),
+                                workers));
         return new Trained(network, result);
     }
 

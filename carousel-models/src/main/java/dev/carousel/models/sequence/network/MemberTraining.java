@@ -2,13 +2,13 @@ package dev.carousel.models.sequence.network;
 
 import dev.carousel.data.Batch;
 import dev.carousel.loss.Loss;
+import dev.carousel.models.training.StageTraining;
 import dev.carousel.models.training.Training;
 import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.train.NetworkObjective;
-import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 import java.util.List;
@@ -72,17 +72,15 @@ public record MemberTraining(
             Training training) {
         Network network = architecture.initialise(0);
         start.into(network, random.named("start"));
-        TrainingPlan plan = recipe.plan(end).checkpointEvery(training.checkpointEvery());
+        TrainingPlan plan = recipe.plan(end);
         if (!heldBack.isEmpty()) {
             plan = plan.validate(Math.max(1, end / VALIDATIONS), 0);
             plan = finished ? plan.keepLast() : plan;
         }
         NetworkObjective objective =
                 new NetworkObjective(network, loss, batches, heldBack, random.named("masks"), workers);
-        TrainingResult result = Trainer.of(objective, recipe.optimiser(), plan, workers)
-                .checkpoints(training.checkpoints(), stage)
-                .listeners(training.listeners())
-                .train();
+        TrainingResult result = new StageTraining(stage, objective, recipe.optimiser(), plan, workers)
+                .run(training, () -> StageTraining.patient(network, batches.at(0), workers));
         return new Trained(network, result);
     }
 }
