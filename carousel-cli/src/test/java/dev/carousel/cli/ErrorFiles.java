@@ -32,6 +32,7 @@ final class ErrorFiles {
         files.models();
         files.sequences();
         ErrorModels.write(folder);
+        ErrorTexts.write(folder);
     }
 
     private Path write(String name, String text) {

@@ -1,11 +1,13 @@
 package dev.carousel.interop;
 
+import dev.carousel.nn.ActivationPenalty;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Merge;
 import dev.carousel.nn.Softmax;
+import dev.carousel.nn.TiedLinear;
 import dev.carousel.nn.activation.Affine;
 import dev.carousel.nn.activation.Elu;
 import dev.carousel.nn.activation.Gelu;
@@ -87,6 +89,12 @@ final class ExportedLayers {
     private void plain() {
         row("`Linear`", Linear.of(4, 3));
         row("`Embedding`, first", new Embedding(9, 4), Linear.of(4, 2));
+        row(
+                "... in several branches",
+                Concatenation.of(
+                        List.of(new Embedding(9, 4), new LastStep()), List.of(new Embedding(8, 3), new LastStep())));
+        row("`TiedLinear`", new Embedding(9, 4), Lstm.of(4, 4), new TiedLinear("0.weight", 4, 9));
+        row("`ActivationPenalty`", new ActivationPenalty(2, 1));
         row("`Conv1d`", Conv1d.of(4, 3, 2).padding(Padding.causal()));
         row("... `same` with a stride", Conv1d.of(4, 3, 3).stride(2).padding(Padding.same()));
         row("... with numbers of zeros", Conv1d.of(4, 3, 3).padding(Padding.of(2, 1)));

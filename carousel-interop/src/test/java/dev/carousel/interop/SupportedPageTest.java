@@ -8,10 +8,10 @@ import dev.carousel.interop.export.NetworkExport;
 import dev.carousel.interop.keras.config.ClassNames;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.Signature;
+import dev.carousel.interop.network.Tokens;
 import dev.carousel.interop.network.layer.LayerForms;
 import dev.carousel.interop.operator.OperatorTable;
 import dev.carousel.nn.Architecture;
-import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class SupportedPageTest {
     }
 
     private String row(String name, List<LayerSpec> layers) {
-        int features = layers.get(0) instanceof Embedding ? 1 : FEATURES;
+        int features = Tokens.known(layers).isPresent() ? 1 : FEATURES;
         NetworkModel model =
                 new NetworkModel(new Architecture(features, layers).initialise(3), Signature.DEFAULT, Map.of());
         List<String> cells = new ArrayList<>(List.of(name));

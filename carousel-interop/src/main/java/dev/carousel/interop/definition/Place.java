@@ -2,19 +2,26 @@ package dev.carousel.interop.definition;
 
 /**
  * Where a node stands, for people: {@code node 12 'encoder/lstm' (LSTM) in the else_branch of node 3 (If)}. Nodes are counted from 0, as
- * other tools do.
+ * other tools do. The words are put together when somebody asks for them: of a graph's thousands of nodes hardly one is ever told of.
  */
-public record Place(String text) {
+@FunctionalInterface
+public interface Place {
     /** The graph that nobody encloses. */
-    public static final Place OUTERMOST = new Place("");
+    Place OUTERMOST = () -> "";
 
-    public Place node(int index, NodeDefinition node) {
-        String name = node.name().isEmpty() ? "" : " '" + Printable.text(node.name()) + "'";
-        return new Place("node " + index + name + " (" + Printable.text(node.operator()) + ")" + text);
+    String text();
+
+    default Place node(int index, NodeDefinition node) {
+        return node(index, node.name(), node.operator());
+    }
+
+    default Place node(int index, String name, String operator) {
+        return () -> "node " + index + (name.isEmpty() ? "" : " '" + Printable.text(name) + "'") + " ("
+                + Printable.text(operator) + ")" + text();
     }
 
     /** The graph that is an attribute of the node at this place. */
-    public Place inside(String attribute) {
-        return new Place(" in the " + Printable.text(attribute) + " of " + text);
+    default Place inside(String attribute) {
+        return () -> " in the " + Printable.text(attribute) + " of " + text();
     }
 }

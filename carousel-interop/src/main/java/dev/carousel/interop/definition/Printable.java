@@ -8,7 +8,7 @@ public final class Printable {
 
     /** The text with '?' for what isn't plain, printing ASCII, cut where it is long. */
     public static String text(String text) {
-        if (text.length() <= LONGEST && text.chars().allMatch(Printable::isPlain)) {
+        if (text.length() <= LONGEST && isPlain(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder();
@@ -19,7 +19,16 @@ public final class Printable {
         return text.length() > LONGEST ? safe.append("...").toString() : safe.toString();
     }
 
-    private static boolean isPlain(int c) {
+    private static boolean isPlain(String text) {
+        for (int k = 0; k < text.length(); k++) {
+            if (!isPlain(text.charAt(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
         return c >= ' ' && c <= '~';
     }
 }

@@ -4,17 +4,18 @@ import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.Signature;
+import dev.carousel.interop.network.Tokens;
 import dev.carousel.interop.network.graph.GraphOptions;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
-import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Network;
 import dev.carousel.random.RandomSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Input that a network is tried on: three sequences, of different lengths where lengths are taken, with masked steps where there is a mask. */
 final class RandomInput {
@@ -56,10 +57,11 @@ final class RandomInput {
     }
 
     private static Value input(NetworkModel model, EdgeDefinition edge, int T, RandomSource random) {
-        if (model.network().architecture().layers().get(0) instanceof Embedding embedding) {
+        OptionalInt known = Tokens.known(model.network().architecture().layers());
+        if (known.isPresent()) {
             long[] tokens = new long[B * T];
             for (int k = 0; k < tokens.length; k++) {
-                tokens[k] = (long) (random.uniform(k) * embedding.categories());
+                tokens[k] = (long) (random.uniform(k) * known.getAsInt());
             }
             model.signature().maskValue().ifPresent(value -> tokens[1] = value.longValue());
             return IntegerValue.of(tokens, B, T);

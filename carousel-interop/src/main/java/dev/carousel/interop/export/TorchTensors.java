@@ -9,7 +9,9 @@ import dev.carousel.formats.safetensors.SafetensorsWriter;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.layer.LayerForms;
 import dev.carousel.interop.torch.TorchReader;
+import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Parameter;
+import dev.carousel.nn.TiedLinear;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +102,13 @@ public final class TorchTensors {
         List<String> remarks = new ArrayList<>();
         if (!unknown.isEmpty()) {
             remarks.add("PyTorch's own modules have no parameters like " + String.join(", ", unknown));
+        }
+        List<LayerSpec> layers = model.network().architecture().layers();
+        for (int k = 0; k < layers.size(); k++) {
+            if (layers.get(k) instanceof TiedLinear tied) {
+                remarks.add(k + ".weight is " + tied.weight() + ", which layer '" + k
+                        + "' is tied to, and isn't written twice");
+            }
         }
         return remarks;
     }

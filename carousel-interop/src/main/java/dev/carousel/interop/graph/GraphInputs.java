@@ -6,6 +6,7 @@ import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.Printable;
+import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
 import java.util.LinkedHashMap;
@@ -60,12 +61,28 @@ final class GraphInputs {
     }
 
     private static void check(EdgeDefinition edge, Value value) {
-        boolean typeFits = edge.type().isEmpty() || edge.type().get() == value.type();
+        boolean typeFits = edge.type().isEmpty() || edge.type().get() == value.type() || widens(edge, value);
         boolean shapeFits = edge.axes().isEmpty() || fits(edge.axes().get(), value.shape());
         if (!typeFits || !shapeFits) {
             throw new InvalidInputException("the input '" + Printable.text(edge.name()) + "' should be "
                     + describe(edge) + ", found " + value.type() + " " + value.shape());
         }
+    }
+
+    /** Whether a value has integers of which each is one of the input's wider type, too: token numbers are often of 32 bits. */
+    private static boolean widens(EdgeDefinition edge, Value value) {
+        return edge.type().isPresent()
+                && edge.type().get().isInteger()
+                && value.type().isInteger()
+                && value.type().least() >= edge.type().get().least()
+                && value.type().greatest() <= edge.type().get().greatest();
+    }
+
+    /** The value in the input's own type. */
+    private static Value typed(EdgeDefinition edge, Value value) {
+        return value instanceof IntegerValue integers && widens(edge, value)
+                ? new IntegerValue(edge.type().orElseThrow(), value.shape(), integers.elements())
+                : value;
     }
 
     private static boolean fits(List<Axis> axes, Shape shape) {
@@ -127,7 +144,7 @@ final class GraphInputs {
     void fill(Map<String, Value> given, Frame frame) {
         for (int k = 0; k < edges.size(); k++) {
             String name = edges.get(k).name();
-            Value value = given.containsKey(name) ? given.get(name) : otherwise.get(name);
+            Value value = given.containsKey(name) ? typed(edges.get(k), given.get(name)) : otherwise.get(name);
             frame.put(slots.get(k), value, "the input '" + Printable.text(name) + "'");
         }
     }

@@ -3,7 +3,6 @@ package dev.carousel.interop.network;
 import dev.carousel.interop.definition.EdgeDefinition;
 import dev.carousel.interop.definition.EdgeDefinition.Axis;
 import dev.carousel.interop.value.ElementType;
-import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Edges {
 
     /** Whether it takes the numbers of tokens. */
     static boolean takesTokens(Network network) {
-        return network.architecture().layers().get(0) instanceof Embedding;
+        return Tokens.known(network.architecture().layers()).isPresent();
     }
 
     static List<EdgeDefinition> inputs(NetworkModel model) {

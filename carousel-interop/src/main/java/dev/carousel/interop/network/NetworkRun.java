@@ -6,7 +6,6 @@ import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
-import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
@@ -93,7 +92,7 @@ final class NetworkRun {
 
     /** As floats, which the first layer turns back: there are no more tokens than floats can number. */
     private float[] numbers(IntegerValue tokens) {
-        int categories = ((Embedding) network.architecture().layers().get(0)).categories();
+        int categories = Tokens.known(network.architecture().layers()).orElseThrow();
         float[] numbers = new float[tokens.elements().length];
         for (int k = 0; k < numbers.length; k++) {
             long token = tokens.elements()[k];

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import dev.carousel.interop.definition.Attribute;
 import dev.carousel.interop.definition.Place;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Settings of nodes. */
 final class AttributeReader {
@@ -21,9 +22,9 @@ final class AttributeReader {
 
     /** Empty for kinds that are not known here, which the source then tells. */
     Optional<Attribute> read(AttributeProto proto, Place place, int depth) {
-        String what = "attribute " + Source.quoted(proto.getName()) + " of " + place.text();
+        Supplier<String> what = () -> "attribute " + Source.quoted(proto.getName()) + " of " + place.text();
         if (!proto.getRefAttrName().isEmpty()) {
-            throw source.corrupt(what + " stands for one of a function, and there is none around it");
+            throw source.corrupt(what.get() + " stands for one of a function, and there is none around it");
         }
         return switch (kind(proto)) {
             case INT -> Optional.of(new Attribute.IntegerAttribute(proto.getI()));
@@ -40,7 +41,7 @@ final class AttributeReader {
                 Optional.of(new Attribute.GraphAttribute(
                         graphs.graph(proto.getG(), place.inside(proto.getName()), depth + 1)));
             default -> {
-                source.unsupported(what, "is of a kind that is not known here, " + kind(proto));
+                source.unsupported(what.get(), "is of a kind that is not known here, " + kind(proto));
                 yield Optional.empty();
             }
         };

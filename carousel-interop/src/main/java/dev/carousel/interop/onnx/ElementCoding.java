@@ -12,6 +12,7 @@ import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
 
 /** How ONNX stores elements of a type: as raw little-endian bytes, or as numbers in one of the message's lists. */
@@ -31,6 +32,8 @@ enum ElementCoding {
     /** Each of which is a float. */
     BFLOAT16(16, ElementType.FLOAT, 2);
 
+    private static final List<ElementCoding> ALL = List.of(values());
+
     private final int code;
     private final ElementType type;
     private final int bytes;
@@ -42,7 +45,7 @@ enum ElementCoding {
     }
 
     static Optional<ElementCoding> of(int code) {
-        for (ElementCoding coding : values()) {
+        for (ElementCoding coding : ALL) {
             if (coding.code == code) {
                 return Optional.of(coding);
             }

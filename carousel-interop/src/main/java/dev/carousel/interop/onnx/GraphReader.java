@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Graphs, and those within their nodes. */
 final class GraphReader {
@@ -49,7 +50,7 @@ final class GraphReader {
         }
         Map<String, Value> constants = new LinkedHashMap<>();
         for (TensorProto tensor : proto.getInitializerList()) {
-            String what = "tensor " + Source.quoted(tensor.getName()) + place.text();
+            Supplier<String> what = () -> "tensor " + Source.quoted(tensor.getName()) + place.text();
             if (tensor.getName().isEmpty()) {
                 throw source.corrupt("a tensor among the constants" + place.text() + " has no name");
             }
@@ -72,15 +73,16 @@ final class GraphReader {
     }
 
     private NodeDefinition node(NodeProto proto, int index, Place graph, int depth) {
-        NodeDefinition bare = new NodeDefinition(
-                proto.getName(), proto.getOpType(), proto.getInputList(), proto.getOutputList(), Map.of());
-        Place place = graph.node(index, bare);
+        Place place = graph.node(index, proto.getName(), proto.getOpType());
         if (proto.getOpType().isEmpty()) {
             throw source.corrupt(place.text() + " doesn't tell its operator");
         }
         if (!isOnnx(proto.getDomain()) || !proto.getOverload().isEmpty()) {
             source.unsupported(
                     place.text(), "is an operator of '" + Printable.text(proto.getDomain()) + "', not of ONNX itself");
+        }
+        if (proto.getAttributeCount() == 0) {
+            return node(proto, Map.of());
         }
         Map<String, Attribute> read = new LinkedHashMap<>();
         for (AttributeProto attribute : proto.getAttributeList()) {
@@ -90,6 +92,11 @@ final class GraphReader {
             }
             attributes.read(attribute, place, depth).ifPresent(value -> read.put(attribute.getName(), value));
         }
-        return new NodeDefinition(bare.name(), bare.operator(), bare.inputs(), bare.outputs(), read);
+        return node(proto, read);
+    }
+
+    private static NodeDefinition node(NodeProto proto, Map<String, Attribute> attributes) {
+        return new NodeDefinition(
+                proto.getName(), proto.getOpType(), proto.getInputList(), proto.getOutputList(), attributes);
     }
 }

@@ -6,12 +6,12 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.carousel.interop.definition.Place;
-import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.operator.TypeCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Constants of 16 bits (FLOAT16, BFLOAT16). Their numbers are floats, so one that only a Cast reads is read without loss; but what any
@@ -36,21 +36,20 @@ final class HalfNumbers {
     private void graph(GraphProto graph, Place place) {
         List<String> own = new ArrayList<>();
         for (TensorProto tensor : graph.getInitializerList()) {
-            declare(tensor.getName(), tensor, "tensor " + Source.quoted(tensor.getName()) + place.text(), own);
+            declare(tensor.getName(), tensor, () -> "tensor " + Source.quoted(tensor.getName()) + place.text(), own);
         }
         for (int k = 0; k < graph.getNodeCount(); k++) {
             NodeProto node = graph.getNode(k);
-            String name = node.getName().isEmpty() ? "" : " " + Source.quoted(node.getName());
-            Place at = new Place("node " + k + name + " (" + Printable.text(node.getOpType()) + ")" + place.text());
+            Place at = place.node(k, node.getName(), node.getOpType());
             if (!node.getOpType().equals("Cast")) {
-                node.getInputList().forEach(edge -> refuse(edge, at.text() + " computes with"));
+                node.getInputList().forEach(edge -> refuse(edge, () -> at.text() + " computes with"));
             }
             for (AttributeProto attribute : node.getAttributeList()) {
                 attribute(node, attribute, at, own);
             }
         }
         for (ValueInfoProto output : graph.getOutputList()) {
-            refuse(output.getName(), "the graph" + place.text() + " gives out");
+            refuse(output.getName(), () -> "the graph" + place.text() + " gives out");
         }
         own.forEach(constants::remove);
     }
@@ -62,29 +61,29 @@ final class HalfNumbers {
         if (!attribute.hasT()) {
             return;
         }
-        String what = "attribute " + Source.quoted(attribute.getName()) + " of " + at.text();
+        Supplier<String> what = () -> "attribute " + Source.quoted(attribute.getName()) + " of " + at.text();
         boolean isConstant = node.getOpType().equals("Constant") && node.getOutputCount() == 1;
         String edge = isConstant ? node.getOutput(0) : "";
         declare(edge, attribute.getT(), what, own);
         if (!isConstant) {
-            refuse(edge, "the node computes with");
+            refuse(edge, () -> "the node computes with");
         }
     }
 
-    private void declare(String edge, TensorProto tensor, String what, List<String> own) {
+    private void declare(String edge, TensorProto tensor, Supplier<String> what, List<String> own) {
         boolean half = ElementCoding.of(tensor.getDataType())
                 .filter(coding -> coding == ElementCoding.FLOAT16 || coding == ElementCoding.BFLOAT16)
                 .isPresent();
         if (half) {
-            constants.put(edge, what + " has elements of type " + TypeCode.describe(tensor.getDataType()));
+            constants.put(edge, what.get() + " has elements of type " + TypeCode.describe(tensor.getDataType()));
             own.add(edge);
         }
     }
 
-    private void refuse(String edge, String user) {
+    private void refuse(String edge, Supplier<String> user) {
         String what = constants.remove(edge);
         if (what != null) {
-            source.unsupported(what, "that " + user + ", where only a Cast may read them");
+            source.unsupported(what, "that " + user.get() + ", where only a Cast may read them");
         }
     }
 }

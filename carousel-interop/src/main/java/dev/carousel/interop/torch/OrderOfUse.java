@@ -174,14 +174,18 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
                         .toList());
     }
 
-    private static String mapping(List<Part> parts) {
-        return "{\"layers\": ["
-                + String.join(
-                        ", ",
-                        parts.stream()
-                                .map(part -> "{\"type\": \"" + part.type() + "\", \"prefix\": \""
-                                        + Printable.text(part.prefix()) + "\"}")
-                                .toList())
-                + "]}";
+    /** A whole one; between two linear layers there is a function, which is most often relu. */
+    static String mapping(List<Part> parts) {
+        List<String> entries = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            Part part = parts.get(k);
+            if (k > 0
+                    && part.type().equals("linear")
+                    && parts.get(k - 1).type().equals("linear")) {
+                entries.add("{\"type\": \"relu\"}");
+            }
+            entries.add("{\"type\": \"" + part.type() + "\", \"prefix\": \"" + Printable.text(part.prefix()) + "\"}");
+        }
+        return "{\"layers\": [" + String.join(", ", entries) + "]}";
     }
 }

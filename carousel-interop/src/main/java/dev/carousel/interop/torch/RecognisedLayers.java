@@ -1,6 +1,7 @@
 package dev.carousel.interop.torch;
 
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Printable;
 import dev.carousel.interop.torch.layer.Part;
 import dev.carousel.interop.torch.layer.Parts;
 import dev.carousel.interop.torch.layer.Recognised;
@@ -36,7 +37,8 @@ final class RecognisedLayers {
         notes.addAll(order.notes());
         noteFirst(found);
         parts.forEach(this::noteDefaults);
-        noteBetween();
+        requireFunctions(stateDict);
+        noteLast();
         if (parts.stream().anyMatch(Part::isRecurrent)) {
             notes.add("assumed: every step has an output; if only the last one counts, a mapping says last-step or"
                     + " final-state");
@@ -81,10 +83,6 @@ final class RecognisedLayers {
     private void noteDefaults(Part part) {
         switch (part.type()) {
             case "rnn" -> assume(part, "tanh, not relu");
-            case "conv1d" -> {
-                assume(part, "stride 1, dilation 1, no padding, one group");
-                notes.add("assumed: conv1d '" + part.prefix() + "' is not transposed");
-            }
             case "layer-norm" -> {
                 notes.add("assumed: '" + part.prefix()
                         + "' is a layer norm over the features of a step, not a group or instance norm");
@@ -101,23 +99,22 @@ final class RecognisedLayers {
         notes.add("assumed: " + part.type() + " '" + part.prefix() + "' has " + what);
     }
 
-    /** Two affine maps in a row without a function between them would be one: there probably was one. */
-    private void noteBetween() {
+    /** Two affine maps in a row without a function between them would be one, so there is one, and tensors don't tell which. */
+    private void requireFunctions(StateDict stateDict) {
         for (int k = 1; k < parts.size(); k++) {
-            Part before = parts.get(k - 1);
-            Part part = parts.get(k);
-            if (isAffine(before) && isAffine(part)) {
-                notes.add("assumed: no function such as relu between '" + before.prefix() + "' and '" + part.prefix()
-                        + "'; there probably is one, which a mapping says");
+            if (parts.get(k - 1).type().equals("linear") && parts.get(k).type().equals("linear")) {
+                throw new UnsupportedException(stateDict.source() + ": no tensor tells the function, such as relu, between"
+                        + " the linear layers '" + Printable.text(parts.get(k - 1).prefix()) + "' and '"
+                        + Printable.text(parts.get(k).prefix()) + "'; a mapping says it, such as "
+                        + OrderOfUse.mapping(parts) + ", or that there is none");
             }
-        }
-        Part last = parts.get(parts.size() - 1);
-        if (isAffine(last)) {
-            notes.add("assumed: no function such as softmax after '" + last.prefix() + "'");
         }
     }
 
-    private static boolean isAffine(Part part) {
-        return part.type().equals("linear") || part.type().equals("conv1d");
+    private void noteLast() {
+        Part last = parts.get(parts.size() - 1);
+        if (last.type().equals("linear")) {
+            notes.add("assumed: no function such as softmax after '" + last.prefix() + "'");
+        }
     }
 }

@@ -98,7 +98,7 @@ class GraphTest {
     void listsAllNodesThatCannotBeComputedWithTheirPlaces() {
         Graphs model = new Graphs()
                 .input("up", ElementType.BOOL)
-                .node("Loop", "first", "up > a", Map.of())
+                .node("Scan", "first", "up > a", Map.of())
                 .branch(
                         "choice",
                         "a > y",
@@ -113,7 +113,7 @@ class GraphTest {
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
                         "graph 'test' has 3 nodes that can't be computed here: "
-                                + "node 0 'first' (Loop): this operator is not known; "
+                                + "node 0 'first' (Scan): this operator is not known; "
                                 + "node 0 'foo?[31m' (NonMaxSuppression) in the else_branch of node 1 'choice' (If): this operator is not"
                                 + " known; "
                                 + "node 1 (Relu) in the else_branch of node 1 'choice' (If): attribute 'speed' is not known at opset 13");

@@ -31,6 +31,7 @@ import dev.carousel.nn.activation.Swish;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.activation.ThresholdedRelu;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.block.Reversed;
@@ -101,7 +102,7 @@ public final class RandomNetworks {
     }
 
     private LayerSpec layer(int size, int depth) {
-        int choice = random.nextInt(depth > 0 ? 14 : 8);
+        int choice = random.nextInt(depth > 0 ? 15 : 8);
         return switch (choice) {
             case 0 -> Linear.of(size, 1 + random.nextInt(5));
             case 1 -> chance(0.5) ? Linear.of(size, 2).withoutBias() : chance(0.5) ? new Reversed() : new Dropout(0.5f);
@@ -113,6 +114,7 @@ public final class RandomNetworks {
             case 9 -> Residual.of(recurrent(size, size));
             case 10 -> Residual.of(function(true), Linear.of(size, size), new Gelu(true), recurrent(size, size));
             case 11 -> Concatenation.of(List.of(recurrent(size, true)), List.of(), List.of(function(true)));
+            case 13 -> Chunks.of(1 + random.nextInt(4), recurrent(size, true));
             case 12 -> new Bidirectional(recurrent(size, 3), recurrent(size, 3), merge());
             default ->
                 new Bidirectional(

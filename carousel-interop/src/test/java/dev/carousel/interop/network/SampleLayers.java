@@ -1,5 +1,6 @@
 package dev.carousel.interop.network;
 
+import dev.carousel.nn.ActivationPenalty;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
@@ -98,6 +99,7 @@ public final class SampleLayers {
                 Linear.of(4, 3).withoutBias(),
                 new Embedding(9, 4),
                 new Embedding(9, 4).padding(2),
+                new ActivationPenalty(2, 0.5f),
                 new Dropout(0.3f),
                 Dropout.locked(0.25f),
                 new Softmax(),

@@ -57,12 +57,22 @@ class OrderOfUseTest {
     @Test
     void saysThatEachModuleIsUsedOnce() {
         NetworkModel defined =
-                TorchReader.read(file(recurrent("lstm", 4, 2, 3), linear("aux", 3, 3), linear("fc", 3, 1)));
+                TorchReader.read(file(recurrent("lstm", 4, 2, 3), recurrent("lstm2", 4, 3, 3), linear("fc", 3, 1)));
         NetworkModel fitting = TorchReader.read(file(linear("fc", 3, 1), recurrent("lstm", 4, 2, 3)));
 
         assertThat(Fixture.notes(defined)).contains("assumed: each module is used once, in the order of definition");
         assertThat(Fixture.notes(fitting))
                 .contains("assumed: each module is used once, in the order 'lstm', 'fc', the only one");
+    }
+
+    @Test
+    void refusesLinearLayersInARowWhoseFunctionNoTensorTells() {
+        Path file = file(recurrent("lstm", 4, 2, 3), linear("head.0", 3, 5), linear("head.2", 5, 1));
+
+        assertThatThrownBy(() -> TorchReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("no tensor tells the function, such as relu, between the linear layers 'head.0' and 'head.2'")
+                .hasMessageContaining("{\"type\": \"linear\", \"prefix\": \"head.0\"}, {\"type\": \"relu\"}, {\"type\": \"linear\"");
     }
 
     @ParameterizedTest

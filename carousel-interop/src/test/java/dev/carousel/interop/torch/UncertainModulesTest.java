@@ -93,12 +93,13 @@ class UncertainModulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"conv", "conv1", "convs.0", "encoder.conv1d", "block.0.Conv"})
-    void takesWeightsOfThreeAxesForAConvolutionWhereTheNameSaysSo(String name) {
-        NetworkModel model = TorchReader.read(file(CONVOLUTION.formatted(name)));
+    void refusesConvolutionsWhoseStrideAndPaddingNoTensorTells(String name) {
+        Path file = file(CONVOLUTION.formatted(name));
 
-        assertThat(Fixture.notes(model))
-                .contains("assumed: conv1d '" + name + "' has stride 1, dilation 1, no padding, one group")
-                .contains("assumed: conv1d '" + name + "' is not transposed");
+        assertThatThrownBy(() -> TorchReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("no tensor tells the stride, padding and dilation of a convolution")
+                .hasMessageContaining("{\"layers\": [{\"type\": \"conv1d\", \"prefix\": \"" + name + "\"}]}");
     }
 
     @ParameterizedTest

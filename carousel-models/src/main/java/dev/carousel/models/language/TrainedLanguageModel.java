@@ -135,7 +135,8 @@ public final class TrainedLanguageModel {
         return symbols;
     }
 
-    Network network() {
+    /** From the numbers of symbols to the logits of the next one, for other programs. */
+    public Network network() {
         return network;
     }
 

@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
 import dev.carousel.models.text.table.TokenTable;
@@ -63,6 +64,11 @@ public final class TrainedTextTagger {
     /** What is saved. */
     public ModelFiles files() {
         return TextTaggerFiles.write(this);
+    }
+
+    /** Its networks as one, for other programs: from the numbers of tokens [T] to the probabilities of the classes [T, K]. */
+    public Network network() {
+        return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
     public TextTaggerSettings settings() {

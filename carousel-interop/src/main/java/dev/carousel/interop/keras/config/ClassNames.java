@@ -17,7 +17,21 @@ public final class ClassNames {
     static final Set<String> MODELS = set("Sequential", "Functional", "Model");
 
     /** What Keras 3 writes into functional models for the masks that layers make. */
-    static final Set<String> MASK_OPERATIONS = set("NotEqual", "Any");
+    static final Set<String> MASK_OPERATIONS =
+            set("NotEqual", "Any", "All", "ExpandDims", "ZerosLike", "OnesLike", "LogicalOr", "LogicalAnd");
+
+    /** What a layer {@code RNN} may hold, and the layer that is the same. */
+    static final Map<String, String> CELLS = new TreeMap<>(
+            Map.of("LSTMCell", "LSTM", "GRUCell", "GRU", "SimpleRNNCell", "SimpleRNN"));
+
+    /** What does otherwise in training than in prediction. */
+    static final Set<String> DIFFERENT_IN_TRAINING = set(
+            "Dropout",
+            "SpatialDropout1D",
+            "GaussianNoise",
+            "GaussianDropout",
+            "AlphaDropout",
+            "BatchNormalization");
 
     private static final Set<String> LAYERS = set(
             "InputLayer",
@@ -26,6 +40,7 @@ public final class ClassNames {
             "SimpleRNN",
             "CuDNNLSTM",
             "CuDNNGRU",
+            "RNN",
             "Bidirectional",
             "TimeDistributed",
             "TimeDistributedDense",

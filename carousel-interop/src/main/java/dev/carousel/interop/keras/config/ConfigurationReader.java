@@ -4,6 +4,7 @@ import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.interop.keras.config.ModelConfig.Call;
 import dev.carousel.interop.keras.config.ModelConfig.Reference;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class ConfigurationReader {
         }
         last = new Reference(inputs.get(0), 0, 0);
         for (LayerConfig layer : layers.subList(from, layers.size())) {
-            calls.add(new Call(layer, 0, List.of(last)));
+            calls.add(new Call(layer, 0, List.of(last), true));
             last = new Reference(layer.name(), 0, 0);
         }
         return new ModelConfig(name, true, layers, calls, inputs, List.of(last));
@@ -89,15 +90,22 @@ public final class ConfigurationReader {
         List<Reference> outputs = References.in(config.value("output_layers"));
         List<Call> calls = new ArrayList<>();
         List<JsonObject> objects = entries.objects();
+        Masks masks = new Masks(source);
+        List<References.Arguments> masked = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
+            List<References.Arguments> all =
+                    References.calls(objects.get(k).optionalList("inbound_nodes"), source);
+            if (masks.take(layers.get(k), all)) {
+                continue;
+            }
             int node = 0;
-            for (References.Arguments given : References.calls(objects.get(k).optionalList("inbound_nodes"), source)) {
-                given.masks().forEach(mask -> requireOwnMask(mask, layers));
-                if (!ClassNames.MASK_OPERATIONS.contains(layers.get(k).className())) {
-                    calls.add(new Call(layers.get(k), node++, given.tensors()));
-                }
+            for (References.Arguments given : all) {
+                refuseTraining(layers.get(k), given);
+                masked.add(given);
+                calls.add(new Call(layers.get(k), node++, given.tensors(), seesMask(given)));
             }
         }
+        masked.forEach(given -> given.masks().forEach(mask -> masks.require(mask, given.tensors(), calls)));
         for (LayerConfig layer : layers) {
             if (layer.model().isPresent()) {
                 shifts.put(layer.name(), shift(layer.name(), calls, outputs));
@@ -113,7 +121,8 @@ public final class ConfigurationReader {
                 .map(call -> new Call(
                         call.layer(),
                         call.node(),
-                        call.arguments().stream().map(r -> shifted(r, shifts)).toList()))
+                        call.arguments().stream().map(r -> shifted(r, shifts)).toList(),
+                        call.seesMask()))
                 .toList();
         return new ModelConfig(
                 name,
@@ -124,15 +133,23 @@ public final class ConfigurationReader {
                 outputs.stream().map(r -> shifted(r, shifts)).toList());
     }
 
-    /** Masks follow from the layers, which is how they are computed here; one that a model computes in another way is refused. */
-    private void requireOwnMask(Reference mask, List<LayerConfig> layers) {
-        boolean own = layers.stream()
-                .anyMatch(layer ->
-                        layer.name().equals(mask.layer()) && ClassNames.MASK_OPERATIONS.contains(layer.className()));
-        if (!own) {
-            throw new UnsupportedException(source + ": a layer is given '" + mask.layer()
-                    + "' as a mask; only masks that come from Embedding and Masking layers are supported");
+    /** Keras 3 looks for the mask of a single tensor alone: a recurrent layer that is given states has none, unless the file tells it. */
+    private static boolean seesMask(References.Arguments given) {
+        return !given.named() || given.tensors().size() == 1 || !given.masks().isEmpty();
+    }
+
+    private void refuseTraining(LayerConfig layer, References.Arguments given) {
+        boolean drops = layer.config().value("dropout").filter(rate -> isAbove0(rate)).isPresent()
+                || layer.config().value("recurrent_dropout").filter(rate -> isAbove0(rate)).isPresent();
+        if (given.training() && (drops || ClassNames.DIFFERENT_IN_TRAINING.contains(layer.className()))) {
+            throw new UnsupportedException(source + ": " + layer.inWords()
+                    + " is called with training=True, so that it always does what is for training alone; call it without"
+                    + " that and save the model again");
         }
+    }
+
+    private static boolean isAbove0(Object rate) {
+        return rate instanceof Number number && number.doubleValue() > 0;
     }
 
     /** A functional model inside another has a call of its own, from when it was made; its calls outside are then counted from 1. */
@@ -174,6 +191,9 @@ public final class ConfigurationReader {
                     className, name, path, JsonObject.empty(), List.of(), Optional.of(model(entry, className, path)));
         }
         JsonObject config = entry.object("config");
+        if (className.equals("RNN")) {
+            return ofCell(config, name, path);
+        }
         List<LayerConfig> wrapped = new ArrayList<>();
         if (className.equals("TimeDistributed")) {
             wrapped.add(layer(config.object("layer"), path, Optional.of("layer")));
@@ -183,6 +203,28 @@ public final class ConfigurationReader {
             wrapped.add(layer(backward, path, Optional.of("backward_layer")));
         }
         return new LayerConfig(className, name, path, config, wrapped, Optional.empty());
+    }
+
+    /** {@code RNN(LSTMCell(5), return_sequences=True)} is an LSTM with the settings of both. */
+    private LayerConfig ofCell(JsonObject config, String name, String path) {
+        Optional<JsonObject> cell = config.optionalObject("cell");
+        String kind = cell.map(found -> ClassNames.plain(found.text("class_name"))).orElse("cells in a list");
+        String className = ClassNames.CELLS.getOrDefault(kind, "RNN");
+        if (className.equals("RNN")) {
+            unknown.add("RNN of " + kind, path);
+            return new LayerConfig(className, name, path, JsonObject.empty(), List.of(), Optional.empty());
+        }
+        JsonObjectBuilder both = JsonObject.builder();
+        JsonObject inner = cell.orElseThrow().object("config");
+        // Both have a name, a type of numbers and whether they are trained.
+        inner.names().stream()
+                .filter(key -> !config.has(key))
+                .forEach(key -> inner.value(key).ifPresent(value -> both.put(key, value)));
+        config.names().stream()
+                .filter(key -> !key.equals("cell"))
+                .forEach(key -> config.value(key).ifPresent(value -> both.put(key, value)));
+        both.put(LayerConfig.STORED_AS, "RNN");
+        return new LayerConfig(className, name, path, both.build(), List.of(), Optional.empty());
     }
 
     private static String nameInConfig(JsonObject entry, String className) {

@@ -21,6 +21,8 @@ public record LayerConfig(
         JsonObject config,
         List<LayerConfig> wrapped,
         Optional<ModelConfig> model) {
+    static final String STORED_AS = "stored_as";
+
     public LayerConfig {
         wrapped = List.copyOf(wrapped);
     }
@@ -28,6 +30,11 @@ public record LayerConfig(
     /** What messages call it, such as {@code LSTM 'encoder/lstm_1'}. */
     public String inWords() {
         return className + " '" + path + "'";
+    }
+
+    /** The kind that a file calls its weights by: another one for a cell that stood in an {@code RNN}. */
+    public String storedAs() {
+        return config.optionalText(STORED_AS).orElse(className);
     }
 
     /** Whether its weights are trained; frozen ones come later in files. */

@@ -38,8 +38,9 @@ public record ModelConfig(
      *
      * @param node its number among the calls of that layer
      * @param arguments what it is called on; initial states of recurrent layers come after the first
+     * @param seesMask whether the mask of what it is called on reaches it
      */
-    public record Call(LayerConfig layer, int node, List<Reference> arguments) {
+    public record Call(LayerConfig layer, int node, List<Reference> arguments, boolean seesMask) {
         public Call {
             arguments = List.copyOf(arguments);
         }

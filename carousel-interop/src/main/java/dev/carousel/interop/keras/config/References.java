@@ -18,6 +18,7 @@ final class References {
             new TreeSet<>(List.of("training", "mask", "initial_state", "constants", "inputs", "sequence", "sequences"));
 
     private static final String MASK = "mask";
+    private static final String TRAINING = "training";
 
     private References() {}
 
@@ -25,8 +26,12 @@ final class References {
      * What one call of a layer is given.
      *
      * @param masks that Keras 3 has written down, each the result of an operation of its own
+     * @param number the first plain number among the arguments, such as the one that an operation compares with
+     * @param named whether it is in the words of Keras 3, which tells all arguments by their names
+     * @param training whether the layer is always to do what it else does in training alone
      */
-    record Arguments(List<Reference> tensors, List<Reference> masks) {}
+    record Arguments(
+            List<Reference> tensors, List<Reference> masks, Optional<Double> number, boolean named, boolean training) {}
 
     /** The arguments of each call. */
     static List<Arguments> calls(Optional<JsonList> nodes, String source) {
@@ -40,12 +45,36 @@ final class References {
                 named.names().stream()
                         .filter(name -> !name.equals(MASK))
                         .forEach(name -> collect(named.value(name), tensors));
-                calls.add(new Arguments(tensors, in(named.value(MASK))));
+                calls.add(new Arguments(tensors, in(named.value(MASK)), number(call), true, isTrue(named)));
             } else {
-                calls.add(new Arguments(in(Optional.of(value)), List.of()));
+                calls.add(new Arguments(in(Optional.of(value)), List.of(), Optional.empty(), false, trains(value)));
             }
         }
         return calls;
+    }
+
+    private static Optional<Double> number(JsonObject call) {
+        if (!(call.value("args").orElse(null) instanceof JsonList arguments)) {
+            return Optional.empty();
+        }
+        return arguments.values().stream()
+                .flatMap(Optional::stream)
+                .filter(Number.class::isInstance)
+                .map(number -> ((Number) number).doubleValue())
+                .findFirst();
+    }
+
+    private static boolean isTrue(JsonObject named) {
+        return named.value(TRAINING).filter(Boolean.TRUE::equals).isPresent();
+    }
+
+    /** Keras 1 and 2: {@code [["dropout", 0, 0, {"training": true}]]}. */
+    private static boolean trains(Object value) {
+        if (value instanceof JsonObject named) {
+            return isTrue(named);
+        }
+        return value instanceof JsonList list
+                && list.values().stream().flatMap(Optional::stream).anyMatch(References::trains);
     }
 
     /** All references in a value, in their order. */

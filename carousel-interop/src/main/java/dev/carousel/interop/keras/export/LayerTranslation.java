@@ -2,11 +2,13 @@ package dev.carousel.interop.keras.export;
 
 import dev.carousel.interop.keras.export.LayerEntry.Weight;
 import dev.carousel.interop.network.NetworkModel;
+import dev.carousel.nn.ActivationPenalty;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Softmax;
+import dev.carousel.nn.TiedLinear;
 import dev.carousel.nn.activation.Activation;
 import dev.carousel.nn.activation.Elu;
 import dev.carousel.nn.activation.HardSigmoid;
@@ -89,6 +91,13 @@ final class LayerTranslation {
             Map<String, Object> config =
                     Map.of("units", linear.outputSize(), "activation", "linear", "use_bias", linear.bias());
             add("Dense", config, weighted(place, linear.bias(), Matrices.transposed(parameter(place, "weight"), 0)));
+        } else if (layer instanceof TiedLinear tied) {
+            findings.remark("layer '" + place + "' holds a copy of " + tied.weight() + ", which it is tied to here");
+            Map<String, Object> config = Map.of("units", tied.outputSize(), "activation", "linear", "use_bias", true);
+            add("Dense", config, weighted(place, true, Matrices.transposed(parameters.get(tied.weight()), 0)));
+        } else if (layer instanceof ActivationPenalty) {
+            findings.remark("the penalty of layer '" + place + "', which matters in training alone, is left out");
+            add("Activation", Map.of("activation", "linear"));
         } else if (layer instanceof Conv1d convolution) {
             convolution(convolution, place);
         } else if (layer instanceof Embedding embedding) {
@@ -131,6 +140,8 @@ final class LayerTranslation {
 
     private static boolean isOfSingleSteps(LayerSpec layer) {
         return layer instanceof Linear
+                || layer instanceof TiedLinear
+                || layer instanceof ActivationPenalty
                 || layer instanceof Dropout
                 || layer instanceof LayerNorm
                 || layer instanceof BatchNorm

@@ -114,6 +114,24 @@ public final class DefinitionBuilder {
                 .toList();
     }
 
+    private static List<Edge> seen(Step step, List<Edge> inputs) {
+        if (step.seesMask()) {
+            return inputs;
+        }
+        List<Edge> bare = new ArrayList<>(inputs);
+        bare.set(0, Edge.of(inputs.get(0).name(), inputs.get(0).rank()));
+        return bare;
+    }
+
+    /** The first {@code count} with the mask of what went in, whether the layer has seen it or not. */
+    private static List<Edge> masked(List<Edge> outputs, int count, Edge input) {
+        List<Edge> all = new ArrayList<>(outputs);
+        for (int k = 0; k < count; k++) {
+            all.set(k, new Edge(outputs.get(k).name(), outputs.get(k).rank(), input.mask()));
+        }
+        return all;
+    }
+
     private List<Edge> make(Step step) {
         List<Edge> inputs = step.inputs().stream().map(edges::get).toList();
         try {
@@ -121,10 +139,13 @@ public final class DefinitionBuilder {
                 throw new CorruptFileException("is called on nothing");
             }
             if (step.layer() instanceof KerasLayer.Recurrent layer) {
-                return recurrent.add(step.name(), layer, inputs);
+                List<Edge> outputs = recurrent.add(step.name(), layer, seen(step, inputs));
+                return layer.sequences() ? masked(outputs, 1, inputs.get(0)) : outputs;
             }
             if (step.layer() instanceof KerasLayer.Bidirectional layer) {
-                return recurrent.add(step.name(), layer, inputs);
+                List<Edge> outputs = recurrent.add(step.name(), layer, seen(step, inputs));
+                int sequences = layer.merge().isPresent() ? 1 : 2;
+                return layer.forward().sequences() ? masked(outputs, sequences, inputs.get(0)) : outputs;
             }
             if (step.layer() instanceof KerasLayer.AttentionAverage layer) {
                 return layers.attention(layer, inputs.get(0));

@@ -29,8 +29,10 @@ public record Program(List<Input> inputs, List<Step> steps, List<Output> outputs
      * @param name the path of the layer; two steps of one name share their weights
      * @param inputs numbers of tensors; the initial states of a recurrent layer come after its input
      * @param outputs numbers of tensors, as many as the layer puts out
+     * @param seesMask whether a recurrent layer leaves masked steps out; what it puts out is masked all the same
      */
-    public record Step(String name, KerasLayer layer, List<Integer> inputs, List<Integer> outputs) {
+    public record Step(
+            String name, KerasLayer layer, List<Integer> inputs, List<Integer> outputs, boolean seesMask) {
         public Step {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);

@@ -99,7 +99,7 @@ public final class ProgramBuilder {
                     call.arguments().stream().map(r -> tensor(known, r)).toList();
             List<Integer> made = call.layer().model().isPresent()
                     ? unfold(call.layer().model().get(), given)
-                    : step(call.layer(), given);
+                    : step(call.layer(), given, call.seesMask());
             for (int k = 0; k < made.size(); k++) {
                 known.put(new Reference(call.layer().name(), call.node(), k), made.get(k));
             }
@@ -116,7 +116,7 @@ public final class ProgramBuilder {
         return tensor;
     }
 
-    private List<Integer> step(LayerConfig config, List<Integer> given) {
+    private List<Integer> step(LayerConfig config, List<Integer> given, boolean seesMask) {
         if (config.className().equals("InputLayer")) {
             return given;
         }
@@ -132,7 +132,7 @@ public final class ProgramBuilder {
         for (int k = 0; k < results(layer); k++) {
             outputs.add(tensors++);
         }
-        steps.add(new Step(config.path(), layer, given, outputs));
+        steps.add(new Step(config.path(), layer, given, outputs, seesMask));
         return outputs;
     }
 

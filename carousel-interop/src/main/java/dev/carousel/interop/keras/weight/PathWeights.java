@@ -49,7 +49,7 @@ final class PathWeights {
             if (model.sequential() && layer.className().equals("InputLayer")) {
                 continue; // not among the layers of a Sequential
             }
-            String base = snakeCase(layer.className());
+            String base = snakeCase(layer.storedAs());
             int count = used.merge(base, 1, Integer::sum) - 1;
             String name = count == 0 ? base : base + "_" + count;
             assign(layer, container.flatMap(c -> c.group(name)), group.place() + "/" + name);

@@ -2,6 +2,7 @@ package dev.carousel.interop.network.graph;
 
 import static dev.carousel.interop.network.graph.GraphBuilder.axis;
 
+import dev.carousel.nn.ActivationPenalty;
 import dev.carousel.nn.Dropout;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
@@ -9,7 +10,9 @@ import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameters;
 import dev.carousel.nn.Softmax;
+import dev.carousel.nn.TiedLinear;
 import dev.carousel.nn.block.Bidirectional;
+import dev.carousel.nn.block.Chunks;
 import dev.carousel.nn.block.Concatenation;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.block.Reversed;
@@ -34,8 +37,13 @@ final class LayerNodes {
 
     /** @param statePrefix what the names of a layer's states begin with, by its place; empty where callers have nothing to do with them */
     LayerNodes(GraphBuilder graph, Network network, Function<String, Optional<String>> statePrefix) {
+        this(graph, network.parameters().tensors(), statePrefix);
+    }
+
+    private LayerNodes(
+            GraphBuilder graph, Map<String, Tensor> parameters, Function<String, Optional<String>> statePrefix) {
         this.graph = graph;
-        this.parameters = network.parameters().tensors();
+        this.parameters = parameters;
         this.statePrefix = statePrefix;
         this.steps = new StepNodes(graph, parameters);
         this.pooling = new PoolingNodes(graph, parameters);
@@ -66,6 +74,9 @@ final class LayerNodes {
 
     /** Of a layer that {@code F} features reach: what the engine says, for it knows all of them. */
     private static int outputSize(LayerSpec layer, int F) {
+        if (layer instanceof TiedLinear tied) {
+            return tied.outputSize(); // which can't be built without the layer that it is tied to
+        }
         return layer.build("", F, new Parameters()).outputSize();
     }
 
@@ -77,9 +88,11 @@ final class LayerNodes {
             return new RecurrentNodes(graph, parameters, place, words).add(flow, statePrefix.apply(place));
         } else if (layer instanceof Linear linear) {
             return flow.with(steps.linear(linear, place, x));
+        } else if (layer instanceof TiedLinear tied) {
+            return flow.with(steps.tied(tied, place, x));
         } else if (layer instanceof Embedding) {
             return flow.with(steps.embedding(place, flow.cleaned(graph, 0)));
-        } else if (layer instanceof Dropout) {
+        } else if (layer instanceof Dropout || layer instanceof ActivationPenalty) {
             return flow;
         } else if (layer instanceof Softmax) {
             return flow.with(steps.softmax(x));
@@ -99,6 +112,8 @@ final class LayerNodes {
             Flow beside = chain(residual.layers(), 0, place + ".", F, flow);
             graph.enter(place);
             return flow.with(graph.node("Add", List.of(x, beside.x())));
+        } else if (layer instanceof Chunks chunks) {
+            return chunks(chunks, place, F, flow);
         } else if (layer instanceof Concatenation concatenation) {
             return concatenation(concatenation, place, F, flow);
         } else if (layer instanceof Bidirectional both) {
@@ -108,6 +123,20 @@ final class LayerNodes {
             return flow.with(RecurrentNodes.merge(graph, there.x(), back.x(), both.merge()));
         }
         return pooling.add(layer, place, F, flow);
+    }
+
+    /** No state outlasts a chunk, so none has a name. */
+    private Flow chunks(Chunks layer, String place, int F, Flow flow) {
+        LayerNodes inside = new LayerNodes(graph, parameters, nobody -> Optional.empty());
+        int O = F;
+        for (LayerSpec inner : layer.layers()) {
+            O = outputSize(inner, O);
+        }
+        return new ChunkNodes(graph, layer.length(), flow).add(F, O, chunk -> {
+            Flow end = inside.chain(layer.layers(), 0, place + ".", F, chunk);
+            graph.enter(place);
+            return end;
+        });
     }
 
     private Flow concatenation(Concatenation layer, String place, int F, Flow flow) {

@@ -9,7 +9,9 @@ import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.Signature;
+import dev.carousel.interop.network.Tokens;
 import dev.carousel.interop.network.graph.Flow.Steps;
+import dev.carousel.interop.value.ElementType;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Network;
@@ -53,9 +55,7 @@ public final class NetworkGraph {
         LayerNodes nodes = new LayerNodes(graph, network, statePrefixes(model, options));
 
         boolean tokens = layers.get(0) instanceof Embedding;
-        String x = tokens
-                ? nodes.embedding("0", signature.input())
-                : graph.node("Transpose", List.of(signature.input()), perm(1, 0, 2));
+        String x = begin(nodes, graph, layers, signature.input());
         int first = tokens ? 1 : 0;
         int F = network.inputSize();
         if (tokens) {
@@ -73,6 +73,18 @@ public final class NetworkGraph {
                 new GraphDefinition(
                         "network", inputs(model, options), outputs(model, options), graph.constants(), graph.nodes()),
                 metadata(model));
+    }
+
+    /** The input [B, T, F] or [B, T] as [T, B, F]. */
+    private static String begin(LayerNodes nodes, GraphBuilder graph, List<LayerSpec> layers, String input) {
+        if (layers.get(0) instanceof Embedding) {
+            return nodes.embedding("0", input);
+        } else if (Tokens.known(layers).isPresent()) {
+            // Several embeddings read them: as features, which each turns back.
+            String numbers = graph.node("Transpose", List.of(input), perm(1, 0));
+            return graph.unsqueeze(graph.cast(numbers, ElementType.FLOAT), 2);
+        }
+        return graph.node("Transpose", List.of(input), perm(1, 0, 2));
     }
 
     /** How many steps of each sequence count, [B]: as many as are given, at most all. */

@@ -7,6 +7,7 @@ import dev.carousel.interop.definition.Attribute.FloatAttribute;
 import dev.carousel.interop.definition.Attribute.IntegerAttribute;
 import dev.carousel.interop.value.ElementType;
 import dev.carousel.nn.Linear;
+import dev.carousel.nn.TiedLinear;
 import dev.carousel.nn.norm.BatchNorm;
 import dev.carousel.nn.norm.LayerNorm;
 import dev.carousel.tensor.Tensor;
@@ -25,9 +26,18 @@ final class StepNodes {
     }
 
     String linear(Linear spec, String place, String x) {
-        String y = graph.node(
-                "MatMul", List.of(x, graph.learned("weight", transposed(parameters.get(place + ".weight")))));
+        String y = product(place + ".weight", x);
         return spec.bias() ? graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias")))) : y;
+    }
+
+    /** Its matrix is there twice then: ONNX would have to turn it round at every run. */
+    String tied(TiedLinear spec, String place, String x) {
+        String y = product(spec.weight(), x);
+        return graph.node("Add", List.of(y, graph.learned("bias", parameters.get(place + ".bias"))));
+    }
+
+    private String product(String weight, String x) {
+        return graph.node("MatMul", List.of(x, graph.learned("weight", transposed(parameters.get(weight)))));
     }
 
     private static Tensor transposed(Tensor matrix) {

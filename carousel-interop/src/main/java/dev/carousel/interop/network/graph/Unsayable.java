@@ -68,7 +68,10 @@ final class Unsayable {
         } else if (layer instanceof Residual residual) {
             chain(residual.layers(), place + ".", backward);
         } else if (layer instanceof Chunks chunks) {
-            add(place, "a state that is reset every " + chunks.length() + " steps");
+            if (backward) {
+                add(place, "chunks from the end to the beginning");
+            }
+            chain(chunks.layers(), place + ".", backward);
         } else if (layer instanceof Concatenation concatenation) {
             for (int branch = 0; branch < concatenation.branches().size(); branch++) {
                 chain(concatenation.branches().get(branch), place + "." + branch + ".", backward);

@@ -47,14 +47,16 @@ final class LearnedParts {
             return Recognised.certain(!group.has(BIAS) && name.saysEmbedding() ? "embedding" : "linear", group);
         }
         if (axes == 3) {
-            return name.saysConvolution()
-                    ? Recognised.certain("conv1d", group)
-                    : Recognised.doubtful(
-                            "conv1d",
-                            group,
-                            "has a weight of 3 axes, found " + group.describe()
-                                    + ", and its name doesn't tell a plain convolution from a transposed, grouped or"
-                                    + " bilinear layer; it may be nn.Conv1d with one group");
+            return Recognised.doubtful(
+                    "conv1d",
+                    group,
+                    "has a weight of 3 axes, found " + group.describe()
+                            + (name.saysConvolution()
+                                    ? ", and no tensor tells the stride, padding and dilation of a convolution; it may be"
+                                            + " nn.Conv1d of stride 1 without padding"
+                                    : ", and its name doesn't tell a plain convolution from a transposed, grouped or"
+                                            + " bilinear layer; it may be nn.Conv1d with one group, of stride 1 without"
+                                            + " padding"));
         }
         throw group.unsupported("is no layer that is known by its tensors, found " + group.describe()
                 + "; known are LSTM, GRU, RNN and their cells, Linear, Embedding, LayerNorm, BatchNorm1d and Conv1d"

@@ -19,6 +19,7 @@ import dev.carousel.nn.Architecture;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Linear;
+import dev.carousel.nn.Merge;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.activation.HardSigmoid;
 import dev.carousel.nn.activation.Selu;
@@ -111,7 +112,7 @@ class NetworkGraphTest {
                                 .activations(new GateActivations(
                                         new Sigmoid(), HardSigmoid.keras(), new Sigmoid(), new Selu(), new Tanh())),
                         Residual.of(Linear.of(2, 2), Gru.of(2, 2).zoneout(0.2f)),
-                        Chunks.of(5, Gru.of(2, 2)),
+                        new Bidirectional(Gru.of(2, 2), Chunks.of(5, Gru.of(2, 2)), Merge.SUMMED),
                         Bidirectional.of(Gru.of(2, 2).bidirectional()),
                         Conv1d.of(8, 2, 3).padding(Padding.same()).stride(2))
                 .initialise(1);
@@ -122,7 +123,7 @@ class NetworkGraphTest {
                         + " layer '0': a clip of the cell state; layer '0': a clip that the cell state's function is"
                         + " under, too; layer '0': gates of different functions; layer '0': Selu in a recurrent layer;"
                         + " layer '0': zoneout, which mixes states in prediction, too; layer '1.1': zoneout, which"
-                        + " mixes states in prediction, too; layer '2': a state that is reset every 5 steps; layer '3.backward': a"
+                        + " mixes states in prediction, too; layer '2.backward': chunks from the end to the beginning; layer '3.backward': a"
                         + " layer of both directions inside the backward direction of another; layer '4': padding 'same' with a stride, which depends on"
                         + " each sequence's length");
     }

@@ -21,8 +21,10 @@ import java.util.List;
  * @param recipe how it is trained
  * @param end the step to stop after, at most those of the recipe
  * @param start what its parameters are at first
+ * @param finished whether scores on what is held back are only to be seen, and the last weights kept whatever they are
  */
-public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end, Start start) {
+public record MemberTraining(
+        Architecture architecture, Loss loss, Recipe recipe, long end, Start start, boolean finished) {
     /** How often a rehearsal is scored on what is held back. */
     public static final int VALIDATIONS = 10;
 
@@ -33,14 +35,24 @@ public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe
         void into(Network network, RandomSource random);
     }
 
-    /** With what the layers themselves draw at random. */
+    /** With what the layers themselves draw at random, and the best weights kept. */
     public MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end) {
         this(architecture, loss, recipe, end, Network::initialise);
     }
 
+    /** With the best weights kept. */
+    public MemberTraining(Architecture architecture, Loss loss, Recipe recipe, long end, Start start) {
+        this(architecture, loss, recipe, end, start, false);
+    }
+
+    /** The same, with the last weights kept. */
+    public MemberTraining finishing() {
+        return new MemberTraining(architecture, loss, recipe, end, start, true);
+    }
+
     /** The same, to stop after another step. */
     MemberTraining endingAfter(long step) {
-        return new MemberTraining(architecture, loss, recipe, step, start);
+        return new MemberTraining(architecture, loss, recipe, step, start, finished);
     }
 
     /** A network after training, and how that went. */
@@ -49,7 +61,7 @@ public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe
     /**
      * Trains as the stage of this name; stages may run side by side.
      *
-     * @param heldBack scored {@value #VALIDATIONS} times, and the best weights kept; empty to keep the last
+     * @param heldBack scored {@value #VALIDATIONS} times, and the best weights kept unless this {@link #finished}; empty to keep the last
      */
     public Trained train(
             String stage,
@@ -63,6 +75,7 @@ public record MemberTraining(Architecture architecture, Loss loss, Recipe recipe
         TrainingPlan plan = recipe.plan(end);
         if (!heldBack.isEmpty()) {
             plan = plan.validate(Math.max(1, end / VALIDATIONS), 0);
+            plan = finished ? plan.keepLast() : plan;
         }
         NetworkObjective objective =
                 new NetworkObjective(network, loss, batches, heldBack, random.named("masks"), workers);
