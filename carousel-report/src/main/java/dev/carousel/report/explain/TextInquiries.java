@@ -43,7 +43,7 @@ public final class TextInquiries {
                 name,
                 panel.nearest(question),
                 x,
-                new Shown.Tokens(unit(input.tokens()), kept(all, numbers)),
+                new Shown.Tokens(unit(input.tokens()), kept(all, numbers, input.words())),
                 Places.same(),
                 notes);
         return new Inquiry(subject, question);
@@ -102,7 +102,8 @@ public final class TextInquiries {
         return all > kept ? (int) ((long) kept * 3 / 10) : all;
     }
 
-    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers) {
+    /** Words beyond those that the network knows are read by their endings. */
+    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers, int words) {
         if (all.isEmpty()) {
             return List.of(new Shown.Token("", "(nothing)", false));
         }
@@ -112,7 +113,7 @@ public final class TextInquiries {
                 .mapToObj(t -> {
                     Shown.Token token = all.get(t < head ? t : t + left);
                     String before = t == head && left > 0 ? " … " : token.before();
-                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN);
+                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < words);
                 })
                 .toList();
     }
