@@ -69,7 +69,9 @@ public record RunnableGraph(ModelDefinition definition, Graph graph) implements 
     }
 
     private static long reals(Value value) {
-        return value instanceof FloatValue || value instanceof DoubleValue ? value.shape().size() : 0;
+        return value instanceof FloatValue || value instanceof DoubleValue
+                ? value.shape().size()
+                : 0;
     }
 
     @Override

@@ -39,7 +39,9 @@ record Conv(Windows windows, Optional<List<Long>> kernel, int groups, Optional<P
                 .optional(1)
                 .filter(FloatValue.class::isInstance)
                 .map(FloatValue.class::cast)
-                .filter(w -> w.shape().rank() >= 3 && w.shape().size() > 0 && w.shape().length(0) % groups == 0)
+                .filter(w -> w.shape().rank() >= 3
+                        && w.shape().size() > 0
+                        && w.shape().length(0) % groups == 0)
                 .filter(w -> w.shape().length(0) / groups >= FEWEST_PACKED);
         return weights.<Operator>map(w -> new Conv(windows, kernel, groups, Optional.of(pack(w))))
                 .orElse(this);
@@ -90,8 +92,8 @@ record Conv(Windows windows, Optional<List<Long>> kernel, int groups, Optional<P
         ConvolutionProduct product =
                 new ConvolutionProduct(x, w, bias.map(FloatValue::elements).orElse(new float[O]), groups, axes);
         if (product.isOfFewPlaces() && packed.isPresent() && packed.get().weights() == w) {
-            return List.of(new FloatValue(
-                    shape, product.compute(packed.get().groups(), new float[shape.size()], workers)));
+            return List.of(
+                    new FloatValue(shape, product.compute(packed.get().groups(), new float[shape.size()], workers)));
         }
         return List.of(new FloatValue(shape, product.compute(new float[shape.size()], workers)));
     }

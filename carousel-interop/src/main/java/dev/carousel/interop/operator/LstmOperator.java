@@ -87,8 +87,8 @@ public final class LstmOperator extends RecurrentOperator {
                 double candidate = weights.apply(1, weights.input(g, x, xAt) + weights.past(g, oldH));
                 c[u] = forget * oldC[u] + i * candidate;
                 int o = H + u;
-                double output = weights.apply(
-                        0, weights.input(o, x, xAt) + weights.past(o, oldH) + weights.peephole(1, u, c));
+                double output =
+                        weights.apply(0, weights.input(o, x, xAt) + weights.past(o, oldH) + weights.peephole(1, u, c));
                 h[u] = output * weights.functions().get(2).of(c[u]); // never clipped
             }
         };

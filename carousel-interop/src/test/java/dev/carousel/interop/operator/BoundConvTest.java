@@ -54,7 +54,8 @@ class BoundConvTest {
         Operator operator = OperatorTable.create(node, 17);
         Operator bound = operator.bind(new Inputs("Conv", List.of(Optional.empty(), all.get(1), all.get(2))));
 
-        Value expected = operator.apply(new Inputs("Conv", all), Workers.single()).get(0);
+        Value expected =
+                operator.apply(new Inputs("Conv", all), Workers.single()).get(0);
         Value found = bound.apply(new Inputs("Conv", all), Workers.single()).get(0);
 
         assertThat(((Conv) bound).packed()).isPresent();

@@ -34,9 +34,9 @@ class RecurrentInDoublesTest {
         return new DoubleValue(value.shape(), elements);
     }
 
-    private static List<Value> run(String operator, Map<String, Attribute> attributes,
-            List<Optional<Value>> inputs) {
-        List<String> names = inputs.stream().map(input -> input.isPresent() ? "x" : "").toList();
+    private static List<Value> run(String operator, Map<String, Attribute> attributes, List<Optional<Value>> inputs) {
+        List<String> names =
+                inputs.stream().map(input -> input.isPresent() ? "x" : "").toList();
         NodeDefinition node = new NodeDefinition("n", operator, names, List.of("y"), attributes);
         Inputs given = new Inputs("node", inputs);
         return OperatorTable.create(node, 22).bind(given).apply(given, Workers.single());

@@ -132,8 +132,8 @@ final class Hdf5Limits {
         }
         for (PipelineFilterWithData filter : dataset.getFilters()) {
             if (!FILTERS.contains(filter.getId())) {
-                throw new UnsupportedException(source + ": '" + place + "' is stored by the HDF5 filter " + filter.getId()
-                        + ", supported are deflate (gzip), shuffle, fletcher32 and lzf");
+                throw new UnsupportedException(source + ": '" + place + "' is stored by the HDF5 filter "
+                        + filter.getId() + ", supported are deflate (gzip), shuffle, fletcher32 and lzf");
             }
         }
         if (dataset.getFilters().isEmpty()) {
