@@ -99,7 +99,7 @@ final class Deletion {
         }
         double[] frequency = new double[T];
         for (int t = 0; t < T; t++) {
-            frequency[t] = -x[t][0]; // numbers are in the order of falling frequency
+            frequency[t] = -x[t][0]; // numbers are in the order of falling frequency, forms of rare words last
         }
         Map<String, int[]> orders = new LinkedHashMap<>();
         orders.put("integrated gradients", HeatMap.falling(attribution.steps()));

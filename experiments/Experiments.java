@@ -70,6 +70,7 @@ final class Experiments {
             System.out.printf("%-22s %s%n", Distances.NAME, Distances.TASK);
             OF_LANGUAGE.forEach(one -> System.out.printf("%-22s %s%n", one.name(), one.task()));
             System.out.printf("%-22s %s%n", Deletion.NAME, Deletion.TASK);
+            System.out.printf("%-22s %s%n", LookingCosts.NAME, LookingCosts.TASK);
             return;
         }
         List<Experiment> chosen = ALL.stream()
@@ -86,8 +87,9 @@ final class Experiments {
                 .toList();
         boolean distances = name.equals("all") || name.equals(Distances.NAME);
         boolean deletion = name.equals("all") || name.equals(Deletion.NAME);
+        boolean costs = name.equals("all") || name.equals(LookingCosts.NAME);
         boolean tables = !chosen.isEmpty() || !sequences.isEmpty();
-        if (!tables && texts.isEmpty() && languages.isEmpty() && !distances && !deletion) {
+        if (!tables && texts.isEmpty() && languages.isEmpty() && !distances && !deletion && !costs) {
             System.err.println("experiments: there is no '" + name + "': ./experiments/run list names them");
             System.exit(2);
         }
@@ -110,6 +112,9 @@ final class Experiments {
             }
             for (LanguageTask one : languages) {
                 new LanguageRun(one, options, root.resolve("experiments/results")).run(data);
+            }
+            if (costs) {
+                new LookingCosts(options, root.resolve("experiments/results")).run();
             }
             if (deletion) {
                 new Deletion(options, root.resolve("experiments/results")).run(data);

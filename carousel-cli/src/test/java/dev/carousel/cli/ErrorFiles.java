@@ -32,6 +32,7 @@ final class ErrorFiles {
         files.models();
         files.sequences();
         ErrorModels.write(folder);
+        ErrorTexts.write(folder);
     }
 
     private Path write(String name, String text) {
@@ -167,7 +168,11 @@ final class ErrorFiles {
         for (int m = 0; m < 6; m++) {
             for (int t = 0; t < 10; t++) {
                 text.append("m").append(m).append(',').append(t).append(',').append(t * (m % 2) + m);
-                text.append(",5,").append(m % 2 == 0 ? "worn" : "loose").append(',').append(9 - t).append('\n');
+                text.append(",5,")
+                        .append(m % 2 == 0 ? "worn" : "loose")
+                        .append(',')
+                        .append(9 - t)
+                        .append('\n');
             }
         }
         String good = text.toString();

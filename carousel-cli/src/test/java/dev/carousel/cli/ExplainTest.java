@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.classify.SequenceClassifier;
+import dev.carousel.models.language.Corpus;
+import dev.carousel.models.language.LanguageModel;
+import dev.carousel.models.language.Unit;
 import dev.carousel.models.sample.Samples;
+import dev.carousel.models.tag.SequenceTagger;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenColumns;
+import dev.carousel.models.text.table.TokenTable;
 import dev.carousel.models.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainTest {
     private static final List<String> TINY =
             List.of("--hidden=4", "--members=2", "--steps=20", "--threads=1", "--folds=1");
+
+    private static final Training ONE_THREAD = Training.defaults().threads(1);
 
     @TempDir
     static Path folder;
@@ -42,7 +50,7 @@ class ExplainTest {
         trainOnTexts();
     }
 
-    private static void trainOnTexts() {
+    private static void trainOnTexts() throws IOException {
         List<String> texts = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (int k = 0; k < 24; k++) {
@@ -57,8 +65,31 @@ class ExplainTest {
                 .steps(40)
                 .chunk(4)
                 .build()
-                .fit(TextTable.of(texts, labels), Training.defaults().threads(1))
+                .fit(TextTable.of(texts, labels), ONE_THREAD)
                 .save(folder.resolve("reviews"));
+        LanguageModel.builder()
+                .unit(Unit.WORD)
+                .embedding(6)
+                .hidden(6)
+                .layers(2)
+                .batch(2)
+                .bptt(8)
+                .epochs(2)
+                .build()
+                .fit(Corpus.of("the cat sits on the mat\na dog sits in the sun\n".repeat(20)), ONE_THREAD)
+                .save(folder.resolve("rhymes"));
+        TokenTable names = TokenTable.readConll(
+                Files.writeString(folder.resolve("names.conll"), "Ada PER\nsings O\n\nBob PER\nsleeps O\n\n".repeat(6)),
+                TokenColumns.conll(1, 2));
+        SequenceTagger.ofTexts()
+                .embedding(4)
+                .hidden(4)
+                .members(1)
+                .folds(0)
+                .steps(10)
+                .build()
+                .fit(names, ONE_THREAD)
+                .save(folder.resolve("names"));
     }
 
     private static void train(String kind, String... more) {
@@ -98,18 +129,18 @@ class ExplainTest {
 
     @Test
     void aChosenSequenceClassAndStepAreExplained() {
-        JsonObject clog = Cli.run("explain", at("pump-faults"), pumps, "--id=P05", "--class=clog", "--json")
+        JsonObject clog = Cli.run("explain", at("pump-faults"), pumps, "--id=p05", "--class=clog", "--json")
                 .succeeded()
                 .json();
-        JsonObject phase = Cli.run("explain", at("phases"), pumps, "--id=P05", "--step=7", "--layer=1", "--json")
+        JsonObject phase = Cli.run("explain", at("phases"), pumps, "--id=p05", "--step=7", "--layer=1", "--json")
                 .succeeded()
                 .json();
-        JsonObject life = Cli.run("explain", at("pump-life"), pumps, "--sequence=P05", "--step=1", "--json")
+        JsonObject life = Cli.run("explain", at("pump-life"), pumps, "--sequence=p05", "--step=1", "--json")
                 .succeeded()
                 .json();
 
         assertThat(clog.text("asked")).isEqualTo("clog");
-        assertThat(clog.text("sequence")).isEqualTo("P05");
+        assertThat(clog.text("sequence")).isEqualTo("p05");
         assertThat(phase.object("answer").text("label")).isIn("idle", "starting", "pumping");
         // of one step of all nothing that came later counts
         double[] steps = life.object("contributions").list("steps").numbers();
@@ -124,7 +155,7 @@ class ExplainTest {
         Outcome outcome = Cli.run("explain", at("pump-faults"), pumps, "--unit=2", "--out", at("why.html"))
                 .succeeded();
 
-        assertThat(outcome.out()).startsWith("P01: ").contains("- ", "page: " + at("why.html"));
+        assertThat(outcome.out()).startsWith("p01: ").contains("- ", "page: " + at("why.html"));
         assertThat(Files.readString(Path.of(at("why.html"))))
                 .contains("<title>Why ", "This is network ", "\"unit\":2", "What if a step were not there");
     }
@@ -141,15 +172,43 @@ class ExplainTest {
     }
 
     @Test
+    void whatComesNextInATextIsExplained() {
+        JsonObject document = Cli.run("explain", at("rhymes"), "--text", "the cat sits on", "--class=the", "--json")
+                .succeeded()
+                .json();
+
+        assertThat(document.text("asked")).isEqualTo("“the”");
+        assertThat(document.list("tokens").texts()).containsExactly("⏎", "the", "cat", "sits", "on");
+        assertThat(document.list("cells").size()).isEqualTo(2); // of two layers that are no stack
+        assertThat(refused("explain", at("rhymes"), pumps)).contains("give it the beginning of a text with --text");
+        assertThat(refused("explain", at("rhymes"), "--text=the", "--class=fish"))
+                .contains("'fish' can't come next: it is no word of the ");
+    }
+
+    @Test
+    void theLabelOfAWordIsExplained() {
+        JsonObject told = Cli.run("explain", at("names"), "--text", "Ada sings", "--step=1", "--class=PER", "--json")
+                .succeeded()
+                .json();
+        JsonObject read = Cli.run("explain", at("names"), at("names.conll"), "--step=1", "--class=PER", "--json")
+                .succeeded()
+                .json();
+
+        assertThat(told.list("tokens").texts()).containsExactly("Ada", "sings");
+        assertThat(read.object("contributions").list("steps").numbers())
+                .isEqualTo(told.object("contributions").list("steps").numbers());
+    }
+
+    @Test
     void everyCommandOfThePageThatExplainsWorks() throws IOException {
         List<String> commands = Files.readAllLines(Pages.of("docs/explain.md")).stream()
                 .filter(line -> line.startsWith("carousel explain "))
                 .toList();
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(6);
 
         for (String command : commands) {
             List<String> words = ShellWords.of(command).stream()
-                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|\\w+.html") ? at(word) : word)
+                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html") ? at(word) : word)
                     .toList();
             Outcome outcome = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
 
@@ -167,11 +226,13 @@ class ExplainTest {
 
     @Test
     void whatCannotBeExplainedIsRefusedInOneLine() {
-        assertThat(refused("explain", at("pump-faults"), pumps, "--id=P5")).contains("no sequence 'P5' among 9");
+        assertThat(refused("explain", at("pump-faults"), pumps, "--id=p5")).contains("no sequence 'p5' among 9");
         assertThat(refused("explain", at("pump-faults"), pumps, "--class=clogg"))
                 .contains("no class 'clogg'", "did you mean clog");
         assertThat(refused("explain", at("pump-life"), pumps, "--class=clog")).contains("a regressor has one number");
         assertThat(refused("explain", at("phases"), pumps, "--step=99999")).contains("step: expected 1 to ");
+        assertThat(refused("explain", at("pump-faults"), pumps, "--step=2"))
+                .contains("one answer for the whole sequence");
         assertThat(refused("explain", at("pump-faults"), pumps, "--layer=2"))
                 .contains("layer: expected 1 to 1, found 2");
         assertThat(refused("explain", at("pump-faults"), pumps, "--unit=4", "--out", at("no.html")))

@@ -95,6 +95,7 @@ class HouseTest {
                     "dev.carousel.models.training..",
                     "dev.carousel.models.forecast.baseline..",
                     "dev.carousel.models.text.token.."),
+            List.of("dev.carousel.models.language.network.."),
             List.of(
                     "dev.carousel.models.sequence.input..",
                     "dev.carousel.models.sequence.score..",

@@ -39,6 +39,11 @@ public record CellRecording(String layer, int depth, Direction direction, int un
                 layer, depth, direction, units, tracks.stream().map(Track::copy).toList());
     }
 
+    /** Such as {@code 1.l0}, or {@code 1.l0_reverse}, as in the names of its parameters. */
+    public String key() {
+        return (layer.isEmpty() ? "" : layer + ".") + "l" + depth + (direction == Direction.BACKWARD ? "_reverse" : "");
+    }
+
     /** Such as {@code '1', layer 0, forward}, for people. */
     public String name() {
         return "'" + layer + "', layer " + depth + ", " + direction.inWords();

@@ -2,7 +2,9 @@ package dev.carousel.insight;
 
 import dev.carousel.insight.HealthReport.CellHealth;
 import dev.carousel.insight.HealthReport.ParameterHealth;
+import dev.carousel.train.Examination.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,58 +13,86 @@ final class HealthRules {
     /** Karpathy's CS231n notes: updates should be about a thousandth of the weights. */
     private static final double FAST = 0.03;
 
-    private static final double SLOW = 1e-6;
+    private static final double SLOW = 1e-5;
     private static final double EXPLODING = 100;
     /** Of the largest gradient among weights. */
     private static final double VANISHED = 1e-5;
 
     private static final double MOSTLY = 0.9;
+    /** Sequences that need no memory to speak of, in steps. */
+    private static final int SHORT = 10;
 
     private HealthRules() {}
 
-    static List<String> warnings(
+    static List<Finding> findings(
             double gradientNorm, boolean clipped, List<ParameterHealth> parameters, List<CellHealth> cells, int T) {
-        List<String> warnings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         if (gradientNorm > EXPLODING && !clipped) {
-            warnings.add(say(
-                    "the gradient has a norm of %.3g: clip it (clipNorm(1)) or lower the learning rate", gradientNorm));
+            findings.add(say(
+                    "exploding",
+                    "the gradient has a norm of %.3g: clip it (clipNorm(1)) or lower the learning rate",
+                    gradientNorm));
         }
         double largest = 0;
         for (ParameterHealth parameter : parameters) {
             largest = parameter.rank() > 1 ? Math.max(largest, parameter.gradientNorm()) : largest;
         }
+        List<ParameterHealth> fast = new ArrayList<>();
+        List<ParameterHealth> slow = new ArrayList<>();
         for (ParameterHealth parameter : parameters) {
-            if (parameter.rank() > 1) {
-                of(parameter, largest, warnings);
+            if (parameter.rank() < 2) {
+                continue;
+            }
+            if (parameter.gradientNorm() < VANISHED * largest) {
+                findings.add(vanished(parameter, largest));
+            } else if (parameter.updateRatio() > FAST && parameter.weightNorm() > 0) {
+                fast.add(parameter);
+            } else if (parameter.updateRatio() < SLOW) {
+                slow.add(parameter);
             }
         }
+        Comparator<ParameterHealth> byRatio = Comparator.comparingDouble(ParameterHealth::updateRatio);
+        fast.stream()
+                .max(byRatio)
+                .ifPresent(worst -> findings.add(say(
+                        "fast",
+                        "a step changes %s by %.2g of its size%s: lower the learning rate",
+                        worst.name(),
+                        worst.updateRatio(),
+                        others(fast))));
+        slow.stream()
+                .min(byRatio)
+                .ifPresent(worst -> findings.add(say(
+                        "slow",
+                        "a step changes %s by %.2g of its size%s: raise the learning rate",
+                        worst.name(),
+                        worst.updateRatio(),
+                        others(slow))));
         for (CellHealth cell : cells) {
-            of(cell, T, warnings);
+            of(cell, T, findings);
         }
-        return warnings;
+        return findings;
     }
 
-    private static void of(ParameterHealth parameter, double largest, List<String> warnings) {
-        double ratio = parameter.updateRatio();
-        if (ratio > FAST && parameter.weightNorm() > 0) {
-            warnings.add(
-                    say("a step changes %s by %.2g of its size: lower the learning rate", parameter.name(), ratio));
-        }
-        if (parameter.gradientNorm() < VANISHED * largest) {
-            warnings.add(say(
-                    "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
-                    parameter.name(), parameter.gradientNorm(), largest));
-        } else if (ratio < SLOW) {
-            warnings.add(
-                    say("a step changes %s by %.2g of its size: raise the learning rate", parameter.name(), ratio));
-        }
+    private static Finding vanished(ParameterHealth parameter, double largest) {
+        return say(
+                "vanished " + parameter.name(),
+                "hardly any gradient reaches %s, %.2g where others have %.2g: raise the forget bias, take fewer layers or connect them with Residual",
+                parameter.name(),
+                parameter.gradientNorm(),
+                largest);
     }
 
-    private static void of(CellHealth cell, int T, List<String> warnings) {
+    private static String others(List<ParameterHealth> all) {
+        return all.size() < 2 ? "" : ", and " + (all.size() - 1) + " more that much";
+    }
+
+    private static void of(CellHealth cell, int T, List<Finding> findings) {
         for (Saturation gate : cell.saturations()) {
             boolean keeps = gate.gate() == Signal.FORGET || gate.gate() == Signal.UPDATE;
             if (gate.meanShut() > MOSTLY) {
-                warnings.add(say(
+                findings.add(say(
+                        "shut " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are shut at %.0f %% of steps: %s",
                         name(gate),
                         cell.name(),
@@ -71,21 +101,33 @@ final class HealthRules {
                                 ? "raise the bias they start from (forgetBias)"
                                 : "lower the learning rate, or start from smaller weights"));
             } else if (gate.meanOpen() > MOSTLY && !keeps) { // a memory that is kept is no illness
-                warnings.add(say(
+                findings.add(say(
+                        "open " + name(gate) + " " + cell.key(),
                         "%s gates of cell %s are wide open at %.0f %% of steps: lower the learning rate, or start from smaller weights",
-                        name(gate), cell.name(), 100 * gate.meanOpen()));
+                        name(gate),
+                        cell.name(),
+                        100 * gate.meanOpen()));
             }
         }
         boolean gated = !cell.saturations().isEmpty();
-        if (gated && cell.medianHalfLife() < T / 50.0) {
-            warnings.add(say(
-                    "half of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
-                    cell.name(), cell.medianHalfLife(), T, T));
+        if (gated
+                && T > SHORT
+                && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
+            findings.add(say(
+                    "short memory " + cell.key(),
+                    "nine tenths of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
+                    cell.name(),
+                    cell.longHalfLife(),
+                    T,
+                    T));
         }
         if (cell.sickUnits() > cell.units() / 2) {
-            warnings.add(say(
+            findings.add(say(
+                    "idle units " + cell.key(),
                     "%d of the %d units of cell %s do nothing useful: see UnitSurvey.conditions",
-                    cell.sickUnits(), cell.units(), cell.name()));
+                    cell.sickUnits(),
+                    cell.units(),
+                    cell.name()));
         }
     }
 
@@ -93,7 +135,7 @@ final class HealthRules {
         return gate.gate().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String say(String what, Object... values) {
-        return String.format(Locale.ROOT, what, values);
+    private static Finding say(String cause, String what, Object... values) {
+        return new Finding(cause, String.format(Locale.ROOT, what, values));
     }
 }

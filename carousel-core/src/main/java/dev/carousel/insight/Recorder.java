@@ -10,6 +10,7 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs a network and shows what its recurrent cells go through: all gates and states of all layers and directions, also of those within blocks.
@@ -38,6 +39,16 @@ public final class Recorder {
 
     public static Recorder of(Layer network, Workers workers) {
         return new Recorder(network.pass(workers));
+    }
+
+    /**
+     * What recurrent cells go through while {@code run} runs them, whatever else it does, with the mode that it is given. It lasts until they run
+     * again.
+     */
+    static List<CellRecording> cells(Consumer<Mode> run) {
+        Scribe scribe = new Scribe(new Lease());
+        run.accept(Mode.observed(scribe));
+        return scribe.cells();
     }
 
     /** Runs sequences from their start, as in prediction. */

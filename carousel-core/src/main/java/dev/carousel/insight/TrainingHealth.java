@@ -1,12 +1,17 @@
 package dev.carousel.insight;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Layer;
+import dev.carousel.nn.LayerPass;
+import dev.carousel.nn.Mode;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.Parameters;
 import dev.carousel.optim.Clipping;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import dev.carousel.train.Examination.Finding;
 import dev.carousel.train.Objective;
 import dev.carousel.train.TrainingListener;
 import dev.carousel.train.TrainingPlan;
@@ -28,9 +33,7 @@ import java.util.function.Consumer;
  * <p>For one stage of training at a time.
  */
 public final class TrainingHealth implements TrainingListener {
-    private final Network network;
-    private final Recorder recorder;
-    private final Sequences x;
+    private final Patient patient;
     private final int every;
     private final Consumer<HealthReport> hearer;
     private int batches = 1;
@@ -38,12 +41,30 @@ public final class TrainingHealth implements TrainingListener {
     private float[] before = {};
     private double[] gradientNorms = {};
 
-    private TrainingHealth(Network network, Sequences x, int every, Consumer<HealthReport> hearer) {
-        this.network = network;
-        this.recorder = Recorder.of(network);
-        this.x = x;
+    private TrainingHealth(Patient patient, int every, Consumer<HealthReport> hearer) {
+        this.patient = patient;
         this.every = every;
         this.hearer = hearer;
+    }
+
+    /**
+     * What is looked after.
+     *
+     * @param parameters those that are trained
+     * @param steps T, of the longest sequence that gates and memories are looked at on
+     * @param run runs the network on such sequences, with the mode that it is given
+     */
+    public record Patient(Parameters parameters, int steps, Consumer<Mode> run) {
+        /** A network that is looked at on some sequences, by a workspace of its own. */
+        public static Patient of(Network network, Sequences x, Workers workers) {
+            return of(network.parameters(), network, x, workers);
+        }
+
+        /** Layers that are looked at on some sequences; whoever trains them may train more. */
+        public static Patient of(Parameters parameters, Layer layers, Sequences x, Workers workers) {
+            LayerPass pass = layers.pass(workers);
+            return new Patient(parameters, x.layout().steps(), mode -> pass.forward(x, mode));
+        }
     }
 
     /**
@@ -51,10 +72,14 @@ public final class TrainingHealth implements TrainingListener {
      * @param every how many steps there are from report to report; the first is of step 0
      */
     public static TrainingHealth of(Network network, Sequences x, int every, Consumer<HealthReport> hearer) {
+        return of(Patient.of(network, x, Workers.single()), every, hearer);
+    }
+
+    public static TrainingHealth of(Patient patient, int every, Consumer<HealthReport> hearer) {
         if (every < 1) {
             throw new InvalidInputException("training health: expected a report every 1 or more steps, found " + every);
         }
-        return new TrainingHealth(network, x, every, hearer);
+        return new TrainingHealth(patient, every, hearer);
     }
 
     /** The same objective, with its gradients looked at; training must be given this one. */
@@ -120,7 +145,7 @@ public final class TrainingHealth implements TrainingListener {
         if (!due(report.step())) {
             return;
         }
-        Parameters all = network.parameters();
+        Parameters all = patient.parameters();
         if (before.length != all.size()) {
             throw new IllegalStateException(
                     "training health: the objective isn't watched: give the trainer health.watching(objective)");
@@ -140,15 +165,14 @@ public final class TrainingHealth implements TrainingListener {
             }
         }
         List<HealthReport.CellHealth> cells =
-                recorder.record(x).cells().stream().map(TrainingHealth::cell).toList();
-        List<String> warnings = HealthRules.warnings(
-                report.gradientNorm(), clips, parameters, cells, x.layout().steps());
+                Recorder.cells(patient.run()).stream().map(TrainingHealth::cell).toList();
+        List<Finding> findings = HealthRules.findings(report.gradientNorm(), clips, parameters, cells, patient.steps());
         hearer.accept(
-                new HealthReport(report.step(), report.loss(), report.gradientNorm(), parameters, cells, warnings));
+                new HealthReport(report.step(), report.loss(), report.gradientNorm(), parameters, cells, findings));
     }
 
     private double[] norms(float[] flat) {
-        return network.parameters().list().stream()
+        return patient.parameters().list().stream()
                 .mapToDouble(parameter -> Math.sqrt(Norms.squares(flat, parameter.offset(), parameter.size())))
                 .toArray();
     }
@@ -162,6 +186,12 @@ public final class TrainingHealth implements TrainingListener {
             sick += survey.conditions(unit).isEmpty() ? 0 : 1;
         }
         return new HealthReport.CellHealth(
-                recording.name(), lives[lives.length / 2], survey.saturations(), sick, survey.units());
+                recording.name(),
+                recording.key(),
+                lives[lives.length / 2],
+                lives[lives.length - 1 - lives.length / 10],
+                survey.saturations(),
+                sick,
+                survey.units());
     }
 }

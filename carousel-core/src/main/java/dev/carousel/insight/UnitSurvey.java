@@ -28,7 +28,12 @@ public final class UnitSurvey {
     private static final double LN_2 = StrictMath.log(2);
     private static final double CONSTANT = 1e-3;
     private static final double LIMIT = 0.99;
+    /** Where tanh(c) is that: artanh. */
+    private static final double CELL_LIMIT = StrictMath.log((1 + LIMIT) / (1 - LIMIT)) / 2;
+
     private static final double MOSTLY = 0.9;
+    /** A float times this is still far from underflow. */
+    private static final double TINY = 1e-100;
 
     private final String cell;
     private final int H;
@@ -86,10 +91,7 @@ public final class UnitSurvey {
     }
 
     private void add(Track track) {
-        float[] carry = track.carry().array();
-        for (int k = 0; k < carry.length; k++) {
-            logCarry[k % H] += logOf(carry[k]);
-        }
+        addLogs(track.carry().array());
         for (Signal signal : track.signals()) {
             int width = track.width(signal);
             Gauge gauge = gauges.computeIfAbsent(signal, key -> new Gauge(width));
@@ -104,8 +106,25 @@ public final class UnitSurvey {
         steps += track.steps();
     }
 
+    /** Logarithms of products, since one of each factor would take longer than the forward pass. */
+    private void addLogs(float[] carry) {
+        double[] products = new double[H];
+        Arrays.fill(products, 1);
+        for (int k = 0; k < carry.length; k++) {
+            int unit = k % H;
+            products[unit] *= Math.abs(carry[k]);
+            if (products[unit] < TINY) {
+                logCarry[unit] += StrictMath.log(products[unit]);
+                products[unit] = 1;
+            }
+        }
+        for (int unit = 0; unit < H; unit++) {
+            logCarry[unit] += StrictMath.log(products[unit]);
+        }
+    }
+
     private static boolean atLimit(Signal signal, float value) {
-        return Math.abs(signal == Signal.CELL ? StrictMath.tanh(value) : value) > LIMIT;
+        return Math.abs(value) > (signal == Signal.CELL ? CELL_LIMIT : LIMIT);
     }
 
     private static double logOf(float carry) {

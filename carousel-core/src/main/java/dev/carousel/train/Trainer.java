@@ -163,14 +163,12 @@ public final class Trainer {
             throw diverged(state, "validation score " + score);
         }
         boolean better = Double.isNaN(state.bestScore) || score < state.bestScore;
-        if (better) {
+        if (better || plan.validation().kept() == Validation.Kept.LAST) {
             System.arraycopy(candidate, 0, state.best, 0, values.length);
             state.bestScore = score;
             state.bestStep = state.step;
-            state.worseSince = 0;
-        } else {
-            state.worseSince++;
         }
+        state.worseSince = better ? 0 : state.worseSince + 1;
         state.closePoint(score);
         follow(state, better);
         listeners.forEach(listener -> listener.validated(stage, state.step, score, better));
@@ -207,7 +205,7 @@ public final class Trainer {
         }
     }
 
-    /** Puts what was best in place: the best by validation, else the average, else the last. */
+    /** Puts what is kept in place: the best by validation or the last, else the average, else the last. */
     private void finish(TrainingState state) {
         float[] values = state.parameters.values();
         if (plan.validation().wanted()) {

@@ -17,6 +17,14 @@ public interface TrainingListener {
     /** The parameters of a stage before this step were validated. */
     default void validated(String stage, long step, double score, boolean best) {}
 
+    /** Whether it wants examinations of networks during training, which take a little time; where no listener does, there are none. */
+    default boolean wantsExaminations() {
+        return false;
+    }
+
+    /** The network of a stage was examined. */
+    default void examined(String stage, Examination examination) {}
+
     /** A stage has ended. */
     default void finished(String stage, TrainingResult result) {}
 

@@ -67,13 +67,19 @@ public record TrainingPlan(
     }
 
     /**
-     * Keeps the best of the parameters that are scored.
+     * Keeps the best of the parameters that are scored, unless {@link #keepLast}.
      *
      * @param every steps between validations, the first before step 0; 0 for none
      * @param patience validations without a better score before training stops; 0 for no limit, and where there are none
      */
     public TrainingPlan validate(long every, int patience) {
-        return with(new Validation(every, patience, validation.plateau()));
+        return with(new Validation(every, patience, validation.plateau(), validation.kept()));
+    }
+
+    /** Keeps the last of the parameters that are scored, not the best: where scores are too few to choose by. Without patience. */
+    public TrainingPlan keepLast() {
+        return with(
+                new Validation(validation.every(), validation.patience(), validation.plateau(), Validation.Kept.LAST));
     }
 
     /** Multiplies the rate by {@code factor} after each {@code patience} validations without a best. Needs {@link #validate}. */
@@ -82,7 +88,7 @@ public record TrainingPlan(
     }
 
     public TrainingPlan reduceOnPlateau(Plateau plateau) {
-        return with(new Validation(validation.every(), validation.patience(), plateau));
+        return with(new Validation(validation.every(), validation.patience(), plateau, validation.kept()));
     }
 
     public TrainingPlan checkpointEvery(Interval interval) {

@@ -1,8 +1,10 @@
 package dev.carousel.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.data.LabelledSequences;
 import dev.carousel.loss.MeanSquaredError;
 import dev.carousel.nn.Linear;
@@ -122,6 +124,26 @@ class TrainerPlanTest {
         train(averaged, TrainingPlan.ofSteps(10).averageFrom(4));
 
         assertThat((double) averaged.parameters().values()[0]).isCloseTo(sum[0] / 6, within(1e-5));
+    }
+
+    @Test
+    void keepsTheLastOfTheScoredWhereThatIsWanted() {
+        double[] scores = {5, 1, 4};
+        int[] asked = {0};
+        Bowl bowl = new Bowl(() -> scores[asked[0]++]);
+        Bowl unscored = new Bowl();
+
+        TrainingResult result =
+                train(bowl, TrainingPlan.ofSteps(4).validate(2, 0).keepLast());
+        train(unscored, TrainingPlan.ofSteps(4));
+
+        assertThat(bowl.parameters().values())
+                .containsExactly(unscored.parameters().values());
+        assertThat(result.bestStep()).isEqualTo(4);
+        assertThat(result.bestScore()).isEqualTo(4);
+        assertThatThrownBy(() -> TrainingPlan.ofSteps(4).keepLast().validate(2, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a patience of 1");
     }
 
     /** Scores 5 3 4 6: at the fourth, 6 is worse than the best but for the last two, 5. */

@@ -27,7 +27,7 @@ class TrainingPlanTest {
                         1,
                         new Clipping(Double.POSITIVE_INFINITY, 1),
                         new Averaging.Exponential(0.9),
-                        new Validation(5, 2, Plateau.never()),
+                        new Validation(5, 2, Plateau.never(), Validation.Kept.BEST),
                         new Interval(0, Duration.ofSeconds(30))));
     }
 
@@ -40,7 +40,7 @@ class TrainingPlanTest {
                 .clipNorm(1)
                 .accumulate(4)
                 .averageWhenStuck(5);
-        assertThat(plan.validation()).isEqualTo(new Validation(5, 3, new Plateau(2, 0.25, 0)));
+        assertThat(plan.validation()).isEqualTo(new Validation(5, 3, new Plateau(2, 0.25, 0), Validation.Kept.BEST));
         assertThat(plan.clipping()).isEqualTo(new Clipping(2, 1));
         assertThat(plan.accumulate()).isEqualTo(4);
         assertThat(plan.averaging()).isEqualTo(new Averaging.WhenStuck(5));

@@ -58,6 +58,7 @@ record ClassPage(
                 examples,
                 "Sequences by step, values in " + unit + ": first those it did worst on, then others." + strips);
         TrainingSection.write(html, model.curves());
+        HealthSection.write(html, model.health());
         CardSection.write(html, model);
         html.close("main");
         return Page.ofSequences(model.title(), model.provenance().version(), html.finish())
@@ -106,6 +107,9 @@ record ClassPage(
         if (!model.curves().isEmpty()) {
             links.put("Training", "training");
         }
+        if (HealthSection.isThere(model.health())) {
+            links.put("Health", HealthSection.ID);
+        }
         links.put("Model card", "card");
         PageHead.links(html, links);
         html.close("header");
@@ -118,6 +122,7 @@ record ClassPage(
         tree.put("unit", unit);
         tree.put("examples", examples.stream().map(ExampleData::tree).toList());
         tree.put("training", TrainingData.of(model.curves()));
+        tree.put("health", HealthData.of(model.health()));
         tree.put("card", CardJson.of(model, scores.scores()));
         return tree;
     }

@@ -104,9 +104,8 @@ public final class ClassifierReport {
         facts.put("looks at", String.join(", ", model.columns().features()));
         return ModelDescriptions.of(
                 "classifier",
-                context.data(),
                 "Classes of sequences by " + String.join(", ", table.features()),
-                context.findings(),
+                context,
                 model.card(),
                 model.report().map(FitReport::curves).orElse(Map.of()),
                 facts);

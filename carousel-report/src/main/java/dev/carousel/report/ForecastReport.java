@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.forecast.result.BacktestWindow;
 import dev.carousel.models.forecast.result.Forecast;
+import dev.carousel.models.training.HealthHistory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param title the model's or the data's name
  * @param findings sentences for people, the most important first
  * @param curves one for each trained network; may be empty
+ * @param health examinations of the networks during training; may be empty
  * @param backtest with scores for {@value ForecasterNames#OURS} and, to be worth anything, for baselines
  * @param winner what validation chose, in the spelling of the scores' keys; need not be among them
  * @param remark a plain sentence for the case that the winner is not the LSTM
@@ -29,6 +31,7 @@ public record ForecastReport(
         String title,
         List<String> findings,
         List<TrainingCurve> curves,
+        HealthHistory health,
         Backtest backtest,
         String winner,
         Optional<String> remark,
@@ -101,6 +104,7 @@ public record ForecastReport(
         private final List<TrainingCurve> curves = new ArrayList<>();
         private final Map<String, Map<String, String>> card = new LinkedHashMap<>();
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private HealthHistory health = HealthHistory.none();
         private String winner = ForecasterNames.OURS;
         private Optional<String> remark = Optional.empty();
 
@@ -118,6 +122,12 @@ public record ForecastReport(
 
         public Builder curve(TrainingCurve curve) {
             curves.add(curve);
+            return this;
+        }
+
+        /** What was found out about the networks during training. */
+        public Builder health(HealthHistory history) {
+            health = history;
             return this;
         }
 
@@ -146,7 +156,7 @@ public record ForecastReport(
 
         public ForecastReport build() {
             return new ForecastReport(
-                    title, findings, curves, backtest, winner, remark, card, data, settings, provenance);
+                    title, findings, curves, health, backtest, winner, remark, card, data, settings, provenance);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * A {@link ForecastReport} as one HTML file: scores, an interactive backtest, errors by horizon and by series,
- * interval coverage, residuals, shares of the experts, training curves, model card.
+ * interval coverage, residuals, shares of the experts, training curves and health, model card.
  *
  * <p>The same report gives the same bytes. The page loads nothing, runs no script but its own (a content security policy
  * says so to the browser) and stays at about two megabytes or less: of more windows than fit it shows the best, the worst
@@ -41,6 +41,7 @@ public final class ForecastReportPage {
         ResidualSection.write(main, report, profile, residuals.shown());
         ShareSection.write(main, report, shares);
         TrainingSection.write(main, report);
+        HealthSection.write(main, report.health());
         CardSection.write(main, report);
         main.close("main");
         Html head = new Html();

@@ -3,6 +3,7 @@ package dev.carousel.report;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.result.Backtest;
+import dev.carousel.models.training.HealthHistory;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +19,12 @@ public final class ForecastReports {
      */
     public static ForecastReport of(
             TrainedForecaster model, Backtest backtest, String dataName, List<String> findings) {
+        return of(model, backtest, dataName, findings, HealthHistory.none());
+    }
+
+    /** The same, with what was found out about the networks during training. */
+    public static ForecastReport of(
+            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, HealthHistory health) {
         JsonObject card = model.card();
         JsonObject data = card.object("data");
         DataDescription description = new DataDescription(
@@ -31,10 +38,11 @@ public final class ForecastReports {
         Provenance provenance =
                 new Provenance(card.longInteger("seed"), card.text("carousel"), Instant.parse(card.text("created")));
         ForecastReport.Builder report = ForecastReport.builder(dataName, backtest, description, provenance)
+                .health(health)
                 .winner(model.remark().isEmpty() ? ForecasterNames.OURS : model.uses());
         findings.forEach(report::finding);
         model.report().ifPresent(fit -> {
-            fit.remarks().forEach(remark -> report.finding(ModelDescriptions.sentence(remark)));
+            fit.remarks().forEach(remark -> report.finding(Sentences.of(remark)));
             fit.curves()
                     .forEach((stage, result) ->
                             ModelDescriptions.curve(stage, result).ifPresent(report::curve));

@@ -93,6 +93,7 @@ final class HeadSection {
         link(html, ResidualSection.isThere(residuals), "Residuals", "#residuals");
         link(html, !shares.isEmpty(), "Gate", "#shares");
         link(html, !report.curves().isEmpty(), "Training", "#training");
+        link(html, HealthSection.isThere(report.health()), "Health", "#health");
         html.element("a", "Model card", "href", "#card").close("nav");
     }
 

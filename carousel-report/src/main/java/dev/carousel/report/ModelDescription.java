@@ -1,6 +1,7 @@
 package dev.carousel.report;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.training.HealthHistory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param subtitle what the model does, in a few words
  * @param findings sentences for people, the most important first
  * @param curves one for each trained network; may be empty
+ * @param health of the networks while they were trained
  * @param card the model card: section, label, value; shown in this order
  * @param settings in the spelling of {@code config.json}; shown in this order
  * @param provenance seed, version and date
@@ -24,6 +26,7 @@ public record ModelDescription(
         String subtitle,
         List<String> findings,
         List<TrainingCurve> curves,
+        HealthHistory health,
         Map<String, Map<String, String>> card,
         Map<String, String> settings,
         Provenance provenance) {

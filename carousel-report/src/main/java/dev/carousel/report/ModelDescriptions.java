@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,16 +23,16 @@ final class ModelDescriptions {
      */
     static ModelDescription of(
             String kind,
-            String title,
             String subtitle,
-            List<String> findings,
+            ReportContext context,
             JsonObject card,
             Map<String, TrainingResult> trained,
             Map<String, String> facts) {
         List<TrainingCurve> curves = new ArrayList<>();
         trained.forEach((stage, result) -> curve(stage, result).ifPresent(curves::add));
-        List<String> sentences = new ArrayList<>(findings);
-        card.optionalList("remarks").ifPresent(remarks -> remarks.texts().forEach(one -> sentences.add(sentence(one))));
+        List<String> sentences = new ArrayList<>(context.findings());
+        card.optionalList("remarks")
+                .ifPresent(remarks -> remarks.texts().forEach(one -> sentences.add(Sentences.of(one))));
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put("Model", facts);
         Map<String, String> data = flat(card.object("data"), "");
@@ -41,7 +40,15 @@ final class ModelDescriptions {
         Provenance provenance =
                 new Provenance(card.longInteger("seed"), card.text("carousel"), Instant.parse(card.text("created")));
         return new ModelDescription(
-                kind, title, subtitle, sentences, curves, sections, flat(card.object("settings"), ""), provenance);
+                kind,
+                context.data(),
+                subtitle,
+                sentences,
+                curves,
+                context.health(),
+                sections,
+                flat(card.object("settings"), ""),
+                provenance);
     }
 
     /** Fields of nested objects by their paths. */
@@ -58,12 +65,6 @@ final class ModelDescriptions {
             }
         }
         return rows;
-    }
-
-    /** Remarks are written for a terminal; on a page they begin with a capital and end with a stop. */
-    static String sentence(String remark) {
-        String end = remark.endsWith(".") ? "" : ".";
-        return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + end;
     }
 
     static Optional<TrainingCurve> curve(String stage, TrainingResult result) {

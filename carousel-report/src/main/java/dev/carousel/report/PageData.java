@@ -35,6 +35,7 @@ final class PageData {
         tree.put("residuals", residuals.tree());
         tree.put("shares", ShareSection.data(report, shares));
         tree.put("training", TrainingData.of(report.curves()));
+        tree.put("health", HealthData.of(report.health()));
         tree.put("card", CardJson.of(report));
         return tree;
     }

@@ -19,6 +19,7 @@ enum PageKind {
                     "page/residuals.js",
                     "page/shares.js",
                     "page/training.js",
+                    "page/health.js",
                     "page/card.js",
                     "page/main.js")),
 
@@ -29,6 +30,7 @@ enum PageKind {
                     "page/score-table.js",
                     "page/residuals.js",
                     "page/training.js",
+                    "page/health.js",
                     "page/card.js",
                     "page/reliability.js",
                     "page/examples.js",

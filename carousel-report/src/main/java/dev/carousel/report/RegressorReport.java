@@ -109,10 +109,9 @@ public final class RegressorReport {
         facts.put("looks at", String.join(", ", model.columns().features()));
         return ModelDescriptions.of(
                 "regressor",
-                context.data(),
                 (model.settings().everyStep() ? "Numbers of steps: " : "Numbers of sequences: ") + target + ", by "
                         + String.join(", ", table.features()),
-                context.findings(),
+                context,
                 model.card(),
                 model.report().map(FitReport::curves).orElse(Map.of()),
                 facts);
@@ -137,6 +136,7 @@ public final class RegressorReport {
                         ? "The true number at each step and what was said then: first the worst sequences, then others."
                         : "Sequences by step, values in " + unit + ": first those it did worst on, then others.");
         TrainingSection.write(html, model.curves());
+        HealthSection.write(html, model.health());
         CardSection.write(html, model);
         html.close("main");
         return Page.ofSequences(model.title(), model.provenance().version(), html.finish())
@@ -173,6 +173,9 @@ public final class RegressorReport {
         }
         if (!model.curves().isEmpty()) {
             links.put("Training", "training");
+        }
+        if (HealthSection.isThere(model.health())) {
+            links.put("Health", HealthSection.ID);
         }
         links.put("Model card", "card");
         PageHead.links(html, links);
@@ -217,6 +220,7 @@ public final class RegressorReport {
         tree.put("classes", List.of());
         tree.put("examples", examples.stream().map(ExampleData::tree).toList());
         tree.put("training", TrainingData.of(model.curves()));
+        tree.put("health", HealthData.of(model.health()));
         tree.put("card", CardJson.of(model, scores.scores()));
         return tree;
     }

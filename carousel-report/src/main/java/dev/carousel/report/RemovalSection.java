@@ -40,6 +40,7 @@ final class RemovalSection {
     private static void table(Html html, Explanation explanation, List<Removal> known, double[] sizes, String heading) {
         int[] order = HeatMap.falling(sizes);
         double largest = Math.max(sizes[order[0]], 1e-12);
+        int decimals = Numbers.decimals(List.of(largest));
         html.open(
                 "div",
                 "class",
@@ -72,7 +73,7 @@ final class RemovalSection {
             } else {
                 html.text(words);
             }
-            html.close("td").element("td", signed(removal.change())).open("td");
+            html.close("td").element("td", signed(removal.change(), decimals)).open("td");
             bar(html, removal.change() / largest);
             html.close("td").close("tr");
         }
@@ -146,8 +147,7 @@ final class RemovalSection {
         return first == last ? name : name + " to " + subject.inWords(last);
     }
 
-    private static String signed(double change) {
-        return (change > 0 ? "+" : "")
-                + Numbers.fixed(change, Math.abs(change) < 10 ? 2 : 1).replace('-', '−');
+    private static String signed(double change, int decimals) {
+        return (change > 0 ? "+" : "") + Numbers.fixed(change, decimals).replace('-', '−');
     }
 }

@@ -123,9 +123,8 @@ public final class TaggerReport {
         facts.put("sees", model.settings().causal() ? "the past alone" : "past and future of a step");
         return ModelDescriptions.of(
                 "tagger",
-                context.data(),
                 "Classes of steps by " + String.join(", ", table.features()),
-                context.findings(),
+                context,
                 model.card(),
                 model.report().map(FitReport::curves).orElse(Map.of()),
                 facts);

@@ -60,7 +60,7 @@ class ForecastReportBrowserTest {
 
     static Stream<Arguments> reports() {
         return Stream.of(
-                Arguments.of("sunspots", SampleReports.sunspots(), 8),
+                Arguments.of("sunspots", SampleReports.sunspots(), 12),
                 Arguments.of("hostile", SampleReports.hostile(), 8),
                 Arguments.of("hostile series", SampleReports.hostileSeries(), 7),
                 Arguments.of("one step", SampleReports.oneStep(), 4),

@@ -160,6 +160,7 @@ final class SampleExplanations {
                 Places.same(0),
                 List.of());
         CellView view = new CellView(
+                1,
                 cell,
                 UnitSurvey.of(cell).halfLives(),
                 List.of(),

@@ -57,6 +57,7 @@ final class SampleReports {
                 .card("Intended use", "not for", "daily values, or single flares")
                 .card("Network", "kind", "forecaster, patch LSTM with gated experts")
                 .card("Network", "parameters", "21 384 in each of 3 members")
+                .health(SampleHealth.history())
                 .card("Network", "experts", "naive, seasonal naive, AR(133), ridge(264 → 24)")
                 .card("Training", "time", "48 s on 2 cores")
                 .card("Training", "steps", "450, 500 and 400 of at most 1 000")

@@ -28,7 +28,8 @@ final class SequenceModels {
 
     private static final SequenceColumns COLUMNS =
             SequenceColumns.features("x", "y").sequence("id").time("t");
-    private static final ReportContext CONTEXT = new ReportContext(HOSTILE, List.of("A finding <b>."), false);
+    private static final ReportContext CONTEXT =
+            new ReportContext(HOSTILE, List.of("A finding <b>."), false, SampleHealth.history());
 
     private SequenceModels() {}
 

@@ -19,7 +19,7 @@ class SequenceReportsTest {
 
     /** Names and numbers of plots. */
     private static final Map<String, Integer> PLOTS = new TreeMap<>(
-            Map.of("classifier", 3, "tagger", 3, "steps", 5, "sequences", 5, "detector", 2, "labelled", 2));
+            Map.of("classifier", 7, "tagger", 7, "steps", 9, "sequences", 9, "detector", 6, "labelled", 6));
 
     private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
             "classifier", SequenceModels.classifier().html(),
@@ -89,6 +89,13 @@ class SequenceReportsTest {
         assertThat(PAGES.get("classifier"))
                 .contains("Which class was taken for which", "Are the probabilities right?", "Where it errs most")
                 .contains("Most frequent class", "Nearest neighbour, time warped", "judged on the same 12 sequences");
+    }
+
+    @Test
+    void whatStayedWrongInTrainingIsSaid() {
+        assertThat(PAGES.get("tagger"))
+                .contains("Training health", "12 looks at 2 networks while training, which changed nothing.")
+                .contains("Training of member 2: a step changes &lt;b&gt;.weight by 0.2 of its size.");
     }
 
     @Test

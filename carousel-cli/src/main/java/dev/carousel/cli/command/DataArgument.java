@@ -4,18 +4,14 @@ import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.data.ConllFiles;
 import dev.carousel.cli.data.DataSource;
-import dev.carousel.models.table.Aggregation;
 import dev.carousel.models.table.CsvOptions;
-import dev.carousel.models.table.DecimalMark;
 import dev.carousel.models.table.FolderTable;
-import dev.carousel.models.table.Frequency;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.table.Table;
 import dev.carousel.models.table.TableProfile;
-import dev.carousel.models.table.TimeFormat;
 import dev.carousel.models.text.table.ConllTable;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
@@ -26,9 +22,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** A table: a file, standard input, or a query; and how it is written, where that can't be recognised. */
 final class DataArgument {
     /** In help, after the options that nobody does without. */
-    private static final int LAST = 100;
+    static final int LAST = 100;
 
     @Parameters(
             arity = "0..1",
@@ -73,38 +69,8 @@ final class DataArgument {
             description = "Such as windows-1252. Default: UTF-8.")
     private Optional<Charset> encoding = Optional.empty();
 
-    @Option(
-            names = "--decimal",
-            order = LAST,
-            paramLabel = "MARK",
-            description = "point or comma. Default: recognised.")
-    private DecimalMark decimal = DecimalMark.DETECTED;
-
-    @Option(
-            names = "--time-format",
-            order = LAST,
-            paramLabel = "PATTERN",
-            description =
-                    "How times are written, such as dd/MM/yyyy or \"yyyy-MM-dd HH:mm\". Default: recognised; a model has its own.")
-    private Optional<String> timeFormat = Optional.empty();
-
-    @Option(
-            names = "--frequency",
-            order = LAST,
-            paramLabel = "STEP",
-            description =
-                    "How far steps are apart: a number and s, min, h, d, w, M, q or y, such as 15min or 1d; a word such as"
-                            + " month; a number alone for whole-number times. Default: found from the times; a model has its own.")
-    private Optional<String> frequency = Optional.empty();
-
-    @Option(
-            names = "--aggregate",
-            order = LAST,
-            paramLabel = "HOW",
-            description =
-                    "What becomes of several rows in one step: mean, sum, first, last, min, max, median or refuse. Default:"
-                            + " the mean, unless they are many; a model has its own.")
-    private Optional<String> aggregate = Optional.empty();
+    @Mixin
+    private StepOptions steps;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -121,17 +87,11 @@ final class DataArgument {
 
     /** Where the table is; nothing of it is opened yet. Refuses all that can't be meant, of the other options too. */
     DataSource source() {
-        parsed("--time-format: ", timeFormat, TimeFormat::of);
-        parsed("--frequency: ", frequency, Frequency::of);
-        parsed("--aggregate: ", aggregate, Aggregation::of);
-        CsvOptions text =
-                parsed("--delimiter: ", delimiter, DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
-        DataSource source;
-        try {
-            source = DataSource.of(data, sql, jdbc, encoding.map(text::charset).orElse(text));
-        } catch (InvalidInputException e) {
-            throw wrong(e.getMessage());
-        }
+        DataSource source = usage(() -> {
+            steps.check();
+            CsvOptions text = delimiter.map(DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
+            return DataSource.of(data, sql, jdbc, encoding.map(text::charset).orElse(text));
+        });
         if (!source.isText() && (delimiter.isPresent() || encoding.isPresent())) {
             throw wrong((delimiter.isPresent() ? "--delimiter" : "--encoding") + " is for delimited text only");
         }
@@ -143,72 +103,22 @@ final class DataArgument {
 
     /** The columns of a table to train on: those named, read as the options say. */
     SeriesColumns columns(SeriesColumns named) {
-        return columns(
-                named,
-                "--sql needs --time: the rows of a query come in no certain order",
-                "--time-format needs --time, the column of times");
+        return usage(() -> steps.columns(named, false, sql.isPresent()));
     }
 
     /** The columns of a table that a model is used on: those it was trained on, read as the options say. */
     SeriesColumns columnsOfModel(SeriesColumns trained) {
-        return columns(
-                trained,
-                "this model has no column of times and takes rows in order, but the rows of a query come in no certain"
-                        + " order: give it a file instead of --sql",
-                "--time-format: this model has no column of times");
-    }
-
-    private SeriesColumns columns(SeriesColumns from, String noOrder, String noTimes) {
-        if (from.time().isEmpty() && sql.isPresent()) {
-            throw wrong(noOrder);
-        }
-        if (from.time().isEmpty() && timeFormat.isPresent()) {
-            throw wrong(noTimes);
-        }
-        SeriesColumns aggregated = parsed("--aggregate: ", aggregate, Aggregation::of)
-                .map(from::aggregate)
-                .orElse(from);
-        SeriesColumns marked = aggregated.decimalMark(decimal);
-        SeriesColumns formed = parsed("--time-format: ", timeFormat, TimeFormat::of)
-                .map(marked::timeFormat)
-                .orElse(marked);
-        return parsed("--frequency: ", frequency, Frequency::of)
-                .map(formed::frequencyOnDaysOfTimes)
-                .orElse(formed);
+        return usage(() -> steps.columns(trained, true, sql.isPresent()));
     }
 
     /** The columns of a table of sequences to train on: those named, read as the options say. */
     SequenceColumns columns(SequenceColumns named) {
-        return columns(
-                named,
-                "--sql needs --time: the rows of a query come in no certain order",
-                "--time-format needs --time, the column of times");
+        return usage(() -> steps.columns(named, false, sql.isPresent()));
     }
 
     /** The columns of a table of sequences that a model is used on: those it was trained on, read as the options say. */
     SequenceColumns columnsOfModel(SequenceColumns trained) {
-        return columns(
-                trained,
-                "this model has no column of times and takes rows in order, but the rows of a query come in no certain"
-                        + " order: give it a file instead of --sql",
-                "--time-format: this model has no column of times");
-    }
-
-    private SequenceColumns columns(SequenceColumns from, String noOrder, String noTimes) {
-        if (frequency.isPresent() || aggregate.isPresent()) {
-            throw wrong((frequency.isPresent() ? "--frequency" : "--aggregate")
-                    + ": sequences keep their steps as they are; leave it out");
-        }
-        if (from.time().isEmpty() && sql.isPresent()) {
-            throw wrong(noOrder);
-        }
-        if (from.time().isEmpty() && timeFormat.isPresent()) {
-            throw wrong(noTimes);
-        }
-        SequenceColumns marked = decimal == DecimalMark.DETECTED ? from : from.decimalMark(decimal);
-        return parsed("--time-format: ", timeFormat, TimeFormat::of)
-                .map(marked::timeFormat)
-                .orElse(marked);
+        return usage(() -> steps.columns(trained, true, sql.isPresent()));
     }
 
     /** The sequences in a table; in a folder each file is one, unless columns say otherwise. */
@@ -251,11 +161,10 @@ final class DataArgument {
     }
 
     private void refuseTimes() {
-        for (String option : List.of("--time-format", "--frequency", "--aggregate")) {
-            if (words().contains(option)) {
-                throw wrong(option + ": texts have no times; leave it out");
-            }
-        }
+        usage(() -> {
+            steps.requireNone();
+            return steps;
+        });
     }
 
     /** Whether it is a folder, which only sequences can come from. */
@@ -301,15 +210,7 @@ final class DataArgument {
         option(words, "--jdbc", jdbc);
         option(words, "--delimiter", delimiter);
         option(words, "--encoding", encoding.map(Charset::name));
-        option(
-                words,
-                "--decimal",
-                Optional.of(decimal)
-                        .filter(mark -> mark != DecimalMark.DETECTED)
-                        .map(mark -> mark.name().toLowerCase(Locale.ROOT)));
-        option(words, "--time-format", timeFormat);
-        option(words, "--frequency", frequency);
-        option(words, "--aggregate", aggregate);
+        words.addAll(steps.words());
         return words;
     }
 
@@ -330,16 +231,17 @@ final class DataArgument {
             return CsvOptions.defaults().delimiter('\t');
         }
         if (text.length() != 1) {
-            throw new InvalidInputException("expected one character or tab, found '" + text + "'");
+            throw new InvalidInputException("--delimiter: expected one character or tab, found '" + text + "'");
         }
         return CsvOptions.defaults().delimiter(text.charAt(0));
     }
 
-    private <T> Optional<T> parsed(String option, Optional<String> text, Function<String, T> parse) {
+    /** What is refused here was typed wrongly. */
+    private <T> T usage(Supplier<T> read) {
         try {
-            return text.map(parse);
+            return read.get();
         } catch (InvalidInputException e) {
-            throw wrong(option + e.getMessage());
+            throw wrong(e.getMessage());
         }
     }
 

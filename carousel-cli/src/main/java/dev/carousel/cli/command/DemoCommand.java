@@ -14,6 +14,7 @@ import dev.carousel.models.table.CsvOptions;
 import dev.carousel.models.table.CsvTable;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.HealthLog;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.Interval;
 import dev.carousel.train.TrainingInterruptedException;
@@ -68,11 +69,15 @@ final class DemoCommand implements Callable<Integer> {
         Forecaster forecaster =
                 Forecaster.builder().horizon(HORIZON).nonNegative(true).build();
         Path directory = out.resolve("model");
+        HealthLog health = new HealthLog();
         TrainedForecaster model;
         try (OutputDirectory output = OutputDirectory.open(directory, Existing.OVERWRITE)) {
             console.note(Samples.sunspots().description() + " Trained on the months up to " + until + ".");
             ForecasterRun.describe(known, forecaster.settings(known), console);
-            Training training = Training.defaults().seed(general.seed()).threads(general.threads());
+            Training training = Training.defaults()
+                    .seed(general.seed())
+                    .threads(general.threads())
+                    .listeners(health);
             model = CarouselCommand.above(spec)
                     .interruption()
                     .whileTraining(() -> ForecasterRun.train(
@@ -90,9 +95,10 @@ final class DemoCommand implements Callable<Integer> {
         Path report = out.resolve("report.html");
         List<String> findings = List.of("Everything was fitted once, on the months up to " + until + "; the " + ORIGINS
                 + " origins, a year apart, all lie after that.");
-        ForecasterRun.writeReport(model, backtest, "Monthly sunspots", findings, report);
+        ForecasterRun.writeReport(model, backtest, "Monthly sunspots", findings, health.history(), report);
 
         ForecasterRun.remarks(model, List.of(), console);
+        health.history().warnings().forEach(console::note);
         console.say(ORIGINS + " origins after " + until + ", horizon " + HORIZON + " months:");
         console.say(ScoreTable.text(backtest.scores()));
         ForecasterRun.coverage(backtest, console);

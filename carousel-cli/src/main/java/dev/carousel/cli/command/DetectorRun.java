@@ -12,6 +12,7 @@ import dev.carousel.models.anomaly.DetectorEvaluation;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.anomaly.stream.Settings;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.DetectorReport;
 import dev.carousel.report.ReportContext;
@@ -81,13 +82,14 @@ final class DetectorRun {
      */
     record Page(Path file, String data) {
         /** Scores the table that a detector was trained on, and writes what it would have said of it. */
-        void write(TrainedDetector model, SeriesTable table, int threads) {
+        void write(TrainedDetector model, SeriesTable table, HealthHistory health, int threads) {
             ReportContext context = new ReportContext(
                     data,
                     List.of(
                             "The scores are of the training table itself, whose anomalies count as usual: new data may have"
                                     + " more alarms."),
-                    true);
+                    true,
+                    health);
             ReportFile.write(
                     file,
                     DetectorReport.of(model, table, model.score(table, threads), context)

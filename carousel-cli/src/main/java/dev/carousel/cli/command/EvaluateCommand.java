@@ -16,6 +16,7 @@ import dev.carousel.models.table.SeriesTable;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +137,12 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " of these " + windows
                         + " origins: scores of ours are too good to be true, train on an earlier part to judge it");
         report.ifPresent(file -> ForecasterRun.writeReport(
-                model, backtest, data.name(), warning.map(List::of).orElse(List.of(scope)), file));
+                model,
+                backtest,
+                data.name(),
+                warning.map(List::of).orElse(List.of(scope)),
+                HealthHistory.none(),
+                file));
         warning.ifPresent(console::say);
         console.say(scope + ":");
         console.say(ScoreTable.text(backtest.scores()));

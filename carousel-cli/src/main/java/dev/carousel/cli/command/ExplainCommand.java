@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carousel explain pump-faults pumps.csv --out why.html",
-            "  carousel explain pump-faults pumps.csv --id P07 --class bearing --out why.html",
-            "  carousel explain pump-life pumps.csv --id P07 --step 40 --json",
+            "  carousel explain pump-faults pumps.csv --id p07 --class bearing --out why.html",
+            "  carousel explain pump-life pumps.csv --id p07 --step 40 --json",
             "  carousel explain reviews-model --text \"Not a minute too long.\" --out why.html"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -102,9 +102,6 @@ final class ExplainCommand implements Callable<Integer> {
         requirePositive("--step", step, 1);
         requirePositive("--layer", layer, 1);
         requirePositive("--unit", unit, 0);
-        if (text.isEmpty()) {
-            data.source();
-        }
         out.ifPresent(ForecasterRun::requireWritable);
         Path name = directory.toAbsolutePath().normalize().getFileName();
         Wish wish = new Wish(

@@ -8,23 +8,28 @@ import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.classify.TrainedClassifier;
 import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.forecast.TrainedForecaster;
+import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.regress.TrainedRegressor;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.table.Series;
 import dev.carousel.models.table.SeriesTable;
-import dev.carousel.models.table.Table;
 import dev.carousel.models.tag.TrainedTagger;
+import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.table.LabelledText;
+import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.models.text.table.TokenTable;
 import dev.carousel.parallel.Workers;
 import dev.carousel.report.explain.ForecastInquiry;
 import dev.carousel.report.explain.Inquiry;
+import dev.carousel.report.explain.LanguageInquiry;
 import dev.carousel.report.explain.SeriesInquiries;
 import dev.carousel.report.explain.TextInquiries;
 import dev.carousel.report.explain.Wish;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +63,16 @@ final class Explainees {
         if (TrainedTextClassifier.isIn(files)) {
             return ofText(TrainedTextClassifier.load(directory), wish);
         }
+        if (TrainedTextTagger.isIn(files)) {
+            return ofTokens(TrainedTextTagger.load(directory), wish);
+        }
+        if (kind.equals(LanguageModelRun.KIND)) {
+            String prompt = text.orElseThrow(
+                    () -> new InvalidInputException(
+                            "'" + directory
+                                    + "' is a language model: give it the beginning of a text with --text, it is asked what comes next"));
+            return LanguageInquiry.of(TrainedLanguageModel.load(directory), prompt, wish);
+        }
         if (text.isPresent()) {
             throw new InvalidInputException("--text is for models of texts, and '" + directory + "' is a " + kind
                     + " of numbers: give it a table");
@@ -84,8 +99,9 @@ final class Explainees {
                 yield ForecastInquiry.of(model, table.series().get(number), wish);
             }
             default ->
-                throw new UnsupportedException("'" + directory + "' is a " + kind
-                        + ", which can't be explained: expected a classifier, regressor, tagger or forecaster");
+                throw new UnsupportedException(
+                        "'" + directory + "' is a " + kind
+                                + ", which can't be explained: expected a classifier, regressor, tagger, forecaster or language model");
         };
     }
 
@@ -93,14 +109,24 @@ final class Explainees {
         if (text.isPresent()) {
             return TextInquiries.of(model, "", text.get(), wish);
         }
-        TextTable table;
-        try (Table rows = data.source().open()) {
-            table = TextTable.read(rows, model.columns().unlabelled());
-        }
+        TextTable table = data.read(model.columns().unlabelled());
         table.notes().forEach(console::note);
         LabelledText chosen = table.texts()
                 .get(chosen(table.texts().stream().map(LabelledText::name).toList()));
         return TextInquiries.of(model, chosen.name(), chosen.text(), wish);
+    }
+
+    private Inquiry ofTokens(TrainedTextTagger model, Wish wish) {
+        if (text.isPresent()) {
+            List<String> tokens = Arrays.stream(text.get().strip().split("\\s+"))
+                    .filter(token -> !token.isEmpty())
+                    .toList();
+            return TextInquiries.of(model, "", tokens, wish);
+        }
+        TokenTable table = data.read(model.columns().unlabelled());
+        TaggedText chosen = table.texts()
+                .get(chosen(table.texts().stream().map(TaggedText::name).toList()));
+        return TextInquiries.of(model, chosen.name(), chosen.tokens(), wish);
     }
 
     private Sequence sequence(SequenceColumns columns) {

@@ -87,7 +87,7 @@ final class ExplanationJson {
 
     private static JsonObject cell(CellView cell) {
         JsonObjectBuilder json = JsonObject.builder()
-                .put("layer", cell.recording().depth() + 1)
+                .put("layer", cell.layer())
                 .put("direction", cell.recording().direction().name().toLowerCase(Locale.ROOT))
                 .put("units", cell.track().units())
                 .put("half_lives", numbers(cell.halfLives()));

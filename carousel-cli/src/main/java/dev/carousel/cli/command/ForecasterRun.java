@@ -15,6 +15,7 @@ import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.metric.Coverage;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.ForecastReport;
 import dev.carousel.report.ForecastReportPage;
@@ -69,8 +70,13 @@ final class ForecasterRun {
 
     /** Writes the page, whole or not at all. */
     static void writeReport(
-            TrainedForecaster model, Backtest backtest, String dataName, List<String> findings, Path file) {
-        ForecastReport report = ForecastReports.of(model, backtest, dataName, findings);
+            TrainedForecaster model,
+            Backtest backtest,
+            String dataName,
+            List<String> findings,
+            HealthHistory health,
+            Path file) {
+        ForecastReport report = ForecastReports.of(model, backtest, dataName, findings, health);
         ReportFile.write(file, ForecastReportPage.of(report).html());
     }
 

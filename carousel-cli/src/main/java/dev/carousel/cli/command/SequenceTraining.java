@@ -10,6 +10,7 @@ import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
@@ -62,19 +63,19 @@ final class SequenceTraining {
         }
         Trained trained = run.run(
                 () -> read(columns), (table, how, output) -> new Trained(train(learner, table, how, output), table));
-        finish(trained, run.out());
+        finish(trained, run.out(), run.health());
         return 0;
     }
 
     private record Trained(SequenceModel model, SequenceTable table) {}
 
-    private void finish(Trained trained, Path out) {
+    private void finish(Trained trained, Path out, HealthHistory health) {
         Optional<SequenceScores> validation = trained.model().validation(trained.table());
         Optional<Path> report = validation.flatMap(scores -> training.report());
         if (validation.isEmpty()) {
             noReport("nothing was held back to score on");
         }
-        report.ifPresent(file -> ReportFile.write(file, validation.get().page().apply(context())));
+        report.ifPresent(file -> ReportFile.write(file, validation.get().page().apply(context(health))));
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);
@@ -84,11 +85,12 @@ final class SequenceTraining {
         console.json(document(trained.model(), out, report, validation).build());
     }
 
-    private ReportContext context() {
+    private ReportContext context(HealthHistory health) {
         return new ReportContext(
                 data.name(),
                 List.of("The scores are of what was held back in training, before the training on everything."),
-                false);
+                false,
+                health);
     }
 
     /** Somebody who asked for a report is told if there is none. */

@@ -103,7 +103,7 @@ record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
                         "network",
                         SequenceInWords.network(settings.members(), settings.layers(), settings.hidden(), true)
                                 + " over vectors of " + settings.embedding() + " numbers"
-                                + (settings.bigrams() ? ", half and half with a linear model of words and pairs" : ""))
+                                + (model.withBigrams() ? ", half and half with a linear model of words and pairs" : ""))
                 .build();
     }
 }

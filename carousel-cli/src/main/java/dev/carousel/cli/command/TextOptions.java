@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.models.classify.BigramRole;
 import dev.carousel.models.classify.TextClassifier;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.token.Tokens;
@@ -15,17 +16,19 @@ import picocli.CommandLine.Spec;
 /** What the columns of a table are to a classifier of texts, and how it reads those. */
 final class TextOptions {
     /** Where these options stand in a model's settings. */
-    static final Map<String, String> PLACES = Map.of(
-            "tokens", "tokens",
-            "vocabulary", "vocabulary",
-            "least", "least",
-            "keep", "keep",
-            "chunk", "chunk",
-            "embedding", "embedding",
-            "vectors", "vectors",
-            "word_dropout", "word_dropout",
-            "embedding_dropout", "embedding_dropout",
-            "bigrams", "bigrams");
+    static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("tokens", "tokens"),
+            Map.entry("vocabulary", "vocabulary"),
+            Map.entry("least", "least"),
+            Map.entry("endings", "endings"),
+            Map.entry("keep", "keep"),
+            Map.entry("chunk", "chunk"),
+            Map.entry("embedding", "embedding"),
+            Map.entry("vectors", "vectors"),
+            Map.entry("word_dropout", "word_dropout"),
+            Map.entry("embedding_dropout", "embedding_dropout"),
+            Map.entry("bigrams", "bigrams"),
+            Map.entry("pretrain", "pretrain"));
 
     @Option(names = "--text", paramLabel = "COL", description = "The column of texts, one in each row.")
     private Optional<String> text = Optional.empty();
@@ -84,6 +87,16 @@ final class TextOptions {
     private Optional<Boolean> vectors = Optional.empty();
 
     @Option(
+            names = "--endings",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description =
+                    "Let networks tell words that they don't know by how these end. Default: true in up to 5 million"
+                            + " characters.")
+    private Optional<Boolean> endings = Optional.empty();
+
+    @Option(
             names = "--word-dropout",
             paramLabel = "X",
             description = "In training: the share of words that become unknown. Default: 0.1.")
@@ -97,8 +110,21 @@ final class TextOptions {
 
     @Option(
             names = "--bigrams",
-            description = "Give the linear model over words and pairs of words, which is fitted beside, half a say.")
-    private boolean bigrams;
+            arity = "0..1",
+            fallbackValue = "half",
+            paramLabel = "ROLE",
+            description =
+                    "What the linear model over words and pairs of words, which is fitted beside, has to say: half,"
+                            + " none, or auto. Default: auto, which is half if texts that are held back speak for it.")
+    private Optional<BigramRole> bigrams = Optional.empty();
+
+    @Option(
+            names = "--pretrain",
+            paramLabel = "N",
+            description =
+                    "Passes over all texts, also those without a label, in which networks first learn to foretell the"
+                            + " next word. Default: 0.")
+    private Optional<Integer> pretrain = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -128,6 +154,9 @@ final class TextOptions {
     }
 
     TextColumns columns(SequenceConfig config, String column, String label) {
+        separator.filter(String::isEmpty).ifPresent(nothing -> {
+            throw wrong("--label-separator: expected a text such as ';', found nothing");
+        });
         List<String> names = id.isEmpty() ? config.columns("id").orElse(List.of()) : id;
         return new TextColumns(column, Optional.of(label), separator.or(() -> config.column("label_separator")), names);
     }
@@ -143,6 +172,7 @@ final class TextOptions {
         atLeastOne("--embedding", embedding)
                 .or(() -> config.integer("embedding"))
                 .ifPresent(builder::embedding);
+        endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
         vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
         share("--word-dropout", wordDropout)
                 .or(() -> config.number("word_dropout"))
@@ -150,7 +180,11 @@ final class TextOptions {
         share("--embedding-dropout", embeddingDropout)
                 .or(() -> config.number("embedding_dropout"))
                 .ifPresent(builder::embeddingDropout);
-        builder.bigrams(bigrams || config.flag("bigrams").orElse(false));
+        pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
+            throw wrong("--pretrain: expected 0 or more, found " + passes);
+        });
+        pretrain.or(() -> config.integer("pretrain")).ifPresent(builder::pretrain);
+        bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
     }
 
     private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {

@@ -77,7 +77,8 @@ final class TrainClassifierCommand implements Callable<Integer> {
         }
         if (!series.namesSequences(config) && !data.isFolder()) {
             throw new ParameterException(
-                    spec.commandLine(), "--sequence is missing: the columns that name the sequence a row is of");
+                    spec.commandLine(),
+                    "--text or --sequence is missing: the column of texts, or those that name the sequence a row is of");
         }
         SequenceColumns columns = series.columns(config, named -> named.label(label));
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(classifier(config)));

@@ -72,7 +72,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
                         new Trained(DetectorRun.train(detector, table, how, checkpointEvery, output, console), table));
         training.report()
                 .ifPresent(file -> new DetectorRun.Page(file, data.name())
-                        .write(trained.model(), trained.table(), general.threads()));
+                        .write(trained.model(), trained.table(), run.health(), general.threads()));
         console.say("model: " + run.out());
         training.report().ifPresent(file -> console.say("report: " + file));
         console.json(DetectorRun.json(trained.model(), run.out(), training.report()));

@@ -8,6 +8,7 @@ import dev.carousel.models.forecast.fit.Settings;
 import dev.carousel.models.forecast.result.Backtest;
 import dev.carousel.models.table.SeriesColumns;
 import dev.carousel.models.table.SeriesTable;
+import dev.carousel.models.training.HealthHistory;
 import dev.carousel.train.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 },
                 (table, how, output) -> ForecasterRun.train(
                         forecaster, table, options.calendarTold(), how, checkpointEvery, output, console));
-        finish(model, said, name, console);
+        finish(model, said, name, run.health(), console);
         return 0;
     }
 
@@ -95,7 +96,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
         training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
-    private void finish(TrainedForecaster model, List<String> said, String name, Console console) {
+    private void finish(
+            TrainedForecaster model, List<String> said, String name, HealthHistory health, Console console) {
         Optional<Backtest> validation = model.report().flatMap(TrainedForecaster.FitReport::validation);
         List<String> findings = List.of(
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");
@@ -103,7 +105,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
         if (validation.isEmpty()) {
             noReport("the series are too short to hold anything back", console);
         }
-        report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, file));
+        report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, health, file));
         ForecasterRun.remarks(model, said, console);
         validation.ifPresent(v -> console.say("scores on the part held back, which also chose what forecasts:"
                 + System.lineSeparator() + ScoreTable.text(v.scores())));

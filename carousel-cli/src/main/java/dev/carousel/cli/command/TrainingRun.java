@@ -7,6 +7,8 @@ import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.OutputDirectory;
 import dev.carousel.formats.model.OutputState;
 import dev.carousel.formats.tensorboard.TensorBoardLog;
+import dev.carousel.models.training.HealthHistory;
+import dev.carousel.models.training.HealthLog;
 import dev.carousel.models.training.Training;
 import dev.carousel.train.TrainingInterruptedException;
 import dev.carousel.train.TrainingListener;
@@ -25,6 +27,7 @@ final class TrainingRun {
     private final OutputState state;
     private final Console console;
     private final Interruption interruption;
+    private final HealthLog health = new HealthLog();
 
     private TrainingRun(TrainingOptions options, Training plain, Path out, Console console, Interruption interruption) {
         this.options = options;
@@ -67,19 +70,26 @@ final class TrainingRun {
     /** Does the work in the directory. Only while it trains does Ctrl-C wait for a checkpoint. */
     <T, M> M run(Supplier<T> read, Work<T, M> work) {
         Optional<TensorBoardLog> log = options.tensorBoard(console);
-        Training how = log.map(listener -> plain.listeners(listener)).orElse(plain);
+        Training how = log.map(listener -> plain.listeners(health, listener)).orElse(plain.listeners(health));
         try (OutputDirectory output = OutputDirectory.open(out, existing())) {
             if (options.resume() && !output.resuming()) {
                 console.note("no checkpoint in '" + out + "' yet: training starts from the beginning");
             }
             T table = read.get();
-            return interruption.whileTraining(() -> work.train(table, how, output));
+            M model = interruption.whileTraining(() -> work.train(table, how, output));
+            health.history().warnings().forEach(console::note);
+            return model;
         } catch (TrainingInterruptedException e) {
             throw new TrainingInterruptedException(
                     e.getMessage() + "; a checkpoint is kept in '" + out + "': the same command with --resume goes on");
         } finally {
             log.ifPresent(TensorBoardLog::close);
         }
+    }
+
+    /** What was found out about the networks that were trained. */
+    HealthHistory health() {
+        return health.history();
     }
 
     /** Progress is shown beside the listeners that a training has already. */

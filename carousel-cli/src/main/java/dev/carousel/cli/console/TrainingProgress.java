@@ -112,10 +112,12 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void finished(String stage, TrainingResult result) {
         close();
         Running one = running.remove(stage);
+        String best = result.bestStep() == result.steps()
+                ? ""
+                : String.format(Locale.ROOT, "best at step %d, ", result.bestStep());
         String kept = Double.isNaN(result.bestScore())
                 ? ""
-                : String.format(
-                        Locale.ROOT, ", best at step %d (validation %.4g)", result.bestStep(), result.bestScore());
+                : String.format(Locale.ROOT, ", %svalidation %.4g", best, result.bestScore());
         console.note(String.format(
                 Locale.ROOT,
                 "%s: %d steps in %.1f s%s",

@@ -69,7 +69,7 @@ class TrainingProgressTest {
         assertThat(lines())
                 .containsExactly(
                         "member 1 refit: step 210 of 1000, loss 0.1250, validation 0.5000, 20 steps/s, at most 40 s left",
-                        "member 1 refit: 211 steps in 11.5 s, best at step 0 (validation 0.5000)");
+                        "member 1 refit: 211 steps in 11.5 s, best at step 0, validation 0.5000");
     }
 
     @Test
@@ -92,7 +92,7 @@ class TrainingProgressTest {
         assertThat(lines())
                 .containsExactly(
                         "member 1, member 2: step 310 of 2000, loss 0.2500, validation 0.5000, 30 steps/s, at most 89 s left",
-                        "member 1: 110 steps in 11.0 s, best at step 100 (validation 0.2500)",
+                        "member 1: 110 steps in 11.0 s, best at step 100, validation 0.2500",
                         "member 2: step 410 of 1000, loss 0.3750, validation 0.7500, 20 steps/s, at most 30 s left");
     }
 

@@ -20,7 +20,7 @@ public final class NearMatch {
                 bestDistance = distance;
             }
         }
-        int tolerated = Math.max(1, wanted.length() / 3);
+        int tolerated = wanted.length() < 2 ? 0 : Math.max(1, wanted.length() / 3);
         return bestDistance <= tolerated ? Optional.of(best) : Optional.empty();
     }
 

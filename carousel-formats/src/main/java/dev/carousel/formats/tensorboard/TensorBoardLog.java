@@ -3,6 +3,7 @@ package dev.carousel.formats.tensorboard;
 import dev.carousel.CarouselException;
 import dev.carousel.formats.file.FileErrors;
 import dev.carousel.formats.file.Folders;
+import dev.carousel.train.Examination;
 import dev.carousel.train.TrainingListener;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Logs training for TensorBoard: a folder, which is a run to TensorBoard, for each stage, such as {@code DIR/member-1}, and in it the
- * scalars {@code loss}, {@code gradient_norm}, {@code learning_rate} and {@code validation_score}. Their step is the number of
+ * scalars {@code loss}, {@code gradient_norm}, {@code learning_rate} and {@code validation_score}, and now and then what {@linkplain Examination examinations} measured,
+ * such as {@code update_ratio/0.l0}. Their step is the number of
  * updates that were made before.
  *
  * <p>Training that is resumed goes on in a new file beside the old one, and voids what the old one says of steps that are made
@@ -91,6 +93,16 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     @Override
     public void validated(String stage, long step, double score, boolean best) {
         write(stage, step, Map.of("validation_score", score));
+    }
+
+    @Override
+    public boolean wantsExaminations() {
+        return true;
+    }
+
+    @Override
+    public void examined(String stage, Examination examination) {
+        write(stage, examination.step(), examination.values());
     }
 
     @Override

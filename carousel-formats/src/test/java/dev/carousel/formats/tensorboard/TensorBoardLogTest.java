@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.protobuf.DynamicMessage;
 import dev.carousel.CarouselException;
 import dev.carousel.formats.tensorboard.RecordReader.Scalar;
+import dev.carousel.train.Examination;
 import dev.carousel.train.TrainingListener.StepReport;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,21 @@ class TensorBoardLogTest {
 
     private static StepReport step(long step) {
         return new StepReport(step, 1.0 / (step + 1), 2 + step, 1e-3);
+    }
+
+    @Test
+    void logsWhatExaminationsMeasuredBesideTheStepsTheyAreOf() throws IOException {
+        Map<String, Double> values = new TreeMap<>(Map.of("half_life/0.l0", 2.5, "update_ratio/0.l0", .001));
+        try (TensorBoardLog log = open()) {
+            assertThat(log.wantsExaminations()).isTrue();
+            log.started("member-1", PLAN, 0);
+            log.stepped("member-1", step(1));
+            log.examined("member-1", new Examination(1, values, List.of()));
+            log.finished("member-1", RESULT);
+        }
+
+        assertThat(RecordReader.scalars(files("member-1").get(0)))
+                .endsWith(new Scalar(1, "half_life/0.l0", 2.5f), new Scalar(1, "update_ratio/0.l0", .001f));
     }
 
     @Test

@@ -57,8 +57,8 @@ final class ClassifierFit {
             EnsembleFit fit = new EnsembleFit(run, workers);
             Rehearsals rehearsals = rehearse(fit, workers);
             SequenceInput input = settings.inputs().of(all.table(), remarks);
-            long steps =
-                    EarlyChoice.steps(rehearsals.results(), settings.recipe().steps());
+            long most = settings.recipe().steps();
+            long steps = choosesStep() ? EarlyChoice.steps(rehearsals.results(), most) : most;
             Members members = fit.members(lesson(all, input), settings.members(), steps);
             double seconds = (System.nanoTime() - begin) / 1e9;
             FitReport report = new FitReport(rehearsals.byKey(), fit.curves(), remarks, seconds);
@@ -79,15 +79,16 @@ final class ClassifierFit {
         if (settings.balanced()) {
             loss = loss.classWeights(balance(part));
         }
-        return new Lesson(
-                source,
-                source.lengths(),
-                answers(part),
-                new MemberTraining(
-                        settings.shape(input.inputs(), part.classes()).architecture(),
-                        loss,
-                        settings.recipe(),
-                        settings.recipe().steps()));
+        MemberTraining how = new MemberTraining(
+                settings.shape(input.inputs(), part.classes()).architecture(),
+                loss,
+                settings.recipe(),
+                settings.recipe().steps());
+        return new Lesson(source, source.lengths(), answers(part), choosesStep() ? how : how.finishing());
+    }
+
+    private boolean choosesStep() {
+        return EarlyChoice.isFounded(all.labels().length);
     }
 
     private static Answers answers(LabelledTable part) {

@@ -38,7 +38,8 @@ record LabelledTexts(TextTable table, int[] labelled, List<String> notes) {
         int unknown = table.texts().size() - known.length;
         if (unknown > 0) {
             notes.add(unknown + " of " + table.texts().size()
-                    + " texts have no label: only the vectors of their words are learned from");
+                    + (unknown == 1 ? " texts has" : " texts have")
+                    + " no label: only which words stand near each other is learned from them");
         }
         return new LabelledTexts(table, known, notes);
     }

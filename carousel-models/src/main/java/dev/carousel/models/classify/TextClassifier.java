@@ -7,6 +7,7 @@ import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.training.Training;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
 /**
  * Tells the class of a text: vectors of its words, a bidirectional LSTM over chunks of them, its states' maxima and means over the whole
  * text, one logit for each class. No vectors that others trained are needed: they start from which words stand near each other in the
- * training texts. A linear model over words and pairs of words is fitted beside, to measure by or to have half a say.
+ * training texts. A linear model over words and pairs of words is fitted beside, to measure by and to have half a say where that is better.
  *
  * <pre>{@code
  * TextTable reviews = TextTable.read(Path.of("reviews.csv"), TextColumns.text("review").label("sentiment"));
@@ -70,6 +71,7 @@ public final class TextClassifier {
         private OptionalInt members = OptionalInt.empty();
         private OptionalInt batch = OptionalInt.empty();
         private OptionalInt folds = OptionalInt.empty();
+        private OptionalInt pretrain = OptionalInt.empty();
         private OptionalInt epochs = OptionalInt.empty();
         private OptionalLong steps = OptionalLong.empty();
         private OptionalDouble rate = OptionalDouble.empty();
@@ -79,8 +81,9 @@ public final class TextClassifier {
         private OptionalDouble smoothing = OptionalDouble.empty();
         private Tokens tokens = Tokens.WORDS;
         private boolean vectors = true;
+        private Optional<Boolean> endings = Optional.empty();
         private boolean balanced;
-        private boolean bigrams;
+        private BigramRole bigrams = BigramRole.AUTO;
 
         private Builder() {}
 
@@ -95,6 +98,7 @@ public final class TextClassifier {
             members = other.members;
             batch = other.batch;
             folds = other.folds;
+            pretrain = other.pretrain;
             epochs = other.epochs;
             steps = other.steps;
             rate = other.rate;
@@ -104,6 +108,7 @@ public final class TextClassifier {
             smoothing = other.smoothing;
             tokens = other.tokens;
             vectors = other.vectors;
+            endings = other.endings;
             balanced = other.balanced;
             bigrams = other.bigrams;
         }
@@ -123,6 +128,15 @@ public final class TextClassifier {
         /** Times that a token occurs at least, else it counts as unknown. By default 2, or 1 in very few texts. */
         public Builder least(int times) {
             least = OptionalInt.of(times);
+            return this;
+        }
+
+        /**
+         * Whether networks tell words that they don't know by how these end. By default of up to 5 million characters, where most words are
+         * rare.
+         */
+        public Builder endings(boolean wanted) {
+            endings = Optional.of(wanted);
             return this;
         }
 
@@ -228,9 +242,18 @@ public final class TextClassifier {
             return this;
         }
 
-        /** The bigram model has half a say. */
-        public Builder bigrams(boolean wanted) {
-            bigrams = wanted;
+        /** What the bigram model has to say. By default half, if texts that are held back speak for it. */
+        public Builder bigrams(BigramRole role) {
+            bigrams = role;
+            return this;
+        }
+
+        /**
+         * Passes over all texts, labelled or not, in which networks learn to foretell the next word and the one before, to start from that
+         * (Dai and Le 2015). By default none. It takes longer than the training, and may help where few of many texts have labels.
+         */
+        public Builder pretrain(int passes) {
+            pretrain = OptionalInt.of(passes);
             return this;
         }
 
@@ -254,6 +277,7 @@ public final class TextClassifier {
                     tokens,
                     vocabulary.orElse(TextClassifierDefaults.VOCABULARY),
                     least.orElse(TextClassifierDefaults.least(length)),
+                    endings.orElse(TextClassifierDefaults.endings(tokens, length)),
                     keep.orElse(TextClassifierDefaults.KEEP),
                     chunk.orElse(TextClassifierDefaults.CHUNK),
                     embedding.orElse(128),
@@ -266,6 +290,7 @@ public final class TextClassifier {
                     smoothing.orElse(0),
                     balanced,
                     bigrams,
+                    pretrain.orElse(0),
                     new Recipe(together, steps.orElse(updates), rate.orElse(2e-3), 0, .995),
                     members.orElse(3),
                     folds.orElse(TextClassifierDefaults.folds(texts)));

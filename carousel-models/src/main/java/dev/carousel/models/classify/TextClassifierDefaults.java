@@ -1,6 +1,7 @@
 package dev.carousel.models.classify;
 
 import dev.carousel.models.sequence.network.SampleBatches;
+import dev.carousel.models.text.token.Tokens;
 
 /** What follows from the size of the data: the number of texts and of their tokens. */
 final class TextClassifierDefaults {
@@ -19,6 +20,8 @@ final class TextClassifierDefaults {
     private static final int FEW_CHARACTERS = 100_000;
 
     private static final int FEW_TEXTS = 2000;
+    /** Of more, words that are too rare to be learned are few. */
+    private static final int MOST_CHARACTERS_WITH_ENDINGS = 5_000_000;
 
     private TextClassifierDefaults() {}
 
@@ -30,6 +33,10 @@ final class TextClassifierDefaults {
 
     static int least(long characters) {
         return characters < FEW_CHARACTERS ? 1 : 2;
+    }
+
+    static boolean endings(Tokens tokens, long characters) {
+        return (tokens == Tokens.WORDS || tokens == Tokens.BLANKS) && characters <= MOST_CHARACTERS_WITH_ENDINGS;
     }
 
     /** Few texts are held back in turn, so that each is scored once; many once. */

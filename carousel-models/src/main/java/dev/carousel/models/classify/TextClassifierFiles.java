@@ -37,6 +37,7 @@ final class TextClassifierFiles {
         JsonObject config = ModelFiles.config(ClassifierFiles.KIND)
                 .put("classes", core.classes())
                 .put("members_used", core.members().networks().size())
+                .put("bigrams_used", model.withBigrams())
                 .put("settings", model.settings())
                 .put(TEXT, columns.text())
                 .put("label", columns.label())
@@ -70,7 +71,7 @@ final class TextClassifierFiles {
             TextInput input = TextInput.of(preparation.object("input"));
             List<String> classes = config.list("classes").texts();
             TextColumns columns = columns(config);
-            TextShape shape = settings.shape(input.words(), classes.size());
+            TextShape shape = settings.shape(input.symbols(), classes.size());
             Members members = MemberFiles.read(
                     shape.parameters(), shape.architecture(), config.integer("members_used"), files.tensors());
             Odds odds = Odds.of(columns.separator().isPresent());
@@ -87,7 +88,14 @@ final class TextClassifierFiles {
                             new Temperature(preparation.number("bigram_temperature")),
                             new Temperature(preparation.number("mixed_temperature")),
                             numbers(preparation, "thresholds", classes.size())));
-            return new TrainedTextClassifier(settings, columns, core, files.card(), Optional.empty(), Optional.empty());
+            return new TrainedTextClassifier(
+                    settings,
+                    columns,
+                    core,
+                    config.flag("bigrams_used"),
+                    files.card(),
+                    Optional.empty(),
+                    Optional.empty());
         } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw new CorruptFileException(
                     "the model '" + directory + "' contradicts itself: " + e.getMessage()
@@ -117,6 +125,7 @@ final class TextClassifierFiles {
                 json.choice("tokens", Tokens.class),
                 json.integer("vocabulary"),
                 json.integer("least"),
+                json.flag("endings"),
                 json.integer("keep"),
                 json.integer("chunk"),
                 json.integer("embedding"),
@@ -128,7 +137,8 @@ final class TextClassifierFiles {
                 json.number("dropout"),
                 json.number("smoothing"),
                 json.flag("balanced"),
-                json.flag("bigrams"),
+                json.choice("bigrams", BigramRole.class),
+                json.integer("pretrain"),
                 SettingsJson.recipe(json.object("recipe")),
                 json.integer("members"),
                 json.integer("folds"));

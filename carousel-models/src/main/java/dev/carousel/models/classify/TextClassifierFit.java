@@ -1,7 +1,5 @@
 package dev.carousel.models.classify;
 
-import static dev.carousel.models.sequence.FitReport.CAROUSEL;
-
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.BinaryCrossEntropy;
 import dev.carousel.loss.CrossEntropy;
@@ -17,12 +15,14 @@ import dev.carousel.models.sequence.network.MemberTraining;
 import dev.carousel.models.sequence.network.Members;
 import dev.carousel.models.text.bigram.BigramFit;
 import dev.carousel.models.text.bigram.BigramModel;
+import dev.carousel.models.text.network.Pretraining;
 import dev.carousel.models.text.network.TextInput;
 import dev.carousel.models.text.network.TextSequences;
 import dev.carousel.models.text.network.TextShape;
 import dev.carousel.models.text.network.WordStart;
 import dev.carousel.models.text.start.WordVectors;
 import dev.carousel.models.text.table.LabelledText;
+import dev.carousel.models.text.token.Endings;
 import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.models.training.Training;
 import dev.carousel.nn.Network;
@@ -30,8 +30,6 @@ import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.train.TrainingResult;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +43,7 @@ final class TextClassifierFit {
     private final Training training;
     private final TextInput input;
     private final List<int[]> numbers; // of every text
+    private final int[] unknown; // of each number that networks know, that of its form
     private final Odds odds;
     private final long tokens;
 
@@ -60,7 +59,9 @@ final class TextClassifierFit {
         this.tokens = counts.total();
         Vocabulary vocabulary = counts.vocabulary(TextClassifierDefaults.MOST_WORDS, settings.least());
         int words = Math.min(settings.vocabulary(), vocabulary.size());
-        this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep());
+        Endings endings = settings.endings() ? Endings.of(vocabulary.tokens()) : Endings.none();
+        this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep(), endings);
+        this.unknown = input.unknown();
         this.numbers = all.table().texts().stream()
                 .map(text -> input.numbers(text.text()))
                 .toList();
@@ -72,30 +73,40 @@ final class TextClassifierFit {
         Training run = RunIdentity.bind(training, ClassifierFiles.KIND, settings, fingerprint);
         try (Workers workers = Workers.of(training.threads())) {
             EnsembleFit fit = new EnsembleFit(run, workers);
-            MemberTraining.Start start = start(workers);
+            MemberTraining.Start start = start(run, workers);
             Rehearsals rehearsals = rehearse(fit, start, workers);
             long steps =
                     EarlyChoice.steps(rehearsals.results(), settings.recipe().steps());
             int[] everything = IntStream.range(0, all.size()).toArray();
-            BigramModel bigrams = bigrams(everything);
             Members members = fit.members(lesson(everything, start), settings.members(), steps);
+            Optional<HeldTexts.Verdict> verdict = rehearsals.verdict();
+            TextCore core = core(
+                    members,
+                    everything,
+                    verdict.map(HeldTexts.Verdict::calibration).orElseGet(this::none));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            FitReport report = new FitReport(rehearsals.scores(), fit.curves(), all.notes(), seconds);
+            FitReport report = new FitReport(
+                    rehearsals.evaluation().map(TextEvaluation::scores).orElse(Map.of()),
+                    fit.curves(),
+                    notes(verdict.isPresent()),
+                    seconds);
             return new TrainedTextClassifier(
                     settings,
                     all.table().columns(),
-                    new TextCore(
-                            input,
-                            members,
-                            bigrams,
-                            all.classes(),
-                            all.shares(everything),
-                            odds,
-                            rehearsals.calibration()),
+                    core,
+                    verdict.map(HeldTexts.Verdict::mixed).orElse(settings.bigrams() == BigramRole.HALF),
                     SequenceCard.of(data(fingerprint), settings, training, report),
                     Optional.of(report),
                     rehearsals.evaluation());
         }
+    }
+
+    private List<String> notes(boolean scored) {
+        List<String> notes = new ArrayList<>(all.notes());
+        if (!scored && settings.folds() > 0) {
+            notes.add("too few texts to hold any back: there are no scores, and probabilities are not calibrated");
+        }
+        return notes;
     }
 
     private JsonObject data(String fingerprint) {
@@ -105,16 +116,27 @@ final class TextClassifierFit {
                 .put("labelled", all.size())
                 .put("tokens", tokens)
                 .put("words", input.words())
+                .put("endings", input.endings().size())
                 .build();
     }
 
     /** Labels have no part in the vectors, so what is held back from labels need not be from them. */
-    private MemberTraining.Start start(Workers workers) {
+    private MemberTraining.Start start(Training run, Workers workers) {
+        MemberTraining.Start vectors = vectors(workers);
+        if (settings.pretrain() == 0) {
+            return vectors;
+        }
+        return new Pretraining(input.symbols(), settings.embedding(), settings.hidden(), settings.pretrain(), vectors)
+                .start(numbers.stream().map(input::kept).toList(), run, workers);
+    }
+
+    private MemberTraining.Start vectors(Workers workers) {
         if (!settings.vectors()) {
             return Network::initialise;
         }
         RandomSource random = RandomSource.of(training.seed()).named("vectors");
-        return new WordStart(WordVectors.of(numbers, input.words(), settings.embedding(), random, workers));
+        return new WordStart(WordVectors.of(
+                numbers.stream().map(input::known).toList(), input.symbols(), settings.embedding(), random, workers));
     }
 
     private List<int[]> numbers(int[] some) {
@@ -123,7 +145,7 @@ final class TextClassifierFit {
 
     private Lesson lesson(int[] some, MemberTraining.Start start) {
         TextSequences source = sequences(some, settings.wordDropout());
-        TextShape shape = settings.shape(input.words(), all.classes().size());
+        TextShape shape = settings.shape(input.symbols(), all.classes().size());
         return new Lesson(
                 source,
                 source.lengths(),
@@ -137,7 +159,7 @@ final class TextClassifierFit {
     }
 
     private TextSequences sequences(int[] some, double wordDropout) {
-        return new TextSequences(numbers(some).stream().map(input::kept).toList(), wordDropout);
+        return new TextSequences(numbers(some).stream().map(input::kept).toList(), wordDropout, word -> unknown[word]);
     }
 
     private Loss loss(int[] some) {
@@ -174,10 +196,10 @@ final class TextClassifierFit {
         return new BigramFit(numbers(some), input.vocabulary().size()).fit(labels);
     }
 
-    private record Rehearsals(
-            List<TrainingResult> results, TextCalibration calibration, Optional<TextEvaluation> evaluation) {
-        Map<String, Map<String, Double>> scores() {
-            return evaluation.map(TextEvaluation::scores).orElse(Map.of());
+    /** @param verdict empty if nothing was held back */
+    private record Rehearsals(List<TrainingResult> results, Optional<HeldTexts.Verdict> verdict) {
+        Optional<TextEvaluation> evaluation() {
+            return verdict.map(HeldTexts.Verdict::evaluation);
         }
     }
 
@@ -200,73 +222,32 @@ final class TextClassifierFit {
             learned.add(rest);
         }
         List<MemberTraining.Trained> trained = fit.rehearse(rehearsals);
-        if (trained.isEmpty()) {
-            return new Rehearsals(List.of(), TextCalibration.none(all.classes().size()), Optional.empty());
-        }
-        Held scored = new Held();
-        for (int f = 0; f < trained.size(); f++) {
-            scored.add(held.get(f), learned.get(f), trained.get(f).network(), workers);
-        }
         List<TrainingResult> results =
                 trained.stream().map(MemberTraining.Trained::result).toList();
-        TextCalibration calibration = scored.calibration();
-        return new Rehearsals(results, calibration, Optional.of(scored.evaluation(calibration)));
+        if (trained.isEmpty()) {
+            return new Rehearsals(results, Optional.empty());
+        }
+        HeldTexts scored = new HeldTexts(all, odds, settings.bigrams());
+        for (int f = 0; f < trained.size(); f++) {
+            Members one = new Members(List.of(trained.get(f).network()));
+            TextCore core = core(one, learned.get(f), none());
+            List<int[]> out = numbers(held.get(f));
+            scored.add(held.get(f), core.networkLogits(out, workers), core.bigramLogits(out), core.shares());
+        }
+        return new Rehearsals(results, Optional.of(scored.verdict()));
+    }
+
+    private TextCore core(Members members, int[] learned, TextCalibration calibration) {
+        return new TextCore(input, members, bigrams(learned), all.classes(), all.shares(learned), odds, calibration);
+    }
+
+    private TextCalibration none() {
+        return TextCalibration.none(all.classes().size());
     }
 
     private boolean teaches(int[] some) {
         long classes =
                 LongStream.of(all.counts(some)).filter(count -> count > 0).count();
         return classes >= (odds == Odds.ONE ? 2 : 1);
-    }
-
-    /** What was said of texts that were held back. */
-    private final class Held {
-        private final List<float[]> network = new ArrayList<>();
-        private final List<float[]> bigrams = new ArrayList<>();
-        private final List<double[]> shares = new ArrayList<>();
-        private final List<List<Integer>> truth = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-
-        void add(int[] out, int[] rest, Network trained, Workers workers) {
-            BigramModel simple = bigrams(rest);
-            TextCore core = new TextCore(
-                    input,
-                    new Members(List.of(trained)),
-                    simple,
-                    all.classes(),
-                    all.shares(rest),
-                    odds,
-                    TextCalibration.none(all.classes().size()));
-            network.addAll(core.networkLogits(numbers(out), workers));
-            bigrams.addAll(core.bigramLogits(numbers(out)));
-            double[] own =
-                    core.shares().stream().mapToDouble(Double::doubleValue).toArray();
-            shares.addAll(Collections.nCopies(out.length, own));
-            truth.addAll(all.labels(out));
-            IntStream.of(out).forEach(n -> names.add(all.text(n).name()));
-        }
-
-        TextCalibration calibration() {
-            TextCalibration apart = TextCalibration.of(
-                    odds, network, bigrams, truth, all.classes().size());
-            return odds == Odds.ONE ? apart : apart.withThresholds(ours(apart), truth);
-        }
-
-        private List<double[]> ours(TextCalibration calibration) {
-            return settings.bigrams()
-                    ? odds.probabilities(calibration.mixed(), calibration.mix(network, bigrams))
-                    : odds.probabilities(calibration.network(), network);
-        }
-
-        TextEvaluation evaluation(TextCalibration calibration) {
-            Map<String, List<double[]>> said = new LinkedHashMap<>();
-            said.put(CAROUSEL, ours(calibration));
-            said.put(ClassifierEvaluation.MAJORITY, shares);
-            said.put(TextEvaluation.BIGRAMS, odds.probabilities(calibration.bigrams(), bigrams));
-            if (settings.bigrams()) {
-                said.put(TextEvaluation.NETWORKS, odds.probabilities(calibration.network(), network));
-            }
-            return new TextJudge(odds, all.classes(), names, truth).scores(said, calibration);
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.carousel.models.text.token.Tokens;
  * @param tokens what texts are cut into
  * @param vocabulary the most different tokens that a network knows
  * @param least times that a token occurs at least, to be in the vocabulary
+ * @param endings whether networks tell words that they don't know by how these end
  * @param keep the most tokens of a text that a network reads
  * @param chunk tokens after which the LSTM begins anew
  * @param embedding size of the vectors of words
@@ -23,7 +24,8 @@ import dev.carousel.models.text.token.Tokens;
  * @param dropout in training
  * @param smoothing the share of each label that is given to all classes alike
  * @param balanced whether rare classes weigh as much as frequent ones
- * @param bigrams whether the bigram model has half a say
+ * @param bigrams what the bigram model has to say
+ * @param pretrain passes over all texts in which the next word is foretold before classes are learned; 0 for none
  * @param recipe of training
  * @param members networks that classify together
  * @param folds in how many parts texts are held back in turn, to calibrate and score by; 0: none is
@@ -32,6 +34,7 @@ public record TextClassifierSettings(
         Tokens tokens,
         int vocabulary,
         int least,
+        boolean endings,
         int keep,
         int chunk,
         int embedding,
@@ -43,7 +46,8 @@ public record TextClassifierSettings(
         double dropout,
         double smoothing,
         boolean balanced,
-        boolean bigrams,
+        BigramRole bigrams,
+        int pretrain,
         Recipe recipe,
         int members,
         int folds) {
@@ -54,6 +58,10 @@ public record TextClassifierSettings(
             throw new InvalidInputException("classifier: expected 1 to " + MOST + " members, 0 to " + MOST
                     + " folds and a label smoothing of 0 up to 1, found " + members + ", " + folds + " and "
                     + smoothing);
+        }
+        if (pretrain < 0 || pretrain > MOST) {
+            throw new InvalidInputException(
+                    "classifier: expected 0 to " + MOST + " passes of pre-training, found " + pretrain);
         }
         if (vocabulary < 2 || least < 1 || keep < 1 || !(wordDropout >= 0 && wordDropout < 1)) {
             throw new InvalidInputException("classifier: expected a vocabulary of 2 or more words that occur once or"

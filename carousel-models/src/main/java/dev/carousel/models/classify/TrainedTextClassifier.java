@@ -29,17 +29,8 @@ public final class TrainedTextClassifier {
     private final Optional<FitReport> report;
     private final Optional<TextEvaluation> validation;
 
+    /** @param mixed whether the bigram model has half a say */
     TrainedTextClassifier(
-            TextClassifierSettings settings,
-            TextColumns columns,
-            TextCore core,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<TextEvaluation> validation) {
-        this(settings, columns, core, settings.bigrams(), card, report, validation);
-    }
-
-    private TrainedTextClassifier(
             TextClassifierSettings settings,
             TextColumns columns,
             TextCore core,

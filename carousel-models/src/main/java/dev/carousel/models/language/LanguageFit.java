@@ -11,7 +11,6 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
-import dev.carousel.tensor.Tensor;
 import dev.carousel.train.TrainingResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +23,7 @@ import java.util.Optional;
 /** The way from a text to a language model. */
 final class LanguageFit {
     private static final int ENOUGH = 20_000;
+    private static final String STAGE = "training";
 
     private final LanguageSettings settings;
     private final Corpus corpus;
@@ -61,7 +61,7 @@ final class LanguageFit {
         try (Workers workers = Workers.of(training.threads())) {
             LanguageTraining.Trained trained = new LanguageTraining(
                             settings.shape(), settings.recipe(), text, unseen, symbols.counts(), parameters())
-                    .train(run, workers);
+                    .train(STAGE, run, workers);
             Map<String, Map<String, Double>> scores = scores(symbols, unseen, trained.result());
             if (scores.get(CAROUSEL).get("perplexity")
                     > scores.get(LanguageEvaluation.UNIGRAM).get("perplexity")) {
@@ -83,8 +83,10 @@ final class LanguageFit {
         return scores;
     }
 
-    private Optional<Map<String, Tensor>> parameters() {
-        return start.map(model -> model.network().parameters().tensors());
+    private LanguageTraining.Start parameters() {
+        return start.<LanguageTraining.Start>map(model -> (network, random) ->
+                        network.parameters().load(model.network().parameters().tensors()))
+                .orElseGet(LanguageTraining.Start::usual);
     }
 
     /** All that a run's bits depend on. */

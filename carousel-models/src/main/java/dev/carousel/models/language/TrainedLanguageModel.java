@@ -8,8 +8,12 @@ import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.language.network.SymbolScorer;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.text.token.Vocabulary;
+import dev.carousel.nn.Architecture;
+import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Network;
+import dev.carousel.nn.pooling.LastStep;
 import dev.carousel.parallel.Workers;
+import dev.carousel.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -97,6 +101,34 @@ public final class TrainedLanguageModel {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * Its network as one that says nothing until a text's end: the logits of the next symbol alone, [1, V]. For who looks inside; it has its own
+     * copy of what was learned.
+     */
+    public Network atTheEnd() {
+        List<LayerSpec> layers = new ArrayList<>(network.architecture().layers());
+        int last = layers.size() - 1;
+        layers.add(last, new LastStep());
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        network.parameters().tensors().forEach((name, tensor) -> {
+            boolean moves = name.startsWith(last + ".");
+            tensors.put(moves ? last + 1 + name.substring(name.indexOf('.')) : name, tensor);
+        });
+        return new Architecture(network.inputSize(), layers).load(tensors);
+    }
+
+    /** The numbers of a text's symbols as networks read them, after that of the line's end before it. The text is to go on. */
+    public int[] numbers(String text) {
+        return symbols.readOpen(text);
+    }
+
+    /** The symbols of a text that is to go on, known or not. */
+    public List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        symbols.unit().cut(text, false, tokens::add);
+        return tokens;
     }
 
     Symbols symbols() {

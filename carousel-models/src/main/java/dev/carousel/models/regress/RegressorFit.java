@@ -113,7 +113,7 @@ final class RegressorFit {
 
     private Lesson lesson(SequenceTable part, SequenceInput input, TargetScale scale) {
         MemberTraining how = new MemberTraining(
-                settings.shape(input.inputs()).architecture(),
+                settings.architecture(input.inputs()),
                 new MeanSquaredError(),
                 settings.recipe(),
                 settings.recipe().steps());

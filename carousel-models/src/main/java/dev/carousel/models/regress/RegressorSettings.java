@@ -6,6 +6,9 @@ import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.network.NetworkShape;
 import dev.carousel.models.sequence.network.Recipe;
 import dev.carousel.models.sequence.network.StepSequences;
+import dev.carousel.nn.Architecture;
+import dev.carousel.nn.initialiser.Uniform;
+import dev.carousel.nn.recurrent.Initialisation;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,13 @@ public record RegressorSettings(
         int folds) {
     private static final int MOST = 1000;
 
+    /**
+     * What input weights begin with at most, in place of Glorot's bound: a network that has to tell a number at every step then takes up
+     * only what it gains from, and not each channel's noise from the start. On engines held back from training (C-MAPSS FD001, 4 folds,
+     * seeds 1 and 2) the error was 14.3 from Glorot's bounds, 12.12 from .03, 11.61 from .01 and 11.81 from .003.
+     */
+    private static final float SMALL_START = .01f;
+
     public RegressorSettings {
         if (members < 1 || members > MOST || folds < 0 || folds > MOST) {
             throw new InvalidInputException("regressor: expected 1 to " + MOST + " members and 0 to " + MOST
@@ -60,5 +70,11 @@ public record RegressorSettings(
 
     NetworkShape shape(int inputCount) {
         return new NetworkShape(inputCount, hidden, layers, !everyStep, !everyStep, dense, 1, dropout);
+    }
+
+    /** The layers as they begin. */
+    Architecture architecture(int inputCount) {
+        Initialisation usual = Initialisation.usual();
+        return shape(inputCount).architecture(everyStep ? usual.input(new Uniform(SMALL_START)) : usual);
     }
 }

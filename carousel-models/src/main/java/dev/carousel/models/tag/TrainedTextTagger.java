@@ -8,6 +8,7 @@ import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
 import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.models.text.token.WordForms;
 import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
@@ -97,6 +98,21 @@ public final class TrainedTextTagger {
     /** The scores on what was held back in training; empty if nothing was, or for a tagger that was loaded. */
     public Optional<TextTaggerEvaluation> validation() {
         return validation;
+    }
+
+    /** The networks whose mean logits are the tagger's, for who looks inside. */
+    public List<Network> networks() {
+        return core.members().networks();
+    }
+
+    /** How words become what the networks read. */
+    public WordForms forms() {
+        return core.forms();
+    }
+
+    /** What the networks' mean logits are divided by before they become probabilities. */
+    public double temperature() {
+        return core.temperature().value();
     }
 
     TextTaggerCore core() {

@@ -1,5 +1,6 @@
 package dev.carousel.models.training;
 
+import dev.carousel.train.Examination;
 import dev.carousel.train.TrainingListener;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
@@ -31,6 +32,18 @@ record OneAtATime(TrainingListener listener, Object lock) implements TrainingLis
     public void finished(String stage, TrainingResult result) {
         synchronized (lock) {
             listener.finished(stage, result);
+        }
+    }
+
+    @Override
+    public boolean wantsExaminations() {
+        return listener.wantsExaminations();
+    }
+
+    @Override
+    public void examined(String stage, Examination examination) {
+        synchronized (lock) {
+            listener.examined(stage, examination);
         }
     }
 }

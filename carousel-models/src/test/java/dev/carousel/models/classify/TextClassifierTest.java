@@ -37,10 +37,11 @@ class TextClassifierTest {
                 .embedding(8)
                 .hidden(6)
                 .members(2)
+                .bigrams(BigramRole.NONE)
                 .folds(1)
                 .chunk(5)
-                .steps(150)
-                .rate(1e-2)
+                .steps(100)
+                .rate(1.5e-2)
                 .dropout(.1);
     }
 
@@ -101,6 +102,42 @@ class TextClassifierTest {
         assertThat(evaluation.scores().get("networks")).isEqualTo(plain.scores().get("carousel"));
         assertThat(evaluation.scores().get("carousel"))
                 .isNotEqualTo(plain.scores().get("carousel"));
+    }
+
+    @Test
+    void letsTextsHeldBackDecideWhetherTheBigramModelHasASay(@TempDir Path folder) {
+        TextClassifier auto =
+                small().bigrams(BigramRole.AUTO).members(1).steps(20).build();
+
+        TrainedTextClassifier model = auto.fit(TEXTS, ONE_THREAD); // hardly trained, so that words alone tell more
+
+        Map<String, Map<String, Double>> scores = model.report().orElseThrow().validation();
+        assertThat(model.withBigrams()).isTrue();
+        assertThat(scores.get("carousel").get("log_loss"))
+                .isLessThan(scores.get("networks").get("log_loss"));
+        model.save(folder.resolve("model"));
+        TrainedTextClassifier loaded = TrainedTextClassifier.load(folder.resolve("model"));
+        assertThat(loaded.withBigrams()).isTrue();
+        assertThat(loaded.settings().bigrams()).isEqualTo(BigramRole.AUTO);
+    }
+
+    @Test
+    void startsFromForetellingTextsThatHaveNoLabels() {
+        List<LabelledText> mostly = new ArrayList<>();
+        for (LabelledText text : TEXTS.texts()) {
+            boolean known = mostly.size() % 4 == 0;
+            mostly.add(new LabelledText(text.key(), text.text(), known ? text.labels() : Optional.empty()));
+        }
+        TextTable table = new TextTable(mostly, TEXTS.columns(), TEXTS.classes(), List.of());
+        TextClassifier.Builder quick = small().members(1).steps(5);
+
+        TrainedTextClassifier plain = quick.build().fit(table, ONE_THREAD);
+        TrainedTextClassifier one = quick.pretrain(1).build().fit(table, ONE_THREAD);
+        TrainedTextClassifier three = quick.pretrain(1).build().fit(table, ONE_THREAD.threads(3));
+
+        assertThat(three.files().tensors()).isEqualTo(one.files().tensors());
+        assertThat(one.files().tensors().get("member.0.2.0.weight_hh_l0_reverse"))
+                .isNotEqualTo(plain.files().tensors().get("member.0.2.0.weight_hh_l0_reverse"));
     }
 
     @Test
@@ -182,7 +219,7 @@ class TextClassifierTest {
 
     @Test
     void learnsSeveralLabelsOfAText(@TempDir Path folder) {
-        TrainedTextClassifier model = small().members(1).build().fit(topics(), ONE_THREAD);
+        TrainedTextClassifier model = small().members(1).steps(200).build().fit(topics(), ONE_THREAD);
 
         assertThat(model.several()).isTrue();
         assertThat(model.classify("so goal vote then").labels()).containsExactly("sport", "politics");

@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * One cell over the sequence.
  *
+ * @param layer the number of its recurrent layer in the network, from 1
  * @param recording of the one sequence, or its chunks
  * @param halfLives of each unit's memory [H], in steps
  * @param saturations of the gates
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param lowest lowest
  */
 public record CellView(
+        int layer,
         CellRecording recording,
         double[] halfLives,
         List<Saturation> saturations,
@@ -57,6 +59,6 @@ public record CellView(
     /** Such as {@code layer 1, forward}, for people, who count from 1. */
     public String inWords() {
         String direction = track().mirrored() ? "read backwards" : "read forwards";
-        return "layer " + (recording.depth() + 1) + ", " + direction;
+        return "layer " + layer + ", " + direction;
     }
 }

@@ -82,6 +82,12 @@ public final class Explainer {
             throw new UnsupportedException(
                     "'" + subject.model() + "' has no recurrent layer, so there are no gates and memories to look at");
         }
+        List<String> layers =
+                recording.cells().stream().map(Explainer::layerOf).distinct().toList();
+        int chosen = layer.orElse(0);
+        if (chosen > layers.size()) {
+            throw new InvalidInputException("layer: expected 1 to " + layers.size() + ", found " + chosen);
+        }
         Answer answer = question.answer(recording.outputs().sequence(0));
         progress.begins("integrating gradients");
         Contributions contributions = Contributions.of(
@@ -94,8 +100,11 @@ public final class Explainer {
         progress.begins("following the gradient");
         Flow flow = GradientFlow.of(subject.network(), workers).of(subject.x(), question.score());
         List<CellView> cells = new ArrayList<>();
-        for (CellRecording cell : chosen(recording.cells())) {
-            cells.add(view(subject, cell, flow));
+        for (CellRecording cell : recording.cells()) {
+            int number = 1 + layers.indexOf(layerOf(cell));
+            if (chosen == 0 || chosen == number) {
+                cells.add(view(subject, number, cell, flow));
+            }
         }
         List<Holding> holdings = Holdings.of(cells);
         List<String> remarks =
@@ -103,18 +112,9 @@ public final class Explainer {
         return new Explanation(subject, question, answer, contributions, removals, cells, holdings, remarks);
     }
 
-    private List<CellRecording> chosen(List<CellRecording> cells) {
-        if (layer.isEmpty()) {
-            return cells;
-        }
-        List<CellRecording> some = cells.stream()
-                .filter(cell -> cell.depth() == layer.getAsInt() - 1)
-                .toList();
-        if (some.isEmpty()) {
-            int layers = 1 + cells.stream().mapToInt(CellRecording::depth).max().orElse(0);
-            throw new InvalidInputException("layer: expected 1 to " + layers + ", found " + layer.getAsInt());
-        }
-        return some;
+    /** Both directions of a layer are one; layers may be of one stack or of several. */
+    private static String layerOf(CellRecording cell) {
+        return cell.layer() + " " + cell.depth();
     }
 
     private static int points(Subject subject) {
@@ -122,7 +122,7 @@ public final class Explainer {
         return (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, INTEGRAL / flops));
     }
 
-    private CellView view(Subject subject, CellRecording cell, Flow flow) {
+    private CellView view(Subject subject, int number, CellRecording cell, Flow flow) {
         UnitSurvey survey = UnitSurvey.of(cell);
         List<Set<Condition>> conditions = new ArrayList<>();
         for (int unit = 0; unit < survey.units(); unit++) {
@@ -138,6 +138,7 @@ public final class Explainer {
                     .of(subject.x(), cell.layer(), cell.depth(), cell.direction(), lastRead(cell), track.steps() - 1));
         }
         CellView bare = new CellView(
+                number,
                 cell,
                 survey.halfLives(),
                 survey.saturations(),
@@ -157,6 +158,7 @@ public final class Explainer {
             lowest.add(whole(responses.lowest(unit), starts));
         }
         return new CellView(
+                number,
                 cell,
                 bare.halfLives(),
                 bare.saturations(),

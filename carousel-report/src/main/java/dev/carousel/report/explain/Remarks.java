@@ -206,6 +206,9 @@ final class Remarks {
 
     private void conditions() {
         for (CellView cell : cells) {
+            if (cell.track().steps() < 2) {
+                continue; // whatever it does, it does always
+            }
             Map<Condition, List<Integer>> units = new EnumMap<>(Condition.class);
             for (int unit = 0; unit < cell.conditions().size(); unit++) {
                 for (Condition condition : cell.conditions().get(unit)) {

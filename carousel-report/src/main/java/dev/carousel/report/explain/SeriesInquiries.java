@@ -17,6 +17,7 @@ public final class SeriesInquiries {
 
     /** Why a sequence is of the class that the classifier says, or how far it is of another. */
     public static Inquiry of(TrainedClassifier model, Sequence sequence, Wish wish) {
+        Asking.refuseStep(wish, "a classifier has one answer for the whole sequence");
         Reading reading = new Reading("classifier", model.networks(), model.input(), sequence, wish);
         Question question = Asking.ofClass(
                 model.classes(), model.temperature(), -1, wish, reading.panel().mean());
@@ -27,6 +28,9 @@ public final class SeriesInquiries {
     public static Inquiry of(TrainedRegressor model, Sequence sequence, Wish wish) {
         Reading reading = new Reading("regressor", model.networks(), model.input(), sequence, wish);
         Asking.refuseOutput(wish, "a regressor has one number and no classes");
+        if (!model.settings().everyStep()) {
+            Asking.refuseStep(wish, "this regressor has one answer for the whole sequence");
+        }
         int step = model.settings().everyStep() ? Asking.step(wish, sequence.length()) : -1;
         String target = model.columns().target().orElse("value");
         return reading.inquiry(new NumberQuestion(target, 0, step, model.centre(), model.spread()));

@@ -1,6 +1,8 @@
 package dev.carousel.report.explain;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.classify.TrainedTextClassifier;
+import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.network.TextInput;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.text.token.Vocabulary;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What to ask classifiers of texts. */
+/** What to ask classifiers and taggers of texts. */
 public final class TextInquiries {
     private TextInquiries() {}
 
@@ -18,13 +20,11 @@ public final class TextInquiries {
      * @param name the text's
      */
     public static Inquiry of(TrainedTextClassifier model, String name, String text, Wish wish) {
+        Asking.refuseStep(wish, "a classifier has one answer for the whole text");
         TextInput input = model.input();
         List<Shown.Token> all = TextPieces.of(text, input.tokens());
         int[] numbers = input.kept(input.numbers(text));
-        float[][] x = new float[numbers.length][];
-        for (int t = 0; t < x.length; t++) {
-            x[t] = new float[] {numbers[t]};
-        }
+        float[][] x = column(numbers);
         Panel panel = Panel.of(model.networks(), x);
         Question question = model.several()
                 ? LabelQuestion.of(model.classes(), model.temperature(), wish, panel.mean())
@@ -43,10 +43,50 @@ public final class TextInquiries {
                 name,
                 panel.nearest(question),
                 x,
-                new Shown.Tokens(unit(input.tokens()), kept(all, numbers)),
+                new Shown.Tokens(unit(input.tokens()), kept(all, numbers, input.words())),
                 Places.same(),
                 notes);
         return new Inquiry(subject, question);
+    }
+
+    /**
+     * Why a token is of the class that the tagger says.
+     *
+     * @param name the text's
+     */
+    public static Inquiry of(TrainedTextTagger model, String name, List<String> tokens, Wish wish) {
+        if (tokens.isEmpty()) {
+            throw new InvalidInputException("the text has no tokens: there is nothing to explain");
+        }
+        int step = Asking.step(wish, tokens.size());
+        float[][] x = column(tokens.stream().mapToInt(model.forms()::number).toArray());
+        Panel panel = Panel.of(model.networks(), x);
+        Question question = Asking.ofClass(model.classes(), model.temperature(), step, wish, panel.mean());
+        List<String> notes = new ArrayList<>(panel.notes(question));
+        notes.add("It is the label of word " + (step + 1) + ", “" + tokens.get(step) + "”.");
+        List<Shown.Token> shown = tokens.stream()
+                .map(token ->
+                        new Shown.Token(" ", token, model.forms().vocabulary().contains(token)))
+                .toList();
+        Subject subject = new Subject(
+                "tagger",
+                wish.model(),
+                name,
+                panel.nearest(question),
+                x,
+                new Shown.Tokens("word", shown),
+                Places.same(),
+                notes);
+        return new Inquiry(subject, question);
+    }
+
+    /** Numbers as a network reads them, [T, 1]. */
+    static float[][] column(int[] numbers) {
+        float[][] x = new float[numbers.length][];
+        for (int t = 0; t < x.length; t++) {
+            x[t] = new float[] {numbers[t]};
+        }
+        return x;
     }
 
     private static String unit(Tokens tokens) {
@@ -62,7 +102,8 @@ public final class TextInquiries {
         return all > kept ? (int) ((long) kept * 3 / 10) : all;
     }
 
-    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers) {
+    /** Words beyond those that the network knows are read by their endings. */
+    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers, int words) {
         if (all.isEmpty()) {
             return List.of(new Shown.Token("", "(nothing)", false));
         }
@@ -72,7 +113,7 @@ public final class TextInquiries {
                 .mapToObj(t -> {
                     Shown.Token token = all.get(t < head ? t : t + left);
                     String before = t == head && left > 0 ? " … " : token.before();
-                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN);
+                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < words);
                 })
                 .toList();
     }

@@ -7,6 +7,7 @@ startCoverage(page);
 startResiduals(page);
 startShares(page, backtest);
 startTraining(page);
+startHealth(page);
 startCard(page);
 startTheme();
 startPrint();

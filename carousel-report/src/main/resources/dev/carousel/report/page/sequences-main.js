@@ -5,6 +5,7 @@ startErrors(page);
 startExamples(page);
 startStreams(page);
 startTraining(page);
+startHealth(page);
 startCard(page);
 startTheme();
 startPrint();

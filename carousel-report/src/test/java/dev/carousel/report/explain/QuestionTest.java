@@ -72,9 +72,9 @@ class QuestionTest {
 
     @Test
     void classesAndStepsThatAreNotThereAreRefused() {
-        assertThatThrownBy(() -> Asking.ofClass(CLASSES, 1, -1, Wish.of("m").output("d"), Z))
+        assertThatThrownBy(() -> Asking.ofClass(CLASSES, 1, -1, Wish.of("m").output("nothing"), Z))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no class 'd'")
+                .hasMessageContaining("no class 'nothing'")
                 .hasMessageContaining("a, b, c");
         assertThatThrownBy(() -> Asking.step(Wish.of("m").step(0), 5)).hasMessageContaining("expected 1 to 5, found 0");
         assertThat(Asking.step(Wish.of("m"), 5)).isEqualTo(4);

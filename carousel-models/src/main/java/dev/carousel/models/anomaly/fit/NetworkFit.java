@@ -5,6 +5,7 @@ import dev.carousel.data.Streams;
 import dev.carousel.loss.StudentTLikelihood;
 import dev.carousel.models.anomaly.network.ChangeNetwork;
 import dev.carousel.models.anomaly.stream.Settings;
+import dev.carousel.models.training.StageTraining;
 import dev.carousel.models.training.Training;
 import dev.carousel.nn.Network;
 import dev.carousel.optim.Adam;
@@ -12,7 +13,6 @@ import dev.carousel.optim.Schedule;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
 import dev.carousel.train.StreamObjective;
-import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 import java.util.Optional;
@@ -68,14 +68,13 @@ final class NetworkFit {
         TrainingPlan plan = TrainingPlan.ofSteps(settings.updates() == 0 ? 0 : updates)
                 .clipNorm(CLIP_NORM)
                 .averageDecay(AVERAGING)
-                .validate(Math.max(1, updates / VALIDATIONS), PATIENCE)
-                .checkpointEvery(training.checkpointEvery());
+                .validate(Math.max(1, updates / VALIDATIONS), PATIENCE);
         Adam adam = Adam.withRate(RATE)
                 .withSchedule(Schedule.warmupCosine(RATE, WARMUP, Math.max(WARMUP + 1, updates), LAST_RATE));
-        TrainingResult result = Trainer.of(objective, adam, plan, workers)
-                .checkpoints(training.checkpoints(), "detector")
-                .listeners(training.listeners())
-                .train();
+        TrainingResult result = new StageTraining("detector", objective, adam, plan, workers)
+                .run(
+                        training,
+                        () -> StageTraining.patient(network, streams.at(0).batch(), workers));
         return new Trained(ChangeNetwork.of(network, settings.hidden(), channels), result);
     }
 

@@ -1,20 +1,22 @@
 package dev.carousel.models.forecast.fit;
 
+import dev.carousel.insight.TrainingHealth;
 import dev.carousel.models.forecast.network.Calibration;
 import dev.carousel.models.forecast.network.Ensemble;
 import dev.carousel.models.forecast.network.Expert;
 import dev.carousel.models.forecast.network.GatedNetwork;
+import dev.carousel.models.forecast.network.GatedPass;
 import dev.carousel.models.forecast.network.HeadStart;
 import dev.carousel.models.forecast.network.NetworkShape;
 import dev.carousel.models.forecast.network.WindowBatch;
 import dev.carousel.models.forecast.network.WindowReader;
 import dev.carousel.models.preparation.Preparation;
 import dev.carousel.models.preparation.PreparedSeries;
+import dev.carousel.models.training.StageTraining;
 import dev.carousel.models.training.Training;
 import dev.carousel.optim.Optimiser;
 import dev.carousel.parallel.Workers;
 import dev.carousel.random.RandomSource;
-import dev.carousel.train.Trainer;
 import dev.carousel.train.TrainingPlan;
 import dev.carousel.train.TrainingResult;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Workbench {
     private static final int WINDOWS_TO_START_FROM = 2000;
+    private static final int EXAMINED = 4;
 
     private final Settings settings;
     private final Preparation preparation;
@@ -110,9 +113,15 @@ final class Workbench {
         WindowSampler sampler = new WindowSampler(ends, settings, memory, random);
         ForecastObjective objective = new ForecastObjective(
                 network, reader(its), series, sampler, settings, weights, random, validation, its);
-        return Trainer.of(objective, optimiser, plan.checkpointEvery(training.checkpointEvery()), its)
-                .checkpoints(training.checkpoints(), stage)
-                .listeners(training.listeners())
-                .train();
+        return new StageTraining(stage, objective, optimiser, plan, its)
+                .run(training, () -> patient(network, sampler, its));
+    }
+
+    /** Examined on a few windows of the first step. */
+    private TrainingHealth.Patient patient(GatedNetwork network, WindowSampler sampler, Workers its) {
+        WindowBatch few = reader(its).read(series, sampler.draw(0, EXAMINED), new float[0], Optional.empty());
+        GatedPass pass = network.pass(its);
+        return new TrainingHealth.Patient(
+                network.parameters(), few.patches().layout().steps(), mode -> pass.forward(few, mode));
     }
 }

@@ -38,7 +38,7 @@ public final class Bigrams {
         int size = 0;
         for (int[] text : texts) {
             for (int k = 1; k < text.length; k++) {
-                if (isPair(text, k)) {
+                if (isPair(text, k, words)) {
                     all[size++] = pair(text, k);
                 }
             }
@@ -71,8 +71,12 @@ public final class Bigrams {
         return count;
     }
 
-    private static boolean isPair(int[] text, int second) {
-        return text[second - 1] != Vocabulary.UNKNOWN && text[second] != Vocabulary.UNKNOWN;
+    private static boolean isPair(int[] text, int second, int words) {
+        return isKnown(text[second - 1], words) && isKnown(text[second], words);
+    }
+
+    private static boolean isKnown(int number, int words) {
+        return number != Vocabulary.UNKNOWN && number < words;
     }
 
     private static long pair(int[] text, int second) {
@@ -99,10 +103,10 @@ public final class Bigrams {
         int[] found = new int[2 * text.length];
         int count = 0;
         for (int k = 0; k < text.length; k++) {
-            if (text[k] != Vocabulary.UNKNOWN && text[k] < words) {
+            if (isKnown(text[k], words)) {
                 found[count++] = text[k];
             }
-            if (k > 0 && isPair(text, k)) {
+            if (k > 0 && isPair(text, k, words)) {
                 int place = Arrays.binarySearch(pairs, pair(text, k));
                 if (place >= 0) {
                     found[count++] = words + place;

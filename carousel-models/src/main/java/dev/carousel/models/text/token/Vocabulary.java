@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Tokens with their numbers 0 .. V-1, of which {@value #UNKNOWN} stands for every token that is not among them. There is no number for
@@ -73,8 +74,16 @@ public final class Vocabulary {
 
     /** The numbers of a text's tokens. */
     public int[] numbers(Tokens kind, String text) {
+        return numbers(kind, text, token -> UNKNOWN);
+    }
+
+    /** The same where unknown tokens are not all alike. */
+    public int[] numbers(Tokens kind, String text, ToIntFunction<String> unknown) {
         Numbers collected = new Numbers();
-        kind.each(text, token -> collected.add(number(token)));
+        kind.each(text, token -> {
+            int number = number(token);
+            collected.add(number == UNKNOWN ? unknown.applyAsInt(token) : number);
+        });
         return collected.toArray();
     }
 

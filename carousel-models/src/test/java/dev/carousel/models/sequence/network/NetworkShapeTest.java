@@ -2,6 +2,8 @@ package dev.carousel.models.sequence.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.nn.initialiser.Uniform;
+import dev.carousel.nn.recurrent.Initialisation;
 import dev.carousel.tensor.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,9 +12,9 @@ class NetworkShapeTest {
     private static final int INPUTS = 5;
     private static final int HIDDEN = 8;
 
-    private static Map<String, Tensor> start(boolean pooled) {
-        NetworkShape shape = new NetworkShape(INPUTS, HIDDEN, 2, false, pooled, 0, 1, .1);
-        return shape.architecture().initialise(1).parameters().tensors();
+    private static Map<String, Tensor> start(Initialisation start) {
+        NetworkShape shape = new NetworkShape(INPUTS, HIDDEN, 2, false, false, 0, 1, .1);
+        return shape.architecture(start).initialise(1).parameters().tensors();
     }
 
     private static float largest(Map<String, Tensor> tensors, String name) {
@@ -29,16 +31,18 @@ class NetworkShapeTest {
     }
 
     @Test
-    void inputWeightsBeginSmallWhereEveryStepHasAnOutput() {
-        Map<String, Tensor> tensors = start(false);
+    void inputWeightsOfEachLayerBeginAsTold() {
+        Map<String, Tensor> tensors = start(Initialisation.usual().input(new Uniform(.01f)));
         assertThat(largest(tensors, "weight_ih_l0")).isPositive().isLessThanOrEqualTo(.01f);
         assertThat(largest(tensors, "weight_ih_l1")).isPositive().isLessThanOrEqualTo(.01f);
         assertThat(largest(tensors, "weight_hh_l0")).isGreaterThan(.1f);
     }
 
     @Test
-    void inputWeightsBeginByGlorotWhereSequencesArePooled() {
-        assertThat(largest(start(true), "weight_ih_l0")).isGreaterThan(.5f).isLessThan(.68f); // sqrt(6 / 13) = .679
+    void inputWeightsUsuallyBeginByGlorot() {
+        assertThat(largest(start(Initialisation.usual()), "weight_ih_l0"))
+                .isGreaterThan(.5f)
+                .isLessThan(.68f); // sqrt(6 / 13) = .679
     }
 
     @Test

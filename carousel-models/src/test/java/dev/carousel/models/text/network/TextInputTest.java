@@ -3,6 +3,7 @@ package dev.carousel.models.text.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.models.sequence.network.Sample;
+import dev.carousel.models.text.token.Endings;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.text.token.Vocabulary;
 import dev.carousel.random.RandomSource;
@@ -12,7 +13,24 @@ import org.junit.jupiter.api.Test;
 
 class TextInputTest {
     private final Vocabulary vocabulary = new Vocabulary(List.of("<unk>", "a", "b", "c", "d"));
-    private final TextInput input = new TextInput(Tokens.BLANKS, vocabulary, 4, 10);
+    private final TextInput input = new TextInput(Tokens.BLANKS, vocabulary, 4, 10, Endings.none());
+
+    @Test
+    void tellsWordsThatNetworksDoNotKnowByTheirEndings() {
+        TextInput endings = new TextInput(
+                Tokens.BLANKS,
+                new Vocabulary(List.of("<unk>", "the", "artist", "tourist", "!")),
+                3,
+                10,
+                new Endings(List.of("<a ist>", "<a>")));
+
+        int[] numbers = endings.numbers("the tourist chemist cat artist ? !");
+
+        assertThat(numbers).containsExactly(1, 3, 5, 6, 2, 0, 4); // forms have the numbers after the vocabulary's
+        assertThat(endings.kept(numbers)).containsExactly(1, 3, 3, 4, 2, 0, 0); // and after a network's words
+        assertThat(endings.symbols()).isEqualTo(5);
+        assertThat(endings.unknown()).containsExactly(0, 4, 3, 3, 4);
+    }
 
     @Test
     void keepsTheBeginningAndMoreOfTheEndOfLongTexts() {

@@ -1,0 +1,42 @@
+package dev.carousel.report;
+
+import dev.carousel.models.training.HealthHistory;
+import dev.carousel.train.Examination;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Examinations as the page's script reads them: of each stage its steps, and columns of values by kind and by what they are of. */
+final class HealthData {
+    private HealthData() {}
+
+    static List<Object> of(HealthHistory health) {
+        List<Object> trees = new ArrayList<>();
+        health.stages().forEach((stage, examinations) -> {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("stage", stage);
+            tree.put("steps", examinations.stream().map(Examination::step).toList());
+            tree.put("values", values(examinations));
+            trees.add(tree);
+        });
+        return trees;
+    }
+
+    private static Map<String, Map<String, double[]>> values(List<Examination> examinations) {
+        Set<String> names = new LinkedHashSet<>();
+        examinations.forEach(examination -> names.addAll(examination.values().keySet()));
+        Map<String, Map<String, double[]>> kinds = new LinkedHashMap<>();
+        for (String name : names) {
+            int slash = name.indexOf('/');
+            double[] column = examinations.stream()
+                    .mapToDouble(examination -> examination.values().getOrDefault(name, Double.NaN))
+                    .toArray();
+            kinds.computeIfAbsent(name.substring(0, slash), key -> new LinkedHashMap<>())
+                    .put(name.substring(slash + 1), column);
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.carousel.report;
+
+import java.util.Locale;
+
+/** Remarks that were written for a terminal, as sentences of a page. */
+final class Sentences {
+    private Sentences() {}
+
+    /** Begins with a capital and ends with a stop. */
+    static String of(String remark) {
+        String end = remark.endsWith(".") ? "" : ".";
+        return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + end;
+    }
+}
