@@ -76,9 +76,10 @@ final class TextRun {
                 .fit(part.training(), Training.defaults().seed(seed).threads(options.threads()));
         times.add(String.format(
                 Locale.ROOT,
-                "part %d, seed %d: fit of %d networks and rehearsal %.0f s, of processors %.0f s; steps %s",
+                "part %d, seed %d: fit of %d networks and rehearsal %.0f s, of processors %.0f s; steps %s; held back, texts"
+                        + " speak %s bigram_nb",
                 number + 1, seed, members, (System.nanoTime() - begin) / NANOS, (processorNanos() - work) / NANOS,
-                steps(model)));
+                steps(model), model.withBigrams() ? "for half a say of" : "against"));
         System.err.println(times.get(times.size() - 1));
         settings = model.settings().toString();
         tested += part.test().texts().size();

@@ -11,8 +11,8 @@ public final class MemoryBudget {
     /** Files of real networks take two to five times their size. */
     private static final long TIMES = 10;
 
-    /** What small files may take in any case: where little is learned the graph weighs the most, and each of its nodes is many objects. */
-    private static final long LEAST = 1 << 22;
+    /** What small files may take in any case: a few bytes of one can be an object, and there are buffers. */
+    private static final long LEAST = 3 << 19;
 
     private final String source;
     private final long fileBytes;

@@ -103,8 +103,10 @@ final class Compiler {
         }
         Operator operator = OperatorTable.create(node, opset);
         List<Integer> inputs = inputs(node, scope);
-        OperatorStep step = new OperatorStep(place.text(), operator, inputs, List.of());
-        if (inputs.stream().allMatch(slot -> slot == OperatorStep.LEFT_OUT || constants[slot] != null)) {
+        String name = place.text();
+        OperatorStep step = new OperatorStep(name, operator, inputs, List.of());
+        int known = known(inputs);
+        if (known == inputs.size()) {
             Optional<List<Value>> folded = folding.compute(step, constants)
                     .filter(results -> results.size() >= node.outputs().size());
             if (folded.isPresent()) {
@@ -114,15 +116,20 @@ final class Compiler {
                 return Optional.empty();
             }
         }
-        return Optional.of(new OperatorStep(place.text(), bind(step), inputs, outputs(node, scope)));
+        return Optional.of(new OperatorStep(name, known > 0 ? bind(step) : operator, inputs, outputs(node, scope)));
+    }
+
+    /** How many of these are constants, or left out. */
+    private int known(List<Integer> inputs) {
+        int known = 0;
+        for (int slot : inputs) {
+            known += slot == OperatorStep.LEFT_OUT || constants[slot] != null ? 1 : 0;
+        }
+        return known;
     }
 
     /** Prepares what is constant; if that fails, the run that comes by will say why, and branches may never be run. */
     private Operator bind(OperatorStep step) {
-        boolean any = step.inputs().stream().anyMatch(slot -> slot != OperatorStep.LEFT_OUT && constants[slot] != null);
-        if (!any) {
-            return step.operator();
-        }
         try {
             return step.operator().bind(step.inputs(constants, limits.elements()));
         } catch (CarouselException | OutOfMemoryError e) {
@@ -204,13 +211,15 @@ final class Compiler {
     }
 
     private static List<Integer> inputs(NodeDefinition node, Scope scope) {
-        return node.inputs().stream()
-                .map(name -> name.isEmpty() ? OperatorStep.LEFT_OUT : scope.slot(name))
-                .toList();
+        List<Integer> slots = new ArrayList<>(node.inputs().size());
+        for (String name : node.inputs()) {
+            slots.add(name.isEmpty() ? OperatorStep.LEFT_OUT : scope.slot(name));
+        }
+        return slots;
     }
 
     private List<Integer> outputs(NodeDefinition node, Scope scope) {
-        List<Integer> outputs = new ArrayList<>();
+        List<Integer> outputs = new ArrayList<>(node.outputs().size());
         for (String name : node.outputs()) {
             int slot = name.isEmpty() ? OperatorStep.LEFT_OUT : slot();
             if (!name.isEmpty()) {

@@ -19,12 +19,21 @@ final class Needed {
         Set<Integer> needed = new HashSet<>();
         for (int k = graph.nodes().size() - 1; k >= 0; k--) {
             NodeDefinition node = graph.nodes().get(k);
-            if (node.outputs().stream().anyMatch(output -> !output.isEmpty() && edges.contains(output))) {
+            if (isRead(node, edges)) {
                 needed.add(k);
                 addReads(node, edges);
             }
         }
         return needed;
+    }
+
+    private static boolean isRead(NodeDefinition node, Set<String> edges) {
+        for (String output : node.outputs()) {
+            if (!output.isEmpty() && edges.contains(output)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a node may read, and branches of it: some of these may be edges of a branch's own, which does no harm. */

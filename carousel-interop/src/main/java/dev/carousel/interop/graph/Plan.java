@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Steps in order, and what can be forgotten after each. */
 final class Plan {
+    private static final int[] NONE = {};
+
     private final List<Step> steps;
     private final List<Integer> results;
 
@@ -23,6 +24,11 @@ final class Plan {
     private final int[] kept;
 
     private final int[] outer;
+
+    /** Of use while {@link #forgotten} is made. */
+    private int[] done = NONE;
+
+    private int count;
 
     /**
      * @param results the slots of the outputs
@@ -47,17 +53,19 @@ final class Plan {
     private List<int[]> forgotten(Set<Integer> own) {
         Set<Integer> needed = new HashSet<>(results);
         List<int[]> lists = new ArrayList<>(steps.size());
+        IntConsumer touched = slot -> {
+            if (needed.add(slot) && own.contains(slot)) { // met for the first time, from behind
+                done = count < done.length ? done : Arrays.copyOf(done, 2 * count + 4);
+                done[count++] = slot;
+            }
+        };
         for (int k = steps.size() - 1; k >= 0; k--) {
-            IntStream.Builder done = IntStream.builder();
-            IntConsumer touched = slot -> {
-                if (needed.add(slot) && own.contains(slot)) { // met for the first time, from behind
-                    done.add(slot);
-                }
-            };
+            count = 0;
             steps.get(k).reads(touched);
             steps.get(k).writes(touched);
-            lists.add(done.build().toArray());
+            lists.add(count == 0 ? NONE : Arrays.copyOf(done, count));
         }
+        done = NONE;
         Collections.reverse(lists);
         return lists;
     }

@@ -15,21 +15,21 @@ import java.util.function.Supplier;
 
 /** Inputs and outputs of graphs: their types and shapes. */
 final class EdgeReader {
+    static final String INPUT = "input";
+    static final String OUTPUT = "output";
+
     private final Source source;
 
     EdgeReader(Source source) {
         this.source = source;
     }
 
-    List<EdgeDefinition> read(List<ValueInfoProto> protos, String kind, Place place) {
-        List<EdgeDefinition> edges = new ArrayList<>(protos.size());
-        for (ValueInfoProto proto : protos) {
-            if (proto.getName().isEmpty()) {
-                throw source.corrupt("an " + kind + place.text() + " has no name");
-            }
-            edges.add(edge(proto, () -> "the " + kind + " " + Source.quoted(proto.getName()) + place.text()));
+    /** @param kind {@value #INPUT} or {@value #OUTPUT} */
+    EdgeDefinition read(ValueInfoProto proto, String kind, Place place) {
+        if (proto.getName().isEmpty()) {
+            throw source.corrupt("an " + kind + place.text() + " has no name");
         }
-        return edges;
+        return edge(proto, () -> "the " + kind + " " + Source.quoted(proto.getName()) + place.text());
     }
 
     private EdgeDefinition edge(ValueInfoProto proto, Supplier<String> what) {

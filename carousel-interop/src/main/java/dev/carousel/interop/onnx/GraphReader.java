@@ -1,29 +1,29 @@
 package dev.carousel.interop.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import dev.carousel.interop.definition.Attribute;
-import dev.carousel.interop.definition.EdgeDefinition;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
+import com.google.protobuf.WireFormat;
 import dev.carousel.interop.definition.GraphDefinition;
-import dev.carousel.interop.definition.NodeDefinition;
 import dev.carousel.interop.definition.Place;
-import dev.carousel.interop.definition.Printable;
-import dev.carousel.interop.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Graphs, and those within their nodes. */
+/**
+ * Graphs, and those within their nodes. The outermost is read from its bytes one node and one tensor after the other, so that of thousands
+ * no more than one is there twice, as protobuf's message and as our own.
+ */
 final class GraphReader {
     private static final int MOST_DEPTH = 32;
 
+    private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
+
     private final Source source;
     private final boolean inputsOverride;
-    private final AttributeReader attributes;
+    private final NodeReader nodes;
     private final EdgeReader edges;
     private final TensorReader tensors;
 
@@ -33,70 +33,89 @@ final class GraphReader {
         this.inputsOverride = inputsOverride;
         this.tensors = new TensorReader(source);
         this.edges = new EdgeReader(source);
-        this.attributes = new AttributeReader(source, tensors, this);
+        this.nodes = new NodeReader(source, new AttributeReader(source, tensors, this));
     }
 
     static boolean isOnnx(String domain) {
         return domain.isEmpty() || domain.equals("ai.onnx");
     }
 
+    /**
+     * The outermost one.
+     *
+     * @param in its message, aliasing the bytes; read to its end
+     */
+    void read(CodedInputStream in, GraphParts parts) throws IOException {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            int number = WireFormat.getTagFieldNumber(tag);
+            boolean framed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            switch (framed ? number : 0) {
+                case GraphProto.NODE_FIELD_NUMBER -> {
+                    int outer = in.pushLimit(in.readRawVarint32());
+                    parts.node(nodes.read(in, parts.nextNode(), Place.OUTERMOST));
+                    in.checkLastTagWas(0);
+                    in.popLimit(outer);
+                }
+                case GraphProto.INITIALIZER_FIELD_NUMBER ->
+                    constant(in.readMessage(TensorProto.parser(), NONE), Place.OUTERMOST, parts);
+                case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER -> {
+                    refuseSparse(Place.OUTERMOST);
+                    in.skipField(tag);
+                }
+                case GraphProto.INPUT_FIELD_NUMBER ->
+                    parts.input(edges.read(
+                            in.readMessage(ValueInfoProto.parser(), NONE), EdgeReader.INPUT, Place.OUTERMOST));
+                case GraphProto.OUTPUT_FIELD_NUMBER ->
+                    parts.output(edges.read(
+                            in.readMessage(ValueInfoProto.parser(), NONE), EdgeReader.OUTPUT, Place.OUTERMOST));
+                case GraphProto.NAME_FIELD_NUMBER -> parts.name(in.readBytes().toStringUtf8());
+                // What the edges between nodes are like, and texts for people.
+                default -> in.skipField(tag);
+            }
+        }
+    }
+
+    /** The outermost one, when all of it has been read. */
+    GraphDefinition definition(GraphParts parts) {
+        return parts.definition(inputsOverride);
+    }
+
+    /** One that is an attribute of a node. */
     GraphDefinition graph(GraphProto proto, Place place, int depth) {
         if (depth > MOST_DEPTH) {
             throw source.corrupt("graphs are nested more than " + MOST_DEPTH + " deep" + place.text());
         }
+        GraphParts parts = new GraphParts();
+        parts.name(proto.getName());
         if (proto.getSparseInitializerCount() > 0) {
-            source.unsupported(
-                    "the graph" + place.text(), "has " + proto.getSparseInitializerCount() + " sparse tensors");
+            refuseSparse(place);
         }
-        Map<String, Value> constants = new LinkedHashMap<>();
         for (TensorProto tensor : proto.getInitializerList()) {
-            Supplier<String> what = () -> "tensor " + Source.quoted(tensor.getName()) + place.text();
-            if (tensor.getName().isEmpty()) {
-                throw source.corrupt("a tensor among the constants" + place.text() + " has no name");
-            }
-            if (constants.put(tensor.getName(), tensors.value(tensor, what)) != null) {
-                throw source.corrupt("two constants" + place.text() + " are called " + Source.quoted(tensor.getName()));
-            }
+            constant(tensor, place, parts);
         }
-        List<EdgeDefinition> inputs = edges.read(proto.getInputList(), "input", place);
-        if (!inputsOverride) {
-            inputs = inputs.stream()
-                    .filter(edge -> !constants.containsKey(edge.name()))
-                    .toList();
+        for (ValueInfoProto input : proto.getInputList()) {
+            parts.input(edges.read(input, EdgeReader.INPUT, place));
         }
-        List<NodeDefinition> nodes = new ArrayList<>(proto.getNodeCount());
-        for (int k = 0; k < proto.getNodeCount(); k++) {
-            nodes.add(node(proto.getNode(k), k, place, depth));
+        for (NodeProto node : proto.getNodeList()) {
+            parts.node(nodes.node(node, parts.nextNode(), place, depth));
         }
-        return new GraphDefinition(
-                proto.getName(), inputs, edges.read(proto.getOutputList(), "output", place), constants, nodes);
+        for (ValueInfoProto output : proto.getOutputList()) {
+            parts.output(edges.read(output, EdgeReader.OUTPUT, place));
+        }
+        return parts.definition(inputsOverride);
     }
 
-    private NodeDefinition node(NodeProto proto, int index, Place graph, int depth) {
-        Place place = graph.node(index, proto.getName(), proto.getOpType());
-        if (proto.getOpType().isEmpty()) {
-            throw source.corrupt(place.text() + " doesn't tell its operator");
-        }
-        if (!isOnnx(proto.getDomain()) || !proto.getOverload().isEmpty()) {
-            source.unsupported(
-                    place.text(), "is an operator of '" + Printable.text(proto.getDomain()) + "', not of ONNX itself");
-        }
-        if (proto.getAttributeCount() == 0) {
-            return node(proto, Map.of());
-        }
-        Map<String, Attribute> read = new LinkedHashMap<>();
-        for (AttributeProto attribute : proto.getAttributeList()) {
-            if (attribute.getName().isEmpty() || read.containsKey(attribute.getName())) {
-                throw source.corrupt(place.text() + " should name each attribute once, found another "
-                        + Source.quoted(attribute.getName()));
-            }
-            attributes.read(attribute, place, depth).ifPresent(value -> read.put(attribute.getName(), value));
-        }
-        return node(proto, read);
+    private void refuseSparse(Place place) {
+        source.unsupported("the graph" + place.text(), "has sparse tensors");
     }
 
-    private static NodeDefinition node(NodeProto proto, Map<String, Attribute> attributes) {
-        return new NodeDefinition(
-                proto.getName(), proto.getOpType(), proto.getInputList(), proto.getOutputList(), attributes);
+    private void constant(TensorProto tensor, Place place, GraphParts parts) {
+        Supplier<String> what = () -> "tensor " + Source.quoted(tensor.getName()) + place.text();
+        if (tensor.getName().isEmpty()) {
+            throw source.corrupt("a tensor among the constants" + place.text() + " has no name");
+        }
+        if (!parts.constant(tensor.getName(), tensors.value(tensor, what))) {
+            throw source.corrupt("two constants" + place.text() + " are called " + Source.quoted(tensor.getName()));
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.carousel.interop.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.carousel.interop.definition.Attribute;
+import dev.carousel.interop.definition.Attribute.GraphAttribute;
+import dev.carousel.interop.definition.Attribute.ValueAttribute;
+import dev.carousel.interop.definition.EdgeDefinition;
+import dev.carousel.interop.definition.GraphDefinition;
+import dev.carousel.interop.definition.NodeDefinition;
 import dev.carousel.interop.definition.Place;
-import dev.carousel.interop.operator.TypeCode;
+import dev.carousel.interop.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,63 +22,58 @@ final class HalfNumbers {
     private final Source source;
 
     /** How errors call the constants that nobody has been told of yet, by edge. */
-    private final Map<String, String> constants;
+    private final Map<String, String> constants = new LinkedHashMap<>();
 
-    private HalfNumbers(Source source, Map<String, String> constants) {
+    private HalfNumbers(Source source) {
         this.source = source;
-        this.constants = constants;
     }
 
     /** Tells the source of each constant of 16 bits that goes anywhere but into a Cast. */
-    static void check(GraphProto graph, Source source) {
-        new HalfNumbers(source, new LinkedHashMap<>()).graph(graph, Place.OUTERMOST);
+    static void check(GraphDefinition graph, Source source) {
+        if (source.hasHalves()) {
+            new HalfNumbers(source).graph(graph, Place.OUTERMOST);
+        }
     }
 
-    private void graph(GraphProto graph, Place place) {
+    private void graph(GraphDefinition graph, Place place) {
         List<String> own = new ArrayList<>();
-        for (TensorProto tensor : graph.getInitializerList()) {
-            declare(tensor.getName(), tensor, () -> "tensor " + Source.quoted(tensor.getName()) + place.text(), own);
-        }
-        for (int k = 0; k < graph.getNodeCount(); k++) {
-            NodeProto node = graph.getNode(k);
-            Place at = place.node(k, node.getName(), node.getOpType());
-            if (!node.getOpType().equals("Cast")) {
-                node.getInputList().forEach(edge -> refuse(edge, () -> at.text() + " computes with"));
+        graph.constants()
+                .forEach((edge, value) ->
+                        declare(edge, value, () -> "tensor " + Source.quoted(edge) + place.text(), own));
+        for (int k = 0; k < graph.nodes().size(); k++) {
+            NodeDefinition node = graph.nodes().get(k);
+            Place at = place.node(k, node);
+            if (!node.operator().equals("Cast")) {
+                node.inputs().forEach(edge -> refuse(edge, () -> at.text() + " computes with"));
             }
-            for (AttributeProto attribute : node.getAttributeList()) {
-                attribute(node, attribute, at, own);
-            }
+            node.attributes().forEach((name, attribute) -> attribute(node, name, attribute, at, own));
         }
-        for (ValueInfoProto output : graph.getOutputList()) {
-            refuse(output.getName(), () -> "the graph" + place.text() + " gives out");
+        for (EdgeDefinition output : graph.outputs()) {
+            refuse(output.name(), () -> "the graph" + place.text() + " gives out");
         }
         own.forEach(constants::remove);
     }
 
-    private void attribute(NodeProto node, AttributeProto attribute, Place at, List<String> own) {
-        if (attribute.hasG()) {
-            graph(attribute.getG(), at.inside(attribute.getName()));
+    private void attribute(NodeDefinition node, String name, Attribute attribute, Place at, List<String> own) {
+        if (attribute instanceof GraphAttribute inner) {
+            graph(inner.graph(), at.inside(name));
         }
-        if (!attribute.hasT()) {
+        if (!(attribute instanceof ValueAttribute tensor)) {
             return;
         }
-        Supplier<String> what = () -> "attribute " + Source.quoted(attribute.getName()) + " of " + at.text();
-        boolean isConstant = node.getOpType().equals("Constant") && node.getOutputCount() == 1;
-        String edge = isConstant ? node.getOutput(0) : "";
-        declare(edge, attribute.getT(), what, own);
+        boolean isConstant = node.operator().equals("Constant") && node.outputs().size() == 1;
+        String edge = isConstant ? node.outputs().get(0) : "";
+        declare(edge, tensor.value(), () -> "attribute " + Source.quoted(name) + " of " + at.text(), own);
         if (!isConstant) {
             refuse(edge, () -> "the node computes with");
         }
     }
 
-    private void declare(String edge, TensorProto tensor, Supplier<String> what, List<String> own) {
-        boolean half = ElementCoding.of(tensor.getDataType())
-                .filter(coding -> coding == ElementCoding.FLOAT16 || coding == ElementCoding.BFLOAT16)
-                .isPresent();
-        if (half) {
-            constants.put(edge, what.get() + " has elements of type " + TypeCode.describe(tensor.getDataType()));
+    private void declare(String edge, Value value, Supplier<String> what, List<String> own) {
+        source.half(value).ifPresent(type -> {
+            constants.put(edge, what.get() + " has elements of type " + type);
             own.add(edge);
-        }
+        });
     }
 
     private void refuse(String edge, Supplier<String> user) {

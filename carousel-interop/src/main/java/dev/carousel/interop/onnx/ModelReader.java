@@ -2,10 +2,13 @@ package dev.carousel.interop.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
-import dev.carousel.interop.definition.Place;
 import dev.carousel.interop.definition.Wiring;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The message around the graph. */
@@ -25,10 +28,15 @@ final class ModelReader {
         this.source = source;
     }
 
-    ModelDefinition model(ModelProto proto) {
-        if (!proto.hasGraph() || !proto.hasIrVersion()) {
+    /**
+     * @param proto all but the graph
+     * @param graphs the messages of the graph, of which protobuf says that several are one
+     * @throws IOException where the bytes are no messages
+     */
+    ModelDefinition model(ModelProto proto, List<ByteString> graphs) throws IOException {
+        if (graphs.isEmpty() || !proto.hasIrVersion()) {
             throw source.corrupt("no ONNX model: expected a version of the format and a graph, found "
-                    + (proto.hasGraph() ? "no version" : "no graph"));
+                    + (graphs.isEmpty() ? "no graph" : "no version"));
         }
         long format = proto.getIrVersion();
         if (format < OLDEST_FORMAT || format > NEWEST_FORMAT) {
@@ -42,8 +50,14 @@ final class ModelReader {
         int opset = opset(proto);
         boolean inputsOverride = format > LAST_WITH_CONSTANTS_AMONG_INPUTS;
         GraphReader reader = new GraphReader(source, inputsOverride);
-        GraphDefinition graph = reader.graph(proto.getGraph(), Place.OUTERMOST, 0);
-        HalfNumbers.check(proto.getGraph(), source);
+        GraphParts parts = new GraphParts();
+        for (ByteString bytes : graphs) {
+            CodedInputStream in = OnnxReader.input(bytes);
+            reader.read(in, parts);
+            in.checkLastTagWas(0);
+        }
+        GraphDefinition graph = reader.definition(parts);
+        HalfNumbers.check(graph, source);
         Optional<String> problem = Wiring.problem(graph, MOST_NODES, MOST_DEPTH);
         if (problem.isPresent()) {
             throw source.corrupt(problem.get());

@@ -1,9 +1,11 @@
 package dev.carousel.interop.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.WireFormat;
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.file.FileErrors;
@@ -13,6 +15,8 @@ import dev.carousel.interop.definition.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads ONNX files as definitions. Nothing in a file is believed: sizes are compared with what is there before anything is allocated for
@@ -24,6 +28,9 @@ import java.nio.file.Path;
 public final class OnnxReader {
     /** How deep messages may be nested; three for each branch. */
     static final int MOST_NESTED = 100;
+
+    private static final int GRAPH_TAG =
+            ModelProto.GRAPH_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
     private OnnxReader() {}
 
@@ -52,23 +59,23 @@ public final class OnnxReader {
      */
     public static ModelDefinition read(byte[] bytes, String source) {
         Source from = new Source(source);
-        ModelProto proto = parse(bytes, from);
-        ModelDefinition model = new ModelReader(from).model(proto);
+        ModelDefinition model = parse(bytes, from);
         from.refuseUnsupported();
         return model;
     }
 
-    private static ModelProto parse(byte[] bytes, Source source) {
+    private static ModelDefinition parse(byte[] bytes, Source source) {
         Signature.of(bytes).ifPresent(other -> {
             throw source.corrupt("no ONNX file, it begins as " + other + " does");
         });
+        // Tensors share the bytes until they are decoded: only what is said to be immutable is shared.
+        ByteString all = UnsafeByteOperations.unsafeWrap(bytes);
         try {
-            MessageMemory.take(input(bytes), new MemoryBudget("'" + source.name() + "'", bytes.length));
-            CodedInputStream in = input(bytes);
-            ModelProto proto =
-                    DiscardUnknownFieldsParser.wrap(ModelProto.parser()).parseFrom(in);
-            in.checkLastTagWas(0);
-            return proto;
+            MessageMemory.take(bytes, new MemoryBudget("'" + source.name() + "'", bytes.length));
+            List<ByteString> graphs = new ArrayList<>();
+            ModelProto proto = DiscardUnknownFieldsParser.wrap(ModelProto.parser())
+                    .parseFrom(input(withoutGraphs(all, graphs)));
+            return new ModelReader(source).model(proto, graphs);
         } catch (IOException e) {
             // The first sentence tells what; those after it guess why, at length.
             String what = String.valueOf(e.getMessage()).split("\\. ", 2)[0];
@@ -76,9 +83,26 @@ public final class OnnxReader {
         }
     }
 
-    private static CodedInputStream input(byte[] bytes) {
-        // Tensors share the bytes until they are decoded: only what is said to be immutable is shared.
-        CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+    /** What a model's message has beside its graph. */
+    private static ByteString withoutGraphs(ByteString model, List<ByteString> graphs) throws IOException {
+        ByteString rest = ByteString.EMPTY;
+        CodedInputStream in = input(model);
+        int from = 0;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == GRAPH_TAG) {
+                graphs.add(in.readBytes());
+            } else {
+                in.skipField(tag);
+                rest = rest.concat(model.substring(from, in.getTotalBytesRead()));
+            }
+            from = in.getTotalBytesRead();
+        }
+        in.checkLastTagWas(0);
+        return rest;
+    }
+
+    static CodedInputStream input(ByteString bytes) {
+        CodedInputStream in = bytes.newCodedInput();
         in.enableAliasing(true);
         in.setRecursionLimit(MOST_NESTED);
         return in;

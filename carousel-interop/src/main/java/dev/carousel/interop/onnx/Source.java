@@ -3,8 +3,12 @@ package dev.carousel.interop.onnx;
 import dev.carousel.CorruptFileException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.interop.definition.Printable;
+import dev.carousel.interop.value.Value;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where a model comes from, and what of it is legal but beyond us: that is gathered, so that people see all of it at once. */
 final class Source {
@@ -12,6 +16,9 @@ final class Source {
 
     private final String name;
     private final List<String> unsupported = new ArrayList<>();
+
+    /** The types of values whose elements have 16 bits in the file. */
+    private final Map<Value, String> halves = new IdentityHashMap<>();
 
     Source(String name) {
         this.name = name;
@@ -32,6 +39,19 @@ final class Source {
     /** @param what such as {@code tensor 'w'} */
     void unsupported(String what, String problem) {
         unsupported.add(what + " " + problem);
+    }
+
+    void half(Value value, String type) {
+        halves.put(value, type);
+    }
+
+    boolean hasHalves() {
+        return !halves.isEmpty();
+    }
+
+    /** The type of a value whose elements have 16 bits in the file. */
+    Optional<String> half(Value value) {
+        return Optional.ofNullable(halves.get(value));
     }
 
     void refuseUnsupported() {

@@ -31,7 +31,11 @@ final class TensorReader {
         if (coding.isEmpty()) {
             return refuse(what, "has elements of type " + TypeCode.describe(proto.getDataType()));
         }
-        return value(proto, coding.get(), shape, what);
+        Value value = value(proto, coding.get(), shape, what);
+        if (coding.get() == ElementCoding.FLOAT16 || coding.get() == ElementCoding.BFLOAT16) {
+            source.half(value, TypeCode.describe(proto.getDataType()));
+        }
+        return value;
     }
 
     private Value refuse(Supplier<String> what, String problem) {
