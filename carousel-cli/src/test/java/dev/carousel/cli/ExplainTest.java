@@ -106,9 +106,8 @@ class ExplainTest {
 
     @Test
     void contributionsAddUpToTheAnswerAndEachStepIsLeftOut() {
-        JsonObject document = explain(at("pump-faults"), pumps, "--json")
-                .succeeded()
-                .json();
+        JsonObject document =
+                explain(at("pump-faults"), pumps, "--json").succeeded().json();
 
         JsonObject contributions = document.object("contributions");
         double sum = 0;
@@ -208,7 +207,9 @@ class ExplainTest {
 
         for (String command : commands) {
             List<String> words = ShellWords.of(command).stream()
-                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html") ? at(word) : word)
+                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html")
+                            ? at(word)
+                            : word)
                     .toList();
             Outcome outcome = explain(words.subList(2, words.size()).toArray(String[]::new));
 
@@ -238,10 +239,8 @@ class ExplainTest {
                 .contains("no class 'clogg'", "did you mean clog");
         assertThat(refused(at("pump-life"), pumps, "--class=clog")).contains("a regressor has one number");
         assertThat(refused(at("phases"), pumps, "--step=99999")).contains("step: expected 1 to ");
-        assertThat(refused(at("pump-faults"), pumps, "--step=2"))
-                .contains("one answer for the whole sequence");
-        assertThat(refused(at("pump-faults"), pumps, "--layer=2"))
-                .contains("layer: expected 1 to 1, found 2");
+        assertThat(refused(at("pump-faults"), pumps, "--step=2")).contains("one answer for the whole sequence");
+        assertThat(refused(at("pump-faults"), pumps, "--layer=2")).contains("layer: expected 1 to 1, found 2");
         assertThat(refused(at("pump-faults"), pumps, "--unit=4", "--out", at("no.html")))
                 .contains("unit: expected 0 to 3, found 4");
         assertThat(folder.resolve("no.html")).doesNotExist();
