@@ -110,9 +110,8 @@ final class HealthRules {
             }
         }
         boolean gated = !cell.saturations().isEmpty();
-        if (gated
-                && T > SHORT
-                && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
+        // Most of a good network's units may forget soon, but not all.
+        if (gated && T > SHORT && cell.longHalfLife() < 1) {
             findings.add(say(
                     "short memory " + cell.key(),
                     "nine tenths of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
