@@ -123,7 +123,7 @@ final class HealthRules {
         if (cell.sickUnits() > cell.units() / 2) {
             findings.add(say(
                     "idle units " + cell.key(),
-                    "%d of the %d units of cell %s do nothing useful: see UnitSurvey.conditions",
+                    "%d of the %d units of cell %s never write, keep, show or change anything, or are stuck: lower the learning rate, or take fewer units",
                     cell.sickUnits(),
                     cell.units(),
                     cell.name()));

@@ -191,7 +191,7 @@ class ExaminedTrainingTest {
             Map<String, Double> values = examinations.get(0).values();
             assertThat(values.keySet())
                     .extracting(name -> name.substring(0, name.indexOf('/')))
-                    .contains("gradient", "update_ratio", "weight", "half_life", "open", "shut");
+                    .contains("gradient", "update_ratio", "weight", "half_life", "long_half_life", "open", "shut");
             assertThat(values.values()).allMatch(value -> value >= 0);
         });
     }
