@@ -208,7 +208,9 @@ class ExplainTest {
 
         for (String command : commands) {
             List<String> words = ShellWords.of(command).stream()
-                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html") ? at(word) : word)
+                    .map(word -> word.matches("pumps.csv|pump-(faults|life)|reviews|names|rhymes|\\w+.html")
+                            ? at(word)
+                            : word)
                     .toList();
             Outcome outcome = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
 
