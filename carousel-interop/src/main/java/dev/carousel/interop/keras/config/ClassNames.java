@@ -50,6 +50,7 @@ public final class ClassNames {
             "ActivityRegularization",
             "BatchNormalization",
             "LayerNormalization",
+            "Normalization",
             "Conv1D",
             "MaxPooling1D",
             "AveragePooling1D",
