@@ -155,9 +155,9 @@ class SamplesTest {
                     .containsExactly(Arrays.copyOfRange(base, sample.first(), sample.first() + sample.steps()));
             IntStream.range(sample.first(), sample.first() + sample.steps()).forEach(t -> seen[t]++);
         }
-        assertThat(seen)
-                .as("seed %d: the last steps are learned from too", SEED)
-                .allMatch(count -> count > 30);
+        assertThat(IntStream.of(seen).min().orElseThrow())
+                .as("seed %d: how often the step was learned from that was least", SEED)
+                .isGreaterThan(30);
         StepSequences crops = new StepSequences(table.sequences(), input, new StepSequences.Crops(1, 10, 200, 0));
         assertThat(IntStream.range(0, 50)
                         .map(step -> crops.training(0, RandomSource.of(SEED).at(step, 0))
