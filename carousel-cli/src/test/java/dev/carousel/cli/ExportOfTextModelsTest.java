@@ -134,8 +134,7 @@ class ExportOfTextModelsTest {
         TextInput input = TextInput.of(
                 ModelFiles.read(folder.resolve("model")).preparation().object("input"));
 
-        float[] found = exported(
-                folder.resolve("model"), format, "probabilities", input.kept(input.numbers(text)));
+        float[] found = exported(folder.resolve("model"), format, "probabilities", input.kept(input.numbers(text)));
 
         double[] expected = trained.classify(text).probabilities();
         assertThat((double) found[0]).isCloseTo(expected[0], within(1e-5));

@@ -9,6 +9,7 @@ import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
 import dev.carousel.interop.definition.NodeDefinition;
 import dev.carousel.interop.graph.Graph;
+import dev.carousel.interop.value.DoubleValue;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.Value;
 import dev.carousel.parallel.Workers;
@@ -53,12 +54,12 @@ public record RunnableGraph(ModelDefinition definition, Graph graph) implements 
 
     private static long parameters(GraphDefinition graph) {
         long count = graph.constants().values().stream()
-                .mapToLong(RunnableGraph::floats)
+                .mapToLong(RunnableGraph::reals)
                 .sum();
         for (NodeDefinition node : graph.nodes()) {
             for (Attribute attribute : node.attributes().values()) {
                 if (attribute instanceof Attribute.ValueAttribute value) {
-                    count += floats(value.value());
+                    count += reals(value.value());
                 } else if (attribute instanceof Attribute.GraphAttribute branch) {
                     count += parameters(branch.graph());
                 }
@@ -67,8 +68,10 @@ public record RunnableGraph(ModelDefinition definition, Graph graph) implements 
         return count;
     }
 
-    private static long floats(Value value) {
-        return value instanceof FloatValue ? value.shape().size() : 0;
+    private static long reals(Value value) {
+        return value instanceof FloatValue || value instanceof DoubleValue
+                ? value.shape().size()
+                : 0;
     }
 
     @Override

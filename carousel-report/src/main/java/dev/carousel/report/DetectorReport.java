@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 /** A page about a detector of anomalies as one HTML file. Like {@link ForecastReportPage} it loads nothing. */
 public final class DetectorReport {
     private static final int MOST_SERIES = 12;
-    private static final int MOST_EVENTS = 25;
     private static final int MOST_ROWS = 30;
 
     private final TrainedDetector detector;
@@ -126,7 +125,7 @@ public final class DetectorReport {
                         "Both judged on the same steps; the first 15\u00a0% of each series, at most 750 steps, are not judged."));
         bySeries(html);
         streams(html);
-        events(html);
+        AlarmSection.write(html, series, detector.channels(), scores.isPresent(), places);
         TrainingSection.write(html, model.curves());
         HealthSection.write(html, model.health());
         CardSection.write(html, model);
@@ -259,55 +258,6 @@ public final class DetectorReport {
         PlotFrame.legend(html, "stream-legend");
         PlotFrame.plot(html, "stream-scores", "short", "How rare each step is");
         html.close("section");
-    }
-
-    private record Event(String series, String time, double score, int channel, boolean labelled) {}
-
-    private void events(Html html) {
-        List<Event> events = new ArrayList<>();
-        for (JudgedSeries one : series) {
-            SeriesScores its = one.scores();
-            for (int t = 0; t < its.length(); t++) {
-                int step = t;
-                if (its.alarms()[t]) {
-                    boolean inside =
-                            one.windows().stream().anyMatch(window -> window.first() <= step && step <= window.last());
-                    events.add(new Event(its.series(), its.times().get(t), its.scores()[t], its.channels()[t], inside));
-                }
-            }
-        }
-        if (events.isEmpty()) {
-            return;
-        }
-        events.sort(Comparator.comparingDouble(Event::score).reversed()); // stable: series, then times
-        html.open("section", "id", "events").element("h2", "Strongest alarms");
-        html.element(
-                "p",
-                events.size() > MOST_EVENTS
-                        ? "The " + MOST_EVENTS + " rarest of " + Numbers.count(events.size()) + " alarms."
-                        : "All alarms, the rarest first.",
-                "class",
-                "lead");
-        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Strongest alarms");
-        html.open("table", "class", "values").open("thead").open("tr").element("th", "Series", "scope", "col");
-        List<String> headings = new ArrayList<>(List.of("Time", "One in", "Channel"));
-        if (scores.isPresent()) {
-            headings.add("In a labelled window");
-        }
-        headings.forEach(heading -> html.element("th", heading, "scope", "col"));
-        html.close("tr").close("thead").open("tbody");
-        for (Event one : events.subList(0, Math.min(MOST_EVENTS, events.size()))) {
-            html.open("tr").open("th", "scope", "row");
-            WorstSection.name(html, one.series(), places, "streams");
-            html.close("th").element("td", one.time());
-            html.element("td", Numbers.count(Math.round(Math.min(1e15, StreamData.oneIn(one.score())))));
-            html.element("td", one.channel() < 0 ? "–" : detector.channels().get(one.channel()));
-            if (scores.isPresent()) {
-                html.element("td", one.labelled() ? "yes" : "no");
-            }
-            html.close("tr");
-        }
-        html.close("tbody").close("table").close("div").close("section");
     }
 
     private Map<String, Object> data() {

@@ -3,6 +3,7 @@ package dev.carousel.cli.command;
 import dev.carousel.UnsupportedException;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.interop.RunnableModel;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.network.graph.GraphOptions;
@@ -136,7 +137,7 @@ record TrainedNetworks(RunnableModel model, Optional<GraphOptions> options, List
     }
 
     private static TrainedNetworks of(Network network, String input, String output, List<String> remarks) {
-        Map<String, String> origin = Map.of("format", "carousel", "notes", String.join("\n", remarks));
+        Map<String, String> origin = Notes.add(Map.of("format", "carousel"), remarks);
         Signature signature = new Signature(input, output, Optional.empty());
         NetworkModel model = new NetworkModel(network, signature, origin);
         // States are of use to whoever can go on from them: not where sequences are read from both ends.

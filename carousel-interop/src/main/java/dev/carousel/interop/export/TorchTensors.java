@@ -6,9 +6,9 @@ import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.formats.safetensors.SafetensorsWriter;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.layer.LayerForms;
-import dev.carousel.interop.torch.TorchReader;
 import dev.carousel.nn.LayerSpec;
 import dev.carousel.nn.Parameter;
 import dev.carousel.nn.TiedLinear;
@@ -85,7 +85,7 @@ public final class TorchTensors {
                 "safetensors",
                 "file",
                 file.getFileName().toString(),
-                TorchReader.NOTES,
+                Notes.KEY,
                 "layers as the file's own metadata tell them");
         return NetworkModel.of(
                 Json.parse(layers, "'" + file + "', metadata '" + LAYERS + "'"), tensors.tensors(), origin);

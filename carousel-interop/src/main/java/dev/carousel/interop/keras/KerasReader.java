@@ -5,6 +5,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.formats.file.FileErrors;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.keras.config.ConfigurationReader;
 import dev.carousel.interop.keras.config.KerasVersion;
 import dev.carousel.interop.keras.config.ModelConfig;
@@ -13,7 +14,7 @@ import dev.carousel.interop.keras.hdf5.Hdf5File;
 import dev.carousel.interop.keras.hdf5.Hdf5Group;
 import dev.carousel.interop.keras.layer.LayerReader;
 import dev.carousel.interop.keras.network.NetworkBuilder;
-import dev.carousel.interop.keras.program.Notes;
+import dev.carousel.interop.keras.program.Differences;
 import dev.carousel.interop.keras.program.Program;
 import dev.carousel.interop.keras.program.ProgramBuilder;
 import dev.carousel.interop.keras.weight.Weights;
@@ -40,16 +41,13 @@ import java.util.stream.Stream;
  *
  * <p>Optimisers, losses and metrics in the file are left alone. Layers compute in floats of 32 bits, whatever the file's policy says.
  *
- * <p>The metadata of what comes out have {@code format} (keras), {@code keras_version}, {@code name}, and under {@value #NOTES} what is done
+ * <p>The metadata of what comes out have {@code format} (keras), {@code keras_version}, {@code name}, and under {@value Notes#KEY} what is done
  * otherwise than the file says, a line each: numbers of another policy, and the states of stateful layers, which are inputs and outputs here.
  */
 public final class KerasReader {
     /** Endings of a configuration that lies beside its weights, in place of what follows the common beginning of the names. */
     private static final List<String> BESIDE =
             List.of("_config.json", ".config.json", ".json", "_architecture.json", "_model.json");
-
-    /** The key of the metadata whose value tells, a line each, what is done otherwise than the file says. */
-    public static final String NOTES = Notes.KEY;
 
     private final String source;
 
@@ -159,8 +157,8 @@ public final class KerasReader {
         plain.put("format", "keras");
         plain.put("keras_version", version.text());
         plain.put("name", model.name());
-        Map<String, String> metadata = Notes.add(plain, Notes.numbers(model));
-        Optional<NetworkModel> network = network(program, Notes.add(metadata, Notes.stateful(program)));
+        Map<String, String> metadata = Notes.add(plain, Differences.numbers(model));
+        Optional<NetworkModel> network = network(program, Notes.add(metadata, Differences.stateful(program)));
         if (network.isPresent()) {
             return new KerasModel.OfLayers(network.get());
         }

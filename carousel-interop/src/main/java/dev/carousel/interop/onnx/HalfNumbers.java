@@ -61,7 +61,8 @@ final class HalfNumbers {
         if (!(attribute instanceof ValueAttribute tensor)) {
             return;
         }
-        boolean isConstant = node.operator().equals("Constant") && node.outputs().size() == 1;
+        boolean isConstant =
+                node.operator().equals("Constant") && node.outputs().size() == 1;
         String edge = isConstant ? node.outputs().get(0) : "";
         declare(edge, tensor.value(), () -> "attribute " + Source.quoted(name) + " of " + at.text(), own);
         if (!isConstant) {

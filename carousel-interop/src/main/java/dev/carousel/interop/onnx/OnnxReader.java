@@ -29,8 +29,7 @@ public final class OnnxReader {
     /** How deep messages may be nested; three for each branch. */
     static final int MOST_NESTED = 100;
 
-    private static final int GRAPH_TAG =
-            ModelProto.GRAPH_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int GRAPH_TAG = ModelProto.GRAPH_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
     private OnnxReader() {}
 
@@ -73,8 +72,8 @@ public final class OnnxReader {
         try {
             MessageMemory.take(bytes, new MemoryBudget("'" + source.name() + "'", bytes.length));
             List<ByteString> graphs = new ArrayList<>();
-            ModelProto proto = DiscardUnknownFieldsParser.wrap(ModelProto.parser())
-                    .parseFrom(input(withoutGraphs(all, graphs)));
+            ModelProto proto =
+                    DiscardUnknownFieldsParser.wrap(ModelProto.parser()).parseFrom(input(withoutGraphs(all, graphs)));
             return new ModelReader(source).model(proto, graphs);
         } catch (IOException e) {
             // The first sentence tells what; those after it guess why, at length.

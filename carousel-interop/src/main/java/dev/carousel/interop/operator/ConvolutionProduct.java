@@ -4,9 +4,11 @@ import static dev.carousel.internal.kernel.Kernels.PANEL;
 
 import dev.carousel.internal.kernel.KernelProvider;
 import dev.carousel.internal.kernel.Kernels;
+import dev.carousel.internal.kernel.Panels;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.parallel.Workers;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution as products {@code y[O, places] = bias + W[O, depth] · columns[depth, places]}: for 64 places at a time the elements under
@@ -43,6 +45,56 @@ final class ConvolutionProduct {
         this.columns = axes[1];
         this.depth = w.shape().size(1, w.shape().rank());
         this.places = axes[0].output() * axes[1].output();
+    }
+
+    /** So few that panels over outputs are fuller than panels over places. */
+    boolean isOfFewPlaces() {
+        return places <= Kernels.UNITS && outputs > places;
+    }
+
+    /**
+     * The same bits the other way round, {@code y[places, O] = bias + columns'[places, depth] · W'[depth, O]}, for a stream's few places.
+     *
+     * @param packed W' of each group
+     * @param y [N, O, places], which is filled and given back
+     */
+    float[] compute(List<Panels> packed, float[] y, Workers workers) {
+        float[] rowsOf = new float[places * depth];
+        float[] result = new float[places * outputs];
+        for (int item = 0; item < N * groups && y.length > 0; item++) {
+            for (int place = 0; place < places; place++) {
+                layRow(item, place, rowsOf);
+            }
+            int group = item % groups;
+            float[] start = Arrays.copyOfRange(bias, group * outputs, (group + 1) * outputs);
+            MatrixProduct.multiply(places, rowsOf, 0, packed.get(group), start, result, 0, workers);
+            for (int o = 0; o < outputs; o++) {
+                for (int place = 0; place < places; place++) {
+                    y[(item * outputs + o) * places + place] = result[place * outputs + o];
+                }
+            }
+        }
+        return y;
+    }
+
+    /** What is under the window at a place, channel by channel. */
+    private void layRow(int item, int place, float[] target) {
+        int image = rows.input() * columns.input();
+        int top = rows.start(place / columns.output());
+        int left = columns.start(place % columns.output());
+        int to = place * depth;
+        for (int channel = 0; channel < channels; channel++) {
+            int from = (item * channels + channel) * image;
+            for (int i = 0; i < rows.kernel(); i++) {
+                int row = top + i * rows.dilation();
+                boolean outside = row < 0 || row >= rows.input();
+                for (int j = 0; j < columns.kernel(); j++) {
+                    int at = left + j * columns.dilation();
+                    target[to++] =
+                            outside || at < 0 || at >= columns.input() ? 0 : x[from + row * columns.input() + at];
+                }
+            }
+        }
     }
 
     /** @param y [N, O, places], which is filled and given back */

@@ -1,6 +1,7 @@
 package dev.carousel.interop.operator;
 
 import dev.carousel.internal.kernel.Panels;
+import dev.carousel.interop.value.DoubleValue;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.Shape;
 import dev.carousel.interop.value.Value;
@@ -28,7 +29,9 @@ record Gemm(float alpha, float beta, boolean transposeA, boolean transposeB, Opt
     @Override
     public Operator bind(Inputs constants) {
         return constants
-                .optionalFloats(1)
+                .optional(1)
+                .filter(FloatValue.class::isInstance)
+                .map(FloatValue.class::cast)
                 .filter(b -> b.shape().rank() == 2)
                 .map(b -> new Gemm(alpha, beta, transposeA, transposeB, Optional.of(pack(b))))
                 .orElse(this);
@@ -44,6 +47,9 @@ record Gemm(float alpha, float beta, boolean transposeA, boolean transposeB, Opt
 
     @Override
     public List<Value> apply(Inputs inputs, Workers workers) {
+        if (inputs.value(0) instanceof DoubleValue) {
+            return List.of(inDoubles(inputs));
+        }
         FloatValue givenA = inputs.floats(0);
         FloatValue b = inputs.floats(1);
         if (givenA.shape().rank() != 2 || b.shape().rank() != 2) {
@@ -71,6 +77,40 @@ record Gemm(float alpha, float beta, boolean transposeA, boolean transposeB, Opt
             finish(y, c.map(value -> ((FloatValue) Broadcast.expand(value, shape)).elements()));
         }
         return List.of(new FloatValue(shape, y));
+    }
+
+    /** As it stands in the book: models of doubles are few and small. */
+    private Value inDoubles(Inputs inputs) {
+        DoubleValue a = inputs.doubles(0);
+        DoubleValue b = inputs.doubles(1);
+        if (a.shape().rank() != 2 || b.shape().rank() != 2) {
+            throw inputs.refuse("needs two matrices, found " + a + " and " + b);
+        }
+        int M = a.shape().length(transposeA ? 1 : 0);
+        int K = a.shape().length(transposeA ? 0 : 1);
+        int N = b.shape().length(transposeB ? 0 : 1);
+        if (b.shape().length(transposeB ? 1 : 0) != K) {
+            throw inputs.refuse(
+                    "can't multiply " + a.shape() + " and " + b.shape() + (transposeB ? " transposed" : ""));
+        }
+        Shape shape = inputs.shape(M, N);
+        Optional<DoubleValue> c = inputs.optionalDoubles(2);
+        if (c.isPresent() && !Broadcast.shape(inputs, c.get().shape(), shape).equals(shape)) {
+            throw inputs.refuse("C should broadcast to " + shape + ", found " + c.get());
+        }
+        Optional<double[]> added = c.map(value -> ((DoubleValue) Broadcast.expand(value, shape)).elements());
+        double[] y = new double[shape.size()];
+        for (int at = 0; at < y.length; at++) {
+            int m = at / N;
+            int n = at % N;
+            double sum = 0;
+            for (int k = 0; k < K; k++) {
+                sum += a.elements()[transposeA ? k * M + m : m * K + k]
+                        * b.elements()[transposeB ? n * K + k : k * N + n];
+            }
+            y[at] = alpha * sum + (added.isPresent() && beta != 0 ? beta * added.get()[at] : 0);
+        }
+        return new DoubleValue(shape, y);
     }
 
     private static boolean isRow(Shape shape, int N) {

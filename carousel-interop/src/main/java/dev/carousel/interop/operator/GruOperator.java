@@ -45,6 +45,26 @@ public final class GruOperator extends RecurrentOperator {
     }
 
     @Override
+    DoubleRun.Step doubleStep() {
+        return (weights, x, xAt, h, c) -> {
+            int H = weights.H();
+            double[] oldH = h.clone();
+            double[] reset = new double[H];
+            double[] seen = new double[H]; // r ⊙ h'
+            for (int u = 0; u < H; u++) {
+                reset[u] = weights.apply(0, weights.input(H + u, x, xAt) + weights.past(H + u, oldH));
+                seen[u] = reset[u] * oldH[u];
+            }
+            for (int u = 0; u < H; u++) {
+                double z = weights.apply(0, weights.input(u, x, xAt) + weights.past(u, oldH));
+                int row = 2 * H + u;
+                double past = resetAfter ? reset[u] * weights.past(row, oldH) : weights.past(row, seen);
+                h[u] = (1 - z) * weights.apply(1, weights.input(row, x, xAt) + past) + z * oldH[u];
+            }
+        };
+    }
+
+    @Override
     Recurrence recurrence(DirectionWeights weights, List<GateFunction> functions) {
         if (PlainRecurrence.isNeeded(functions, settings().clip())) {
             return new PlainGru(weights, functions, settings().clip(), resetAfter);

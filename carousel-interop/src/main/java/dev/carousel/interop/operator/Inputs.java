@@ -2,6 +2,7 @@ package dev.carousel.interop.operator;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.interop.value.BooleanValue;
+import dev.carousel.interop.value.DoubleValue;
 import dev.carousel.interop.value.FloatValue;
 import dev.carousel.interop.value.IntegerValue;
 import dev.carousel.interop.value.Shape;
@@ -84,6 +85,14 @@ public record Inputs(String node, List<Optional<Value>> values, long elementLimi
 
     public Optional<FloatValue> optionalFloats(int position) {
         return optional(position).map(value -> cast(FloatValue.class, value, position, "floats"));
+    }
+
+    public DoubleValue doubles(int position) {
+        return cast(DoubleValue.class, value(position), position, "doubles");
+    }
+
+    public Optional<DoubleValue> optionalDoubles(int position) {
+        return optional(position).map(value -> cast(DoubleValue.class, value, position, "doubles"));
     }
 
     public IntegerValue integers(int position) {

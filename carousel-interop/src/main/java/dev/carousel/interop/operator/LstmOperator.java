@@ -69,6 +69,31 @@ public final class LstmOperator extends RecurrentOperator {
         return new LstmRecurrence(layer);
     }
 
+    @Override
+    DoubleRun.Step doubleStep() {
+        return (weights, x, xAt, h, c) -> {
+            int H = weights.H();
+            double[] oldH = h.clone();
+            double[] oldC = c.clone();
+            for (int u = 0; u < H; u++) {
+                double i = weights.apply(
+                        0, weights.input(u, x, xAt) + weights.past(u, oldH) + weights.peephole(0, u, oldC));
+                int f = 2 * H + u;
+                double forget = coupled
+                        ? 1 - i
+                        : weights.apply(
+                                0, weights.input(f, x, xAt) + weights.past(f, oldH) + weights.peephole(2, u, oldC));
+                int g = 3 * H + u;
+                double candidate = weights.apply(1, weights.input(g, x, xAt) + weights.past(g, oldH));
+                c[u] = forget * oldC[u] + i * candidate;
+                int o = H + u;
+                double output =
+                        weights.apply(0, weights.input(o, x, xAt) + weights.past(o, oldH) + weights.peephole(1, u, c));
+                h[u] = output * weights.functions().get(2).of(c[u]); // never clipped
+            }
+        };
+    }
+
     private Map<String, Tensor> parameters(DirectionWeights weights) {
         int H = weights.H();
         Map<String, Tensor> parameters = new TreeMap<>(weights.parameters(coupled ? COUPLED_ORDER : ORDER, GATES));

@@ -1,5 +1,6 @@
 package dev.carousel.interop.operator;
 
+import dev.carousel.interop.value.DoubleValue;
 import dev.carousel.interop.value.Value;
 import dev.carousel.parallel.Workers;
 import java.util.ArrayList;
@@ -29,14 +30,30 @@ public abstract sealed class RecurrentOperator implements Operator permits LstmO
     /** Packs what one direction learned. */
     abstract Recurrence recurrence(DirectionWeights weights, List<GateFunction> functions);
 
+    /** A step of one direction in doubles, in ONNX's own words. */
+    abstract DoubleRun.Step doubleStep();
+
     @Override
     public final List<Value> apply(Inputs inputs, Workers workers) {
+        if (inputs.value(0) instanceof DoubleValue) {
+            RecurrentWeights.require(
+                    inputs.node(),
+                    settings,
+                    gates,
+                    inputs.doubles(1).shape(),
+                    inputs.doubles(2).shape(),
+                    inputs.optionalDoubles(3).map(DoubleValue::shape),
+                    inputs.optionalDoubles(7).map(DoubleValue::shape));
+            return DoubleRun.of(settings, gates, hasCell(), doubleStep(), inputs);
+        }
         return run(recurrences(inputs.node(), RecurrentWeights.of(inputs)), inputs, workers);
     }
 
     @Override
     public final Operator bind(Inputs constants) {
-        if (constants.optional(1).isEmpty() || constants.optional(2).isEmpty()) {
+        if (constants.optional(1).isEmpty()
+                || constants.optional(2).isEmpty()
+                || constants.value(1) instanceof DoubleValue) {
             return this;
         }
         RecurrentWeights weights = RecurrentWeights.of(constants);

@@ -60,7 +60,8 @@ final class RecurrentRun {
         return hasCell ? List.of(y, hidden, new FloatValue(states, run.c)) : List.of(y, hidden);
     }
 
-    private static int[] lengths(Inputs inputs, RecurrentShape shape) {
+    /** Of the sequences, all steps where none are given. */
+    static int[] lengths(Inputs inputs, RecurrentShape shape) {
         int[] lengths = new int[shape.B()];
         Arrays.fill(lengths, shape.T());
         Optional<IntegerValue> given = inputs.optionalIntegers(4);

@@ -15,7 +15,7 @@ import dev.carousel.interop.value.Shape;
 record RecurrentShape(int T, int B, int I, int D, int H, boolean batchFirst) {
     /** @param I of W */
     static RecurrentShape of(Inputs inputs, RecurrentSettings settings, int I, int H) {
-        Shape x = inputs.floats(0).shape();
+        Shape x = inputs.value(0).shape();
         if (x.rank() != 3 || x.length(2) != I) {
             throw inputs.refuse("expected X of shape " + (settings.batchFirst() ? "[batch, steps, " : "[steps, batch, ")
                     + I + "] as W has it, found " + x);

@@ -41,23 +41,35 @@ record RecurrentWeights(FloatValue w, FloatValue r, Optional<FloatValue> b, Opti
 
     /** Checks all shapes against each other and against the attributes. */
     void require(String node, RecurrentSettings settings, int gates) {
-        if (w.shape().rank() != 3 || r.shape().rank() != 3) {
+        require(node, settings, gates, w.shape(), r.shape(), b.map(FloatValue::shape), p.map(FloatValue::shape));
+    }
+
+    /** The same for weights of any type. */
+    static void require(
+            String node,
+            RecurrentSettings settings,
+            int gates,
+            Shape w,
+            Shape r,
+            Optional<Shape> b,
+            Optional<Shape> p) {
+        if (w.rank() != 3 || r.rank() != 3) {
             throw new InvalidInputException(node + ": expected W and R of three axes [directions, gates x units, ...],"
-                    + " found " + w.shape() + " and " + r.shape());
+                    + " found " + w + " and " + r);
         }
         int D = settings.directions();
-        int I = inputSize();
-        int H = settings.hiddenSize().orElse(hiddenSize());
+        int I = w.length(2);
+        int H = settings.hiddenSize().orElse(r.length(2));
         if (H < 1 || I < 1) {
-            throw new InvalidInputException(node + ": expected at least one unit and one feature, found W " + w.shape()
-                    + " and R " + r.shape());
+            throw new InvalidInputException(
+                    node + ": expected at least one unit and one feature, found W " + w + " and R " + r);
         }
         // As a long: a hidden_size from a file is any number.
         long rows = (long) gates * H;
-        require(node, "W", w.shape(), D, rows, I);
-        require(node, "R", r.shape(), D, rows, H);
-        b.ifPresent(value -> require(node, "B", value.shape(), D, 2 * rows));
-        p.ifPresent(value -> require(node, "P", value.shape(), D, 3L * H));
+        require(node, "W", w, D, rows, I);
+        require(node, "R", r, D, rows, H);
+        b.ifPresent(shape -> require(node, "B", shape, D, 2 * rows));
+        p.ifPresent(shape -> require(node, "P", shape, D, 3L * H));
     }
 
     private static void require(String node, String name, Shape found, long... expected) {

@@ -35,6 +35,16 @@ public final class RnnOperator extends RecurrentOperator {
     }
 
     @Override
+    DoubleRun.Step doubleStep() {
+        return (weights, x, xAt, h, c) -> {
+            double[] oldH = h.clone();
+            for (int u = 0; u < weights.H(); u++) {
+                h[u] = weights.apply(0, weights.input(u, x, xAt) + weights.past(u, oldH));
+            }
+        };
+    }
+
+    @Override
     Recurrence recurrence(DirectionWeights weights, List<GateFunction> functions) {
         if (PlainRecurrence.isNeeded(functions, settings().clip())) {
             return new PlainRnn(weights, functions, settings().clip());

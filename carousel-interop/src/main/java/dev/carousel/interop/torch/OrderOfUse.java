@@ -179,9 +179,7 @@ record OrderOfUse(List<Part> parts, List<String> notes) {
         List<String> entries = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
             Part part = parts.get(k);
-            if (k > 0
-                    && part.type().equals("linear")
-                    && parts.get(k - 1).type().equals("linear")) {
+            if (k > 0 && part.type().equals("linear") && parts.get(k - 1).type().equals("linear")) {
                 entries.add("{\"type\": \"relu\"}");
             }
             entries.add("{\"type\": \"" + part.type() + "\", \"prefix\": \"" + Printable.text(part.prefix()) + "\"}");

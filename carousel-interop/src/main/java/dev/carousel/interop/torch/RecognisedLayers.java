@@ -103,10 +103,12 @@ final class RecognisedLayers {
     private void requireFunctions(StateDict stateDict) {
         for (int k = 1; k < parts.size(); k++) {
             if (parts.get(k - 1).type().equals("linear") && parts.get(k).type().equals("linear")) {
-                throw new UnsupportedException(stateDict.source() + ": no tensor tells the function, such as relu, between"
-                        + " the linear layers '" + Printable.text(parts.get(k - 1).prefix()) + "' and '"
-                        + Printable.text(parts.get(k).prefix()) + "'; a mapping says it, such as "
-                        + OrderOfUse.mapping(parts) + ", or that there is none");
+                throw new UnsupportedException(
+                        stateDict.source() + ": no tensor tells the function, such as relu, between"
+                                + " the linear layers '"
+                                + Printable.text(parts.get(k - 1).prefix()) + "' and '"
+                                + Printable.text(parts.get(k).prefix()) + "'; a mapping says it, such as "
+                                + OrderOfUse.mapping(parts) + ", or that there is none");
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
 import dev.carousel.interop.definition.GraphDefinition;
 import dev.carousel.interop.definition.ModelDefinition;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.network.Signature;
 import dev.carousel.interop.torch.layer.Part;
@@ -29,12 +30,9 @@ import java.util.TreeMap;
  * Reads state dicts of PyTorch: {@code .pt} and {@code .pth} files of {@code torch.save}, {@code .safetensors}, and JSON.
  *
  * <p>The metadata of what comes out have {@code format} (pytorch), {@code form} (zip, legacy, safetensors, json), {@code file}, and under
- * {@value #NOTES} what was assumed or left out, a line each.
+ * {@value Notes#KEY} what was assumed or left out, a line each.
  */
 public final class TorchReader {
-    /** The key of the metadata whose value tells, a line each, what was assumed and what was left out. */
-    public static final String NOTES = "notes";
-
     private TorchReader() {}
 
     /**
@@ -122,9 +120,6 @@ public final class TorchReader {
             all.add("float64 was rounded to float32");
         }
         all.addAll(notes);
-        if (!all.isEmpty()) {
-            metadata.put(NOTES, String.join("\n", all));
-        }
-        return metadata;
+        return Notes.add(metadata, all);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.keras.KerasFixture.Layer;
 import dev.carousel.interop.keras.KerasFixture.Weight;
 import dev.carousel.interop.keras.hdf5.Hdf5File;
@@ -75,7 +76,7 @@ class DifferencesTest {
         Map<String, String> metadata = model instanceof KerasModel.OfLayers layers
                 ? layers.model().metadata()
                 : ((KerasModel.OfGraph) model).definition().metadata();
-        return metadata.getOrDefault(KerasReader.NOTES, "");
+        return metadata.getOrDefault(Notes.KEY, "");
     }
 
     @Test

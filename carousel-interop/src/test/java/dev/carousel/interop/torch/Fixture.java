@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonList;
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.tensor.Sequences;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ record Fixture(float[][] input, float[][] output, Optional<TorchMapping.Layers> 
     }
 
     static String notes(NetworkModel model) {
-        return model.metadata().getOrDefault(TorchReader.NOTES, "");
+        return model.metadata().getOrDefault(Notes.KEY, "");
     }
 
     /** Rows of a matrix; a vector is one row. */

@@ -71,8 +71,10 @@ class OrderOfUseTest {
 
         assertThatThrownBy(() -> TorchReader.read(file))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("no tensor tells the function, such as relu, between the linear layers 'head.0' and 'head.2'")
-                .hasMessageContaining("{\"type\": \"linear\", \"prefix\": \"head.0\"}, {\"type\": \"relu\"}, {\"type\": \"linear\"");
+                .hasMessageContaining(
+                        "no tensor tells the function, such as relu, between the linear layers 'head.0' and 'head.2'")
+                .hasMessageContaining(
+                        "{\"type\": \"linear\", \"prefix\": \"head.0\"}, {\"type\": \"relu\"}, {\"type\": \"linear\"");
     }
 
     @ParameterizedTest

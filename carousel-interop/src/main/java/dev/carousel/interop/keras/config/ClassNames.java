@@ -21,17 +21,12 @@ public final class ClassNames {
             set("NotEqual", "Any", "All", "ExpandDims", "ZerosLike", "OnesLike", "LogicalOr", "LogicalAnd");
 
     /** What a layer {@code RNN} may hold, and the layer that is the same. */
-    static final Map<String, String> CELLS = new TreeMap<>(
-            Map.of("LSTMCell", "LSTM", "GRUCell", "GRU", "SimpleRNNCell", "SimpleRNN"));
+    static final Map<String, String> CELLS =
+            new TreeMap<>(Map.of("LSTMCell", "LSTM", "GRUCell", "GRU", "SimpleRNNCell", "SimpleRNN"));
 
     /** What does otherwise in training than in prediction. */
     static final Set<String> DIFFERENT_IN_TRAINING = set(
-            "Dropout",
-            "SpatialDropout1D",
-            "GaussianNoise",
-            "GaussianDropout",
-            "AlphaDropout",
-            "BatchNormalization");
+            "Dropout", "SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "BatchNormalization");
 
     private static final Set<String> LAYERS = set(
             "InputLayer",
@@ -55,6 +50,7 @@ public final class ClassNames {
             "ActivityRegularization",
             "BatchNormalization",
             "LayerNormalization",
+            "Normalization",
             "Conv1D",
             "MaxPooling1D",
             "AveragePooling1D",

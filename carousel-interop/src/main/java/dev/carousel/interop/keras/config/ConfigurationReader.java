@@ -93,8 +93,7 @@ public final class ConfigurationReader {
         Masks masks = new Masks(source);
         List<References.Arguments> masked = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
-            List<References.Arguments> all =
-                    References.calls(objects.get(k).optionalList("inbound_nodes"), source);
+            List<References.Arguments> all = References.calls(objects.get(k).optionalList("inbound_nodes"), source);
             if (masks.take(layers.get(k), all)) {
                 continue;
             }
@@ -139,8 +138,12 @@ public final class ConfigurationReader {
     }
 
     private void refuseTraining(LayerConfig layer, References.Arguments given) {
-        boolean drops = layer.config().value("dropout").filter(rate -> isAbove0(rate)).isPresent()
-                || layer.config().value("recurrent_dropout").filter(rate -> isAbove0(rate)).isPresent();
+        boolean drops =
+                layer.config().value("dropout").filter(rate -> isAbove0(rate)).isPresent()
+                        || layer.config()
+                                .value("recurrent_dropout")
+                                .filter(rate -> isAbove0(rate))
+                                .isPresent();
         if (given.training() && (drops || ClassNames.DIFFERENT_IN_TRAINING.contains(layer.className()))) {
             throw new UnsupportedException(source + ": " + layer.inWords()
                     + " is called with training=True, so that it always does what is for training alone; call it without"
@@ -208,7 +211,8 @@ public final class ConfigurationReader {
     /** {@code RNN(LSTMCell(5), return_sequences=True)} is an LSTM with the settings of both. */
     private LayerConfig ofCell(JsonObject config, String name, String path) {
         Optional<JsonObject> cell = config.optionalObject("cell");
-        String kind = cell.map(found -> ClassNames.plain(found.text("class_name"))).orElse("cells in a list");
+        String kind =
+                cell.map(found -> ClassNames.plain(found.text("class_name"))).orElse("cells in a list");
         String className = ClassNames.CELLS.getOrDefault(kind, "RNN");
         if (className.equals("RNN")) {
             unknown.add("RNN of " + kind, path);

@@ -71,8 +71,9 @@ final class Masks {
             own = makers.containsAll(operation.roots());
         }
         if (!own) {
-            throw new UnsupportedException(source + ": a layer is given '" + mask.layer()
-                    + "' as a mask; only masks of the Embedding and Masking layers that its input comes from are supported");
+            throw new UnsupportedException(
+                    source + ": a layer is given '" + mask.layer()
+                            + "' as a mask; only masks of the Embedding and Masking layers that its input comes from are supported");
         }
     }
 
@@ -87,7 +88,11 @@ final class Masks {
             }
             for (Reference argument : call.arguments()) {
                 if (call.layer().className().equals("Embedding")
-                        && call.layer().config().value("mask_zero").filter(Boolean.TRUE::equals).isPresent()) {
+                        && call.layer()
+                                .config()
+                                .value("mask_zero")
+                                .filter(Boolean.TRUE::equals)
+                                .isPresent()) {
                     makers.add(new Root(argument, 0));
                 } else if (call.layer().className().equals("Masking")) {
                     makers.add(new Root(argument, value(call.layer())));

@@ -8,7 +8,9 @@ import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.UnsupportedHdfException;
+import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.VariableLength;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,9 @@ final class Hdf5Limits {
     private static final long MOST_TIMES_READ = 2;
 
     private static final long ALWAYS_READ = 1 << 16;
+
+    /** HDF5's numbers of deflate, shuffle and checksums, and h5py's own lzf. */
+    private static final Set<Integer> FILTERS = Set.of(1, 2, 3, 32_000);
 
     private static final long MOST_ELEMENTS_OF_ATTRIBUTE = 1 << 20;
 
@@ -124,6 +129,12 @@ final class Hdf5Limits {
         if (bytes > 0 && bytes / MOST_INFLATION >= stored) {
             throw new CorruptFileException(source + ": '" + place + "' declares " + bytes + " bytes, but " + stored
                     + " are stored; at most " + MOST_INFLATION + " times as many are believed");
+        }
+        for (PipelineFilterWithData filter : dataset.getFilters()) {
+            if (!FILTERS.contains(filter.getId())) {
+                throw new UnsupportedException(source + ": '" + place + "' is stored by the HDF5 filter "
+                        + filter.getId() + ", supported are deflate (gzip), shuffle, fletcher32 and lzf");
+            }
         }
         if (dataset.getFilters().isEmpty()) {
             count(bytes, place);

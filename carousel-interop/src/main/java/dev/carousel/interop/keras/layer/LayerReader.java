@@ -105,7 +105,7 @@ public final class LayerReader {
             case "Concatenate" -> new KerasLayer.Concatenate(s.axis("axis", -1));
             case "AttentionWeightedAverage" ->
                 new KerasLayer.AttentionAverage(s.array("W", -1, 1).values(), s.flag("return_attention", false));
-            case "BatchNormalization", "LayerNormalization" -> Normalizations.read(s);
+            case "BatchNormalization", "LayerNormalization", "Normalization" -> Normalizations.read(s);
             default -> function(s);
         };
     }

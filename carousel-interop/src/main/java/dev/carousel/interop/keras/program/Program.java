@@ -31,8 +31,7 @@ public record Program(List<Input> inputs, List<Step> steps, List<Output> outputs
      * @param outputs numbers of tensors, as many as the layer puts out
      * @param seesMask whether a recurrent layer leaves masked steps out; what it puts out is masked all the same
      */
-    public record Step(
-            String name, KerasLayer layer, List<Integer> inputs, List<Integer> outputs, boolean seesMask) {
+    public record Step(String name, KerasLayer layer, List<Integer> inputs, List<Integer> outputs, boolean seesMask) {
         public Step {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);

@@ -27,6 +27,10 @@ final class Slots {
                 slots.add(new Slot("moving_variance", false));
                 yield List.copyOf(slots);
             }
+            case "Normalization" ->
+                layer.config().value("mean").isPresent()
+                        ? List.of()
+                        : List.of(new Slot("mean", false), new Slot("variance", false), new Slot("count", false));
             case "AttentionWeightedAverage" -> trained("W");
             default -> List.of();
         };

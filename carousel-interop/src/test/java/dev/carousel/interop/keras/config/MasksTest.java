@@ -27,8 +27,7 @@ class MasksTest {
                            "inbound_nodes": [{"args": [%s, %s], "kwargs": {}}]},
                           {"class_name": "LSTM", "name": "lstm", "config": {"dropout": 0.2},
                            "inbound_nodes": [{"args": [%s], "kwargs": {%s}}]}],
-                         "input_layers": [["words", 0, 0], ["others", 0, 0]], "output_layers": [["lstm", 0, 0]]}}"""
-                                .formatted(embedding, tensor("words"), tensor(masked), number, tensor("e"), arguments),
+                         "input_layers": [["words", 0, 0], ["others", 0, 0]], "output_layers": [["lstm", 0, 0]]}}""".formatted(embedding, tensor("words"), tensor(masked), number, tensor("e"), arguments),
                         "config.json"),
                 "m.keras");
     }
@@ -58,7 +57,10 @@ class MasksTest {
     void aRecurrentLayerThatIsGivenStatesSeesNoMask() {
         String states = "\"initial_state\": [" + tensor("others") + ", " + tensor("others") + "]";
 
-        assertThat(read("\"mask_zero\": true", "words", "0", states).calls().get(1).seesMask())
+        assertThat(read("\"mask_zero\": true", "words", "0", states)
+                        .calls()
+                        .get(1)
+                        .seesMask())
                 .isFalse();
         assertThat(read("\"mask_zero\": true", "words", "0", states + ", " + OWN_MASK)
                         .calls()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.UnsupportedException;
+import dev.carousel.interop.definition.Notes;
 import dev.carousel.interop.network.NetworkModel;
 import dev.carousel.interop.torch.TorchReader;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class BystanderTest {
         NetworkModel model = TorchReader.read(file);
         assertThat(model.network().architecture().layers())
                 .hasToString("[Linear[inputSize=2, outputSize=1, bias=true]]");
-        assertThat(model.metadata().get(TorchReader.NOTES)).contains("ignored, since they are no weights: beside");
+        assertThat(model.metadata().get(Notes.KEY)).contains("ignored, since they are no weights: beside");
     }
 
     @Test

@@ -4,30 +4,15 @@ import dev.carousel.formats.json.JsonObject;
 import dev.carousel.interop.keras.config.LayerConfig;
 import dev.carousel.interop.keras.config.ModelConfig;
 import dev.carousel.interop.keras.layer.KerasLayer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is done otherwise than a file says, and what whoever runs the model has to do, in lines of the metadata. */
-public final class Notes {
-    /** The key of the metadata; its value has a line for each. */
-    public static final String KEY = "notes";
-
-    private Notes() {}
-
-    /** The metadata with more lines; the same if there are none. */
-    public static Map<String, String> add(Map<String, String> metadata, List<String> notes) {
-        if (notes.isEmpty()) {
-            return metadata;
-        }
-        Map<String, String> all = new LinkedHashMap<>(metadata);
-        all.merge(KEY, String.join("\n", notes), (before, more) -> before + "\n" + more);
-        return all;
-    }
+public final class Differences {
+    private Differences() {}
 
     /** The policies by which Keras computes in other numbers than we do. */
     public static List<String> numbers(ModelConfig model) {
@@ -43,13 +28,13 @@ public final class Notes {
 
     /** All of a model, those inside others among them; inputs compute nothing. */
     private static Stream<LayerConfig> layers(ModelConfig model) {
-        return model.layers().stream().flatMap(Notes::layers);
+        return model.layers().stream().flatMap(Differences::layers);
     }
 
     private static Stream<LayerConfig> layers(LayerConfig layer) {
         Stream<LayerConfig> inside = Stream.concat(
-                layer.wrapped().stream().flatMap(Notes::layers),
-                layer.model().stream().flatMap(Notes::layers));
+                layer.wrapped().stream().flatMap(Differences::layers),
+                layer.model().stream().flatMap(Differences::layers));
         return Stream.concat(layer.className().equals("InputLayer") ? Stream.empty() : Stream.of(layer), inside);
     }
 
