@@ -133,6 +133,10 @@ final class Deletion {
     private TrainedTextClassifier model(Data data) {
         Path saved = Path.of(option("model", "."));
         if (Files.exists(saved.resolve("config.json"))) {
+            if (options.builder().size() > 1) {
+                throw new InvalidInputException(NAME + ": there is a model in '" + saved
+                        + "' already, so settings would change nothing: leave them out, or name another directory");
+            }
             return TrainedTextClassifier.load(saved);
         }
         TextTable training = table(data, "imdb/imdb_train.tsv.gz", Integer.parseInt(option("texts", "25000")));
@@ -200,7 +204,7 @@ final class Deletion {
 
     private void write(TrainedTextClassifier model, double accuracy) {
         StringBuilder text = new StringBuilder(TASK).append("\n\n");
-        text.append("command    ./experiments/run ").append(NAME).append(options.commandLine()).append('\n');
+        text.append("command    ./experiments/run ").append(NAME).append(options.commandLine().replaceAll("model=\\S*", "model=DIR")).append('\n');
         text.append("date       ").append(LocalDate.now(ZoneOffset.UTC)).append('\n');
         text.append("carousel   ").append(CarouselVersion.current()).append(", commit ")
                 .append(System.getProperty("experiments.commit", "unknown")).append('\n');

@@ -125,6 +125,7 @@ final class Streaming {
         try (CsvTable table = open(csv)) {
             SeriesTable series = SeriesTable.read(table, SeriesColumns.targets("x0", more).time("time"));
             DetectorStream stream = AnomalyDetector.builder().updates(1).build().fit(series, training()).stream();
+            stream.observe(begin.toEpochSecond(ZoneOffset.UTC), new double[channels]);
             return stream::observe;
         }
     }

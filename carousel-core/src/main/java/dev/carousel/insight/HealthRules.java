@@ -110,9 +110,8 @@ final class HealthRules {
             }
         }
         boolean gated = !cell.saturations().isEmpty();
-        if (gated
-                && T > SHORT
-                && cell.longHalfLife() < 1) { // most of a good network's units may forget soon, but not all
+        // Most of a good network's units may forget soon, but not all.
+        if (gated && T > SHORT && cell.longHalfLife() < 1) {
             findings.add(say(
                     "short memory " + cell.key(),
                     "nine tenths of the units of cell %s forget half within %.2g steps, but sequences have %d: raise forgetBias or start with chrono(%d)",
@@ -124,7 +123,7 @@ final class HealthRules {
         if (cell.sickUnits() > cell.units() / 2) {
             findings.add(say(
                     "idle units " + cell.key(),
-                    "%d of the %d units of cell %s do nothing useful: see UnitSurvey.conditions",
+                    "%d of the %d units of cell %s never write, keep, show or change anything, or are stuck: lower the learning rate, or take fewer units",
                     cell.sickUnits(),
                     cell.units(),
                     cell.name()));

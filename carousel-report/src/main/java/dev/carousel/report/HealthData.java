@@ -25,17 +25,22 @@ final class HealthData {
         return trees;
     }
 
-    private static Map<String, Map<String, double[]>> values(List<Examination> examinations) {
+    /** Lists, since a browser would put names that look like numbers first. */
+    private static Map<String, List<Object>> values(List<Examination> examinations) {
         Set<String> names = new LinkedHashSet<>();
         examinations.forEach(examination -> names.addAll(examination.values().keySet()));
-        Map<String, Map<String, double[]>> kinds = new LinkedHashMap<>();
+        Map<String, List<Object>> kinds = new LinkedHashMap<>();
         for (String name : names) {
             int slash = name.indexOf('/');
-            double[] column = examinations.stream()
-                    .mapToDouble(examination -> examination.values().getOrDefault(name, Double.NaN))
-                    .toArray();
-            kinds.computeIfAbsent(name.substring(0, slash), key -> new LinkedHashMap<>())
-                    .put(name.substring(slash + 1), column);
+            Map<String, Object> column = new LinkedHashMap<>();
+            column.put("of", name.substring(slash + 1));
+            column.put(
+                    "values",
+                    examinations.stream()
+                            .mapToDouble(examination -> examination.values().getOrDefault(name, Double.NaN))
+                            .toArray());
+            kinds.computeIfAbsent(name.substring(0, slash), key -> new ArrayList<>())
+                    .add(column);
         }
         return kinds;
     }

@@ -113,7 +113,8 @@ public final class TextInquiries {
                 .mapToObj(t -> {
                     Shown.Token token = all.get(t < head ? t : t + left);
                     String before = t == head && left > 0 ? " … " : token.before();
-                    return new Shown.Token(before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < words);
+                    return new Shown.Token(
+                            before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < words);
                 })
                 .toList();
     }

@@ -24,7 +24,7 @@ function startHealth(page) {
 }
 
 // Columns of one kind of value as lines.
-const healthLines = (columns, name = (of) => of) => Object.entries(columns ?? {}).map(([of, values]) => ({ label: name(of), values }));
+const healthLines = (columns, name = (of) => of) => (columns ?? []).map(({ of, values }) => ({ label: name(of), values }));
 
 const HEALTH_PLOTS = [
   { id: "gradient", unit: "size", log: true, lines: ({ gradient }) => healthLines(gradient) },

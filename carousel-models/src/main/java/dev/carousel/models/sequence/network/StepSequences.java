@@ -1,5 +1,6 @@
 package dev.carousel.models.sequence.network;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.table.Sequence;
 import dev.carousel.random.RandomSource;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sequences of numbers that have an answer at every step. Long ones are learned from in windows that begin anywhere, and of the others
+ * Sequences of numbers that have an answer at every step. Long ones are learned from in windows that lie anywhere, and of the others
  * some without their first steps, so that a network knows what to say when it has not seen the beginning.
  */
 public final class StepSequences implements SampleSource {
@@ -28,9 +29,8 @@ public final class StepSequences implements SampleSource {
     public record Crops(double share, int least, int window, double noise) {
         public Crops {
             if (!(share >= 0 && share <= 1) || least < 1 || window < 1 || !(noise >= 0 && noise < 100)) {
-                throw new dev.carousel.InvalidInputException(
-                        "crops: expected a share of 0 to 1, and steps of 1 or more," + " found " + share + ", " + least
-                                + " and " + window);
+                throw new InvalidInputException("crops: expected a share of 0 to 1, and steps of 1 or more," + " found "
+                        + share + ", " + least + " and " + window);
             }
         }
     }
@@ -84,13 +84,24 @@ public final class StepSequences implements SampleSource {
         int sequence = sequences[number];
         int T = steps(sequence);
         if (T > crops.window()) {
-            return noisy(part(sequence, random.below(T - crops.window() + 1, 0), crops.window()), random);
+            return noisy(window(sequence, T, random), random);
         }
         if (T > crops.least() && random.uniform(1) < crops.share()) {
             int first = random.below(T - crops.least() + 1, 0);
             return noisy(part(sequence, first, T - first), random);
         }
         return noisy(part(sequence, 0, T), random);
+    }
+
+    /**
+     * A window that may stick out at either end and is cut there: of windows that lie within, hardly one would hold the last steps, which
+     * are those that matter most before a failure.
+     */
+    private Sample window(int sequence, int T, RandomSource random) {
+        int least = Math.min(crops.least(), crops.window());
+        int begin = least - crops.window() + random.below(T + crops.window() - 2 * least + 1, 0);
+        int first = Math.max(0, begin);
+        return part(sequence, first, Math.min(T, begin + crops.window()) - first);
     }
 
     /** With noise on the channels, and on their differences what follows from it. */
