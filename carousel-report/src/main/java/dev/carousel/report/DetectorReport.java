@@ -164,7 +164,7 @@ public final class DetectorReport {
                 html,
                 scores.isPresent() ? "false alarms a month" : "alarms a month",
                 Numbers.fixed(perMonth, 2),
-                "of each series; at most " + detector.settings().alarmsPerMonth() + " expected where all is well");
+                "of each series; " + detector.settings().alarmsPerMonth() + " expected where all is well");
         PageHead.fact(
                 html,
                 "threshold: one in",

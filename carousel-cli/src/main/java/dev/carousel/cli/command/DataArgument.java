@@ -233,7 +233,11 @@ final class DataArgument {
         if (text.length() != 1) {
             throw new InvalidInputException("--delimiter: expected one character or tab, found '" + text + "'");
         }
-        return CsvOptions.defaults().delimiter(text.charAt(0));
+        try {
+            return CsvOptions.defaults().delimiter(text.charAt(0));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("--delimiter: " + e.getMessage(), e);
+        }
     }
 
     /** What is refused here was typed wrongly. */

@@ -107,6 +107,7 @@ final class DetectorRun {
     /** The document of a training; there is nothing to score by without labels. */
     static JsonObject json(TrainedDetector model, Path directory, Optional<Path> report) {
         return document(model, directory, report)
+                .put("winner", Optional.empty())
                 .put("scores", JsonObject.empty())
                 .build();
     }

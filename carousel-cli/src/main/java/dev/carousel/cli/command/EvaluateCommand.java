@@ -35,11 +35,9 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         customSynopsis = "carousel evaluate MODEL DATA [OPTION]...",
         description = {
-            "Forecasts from origins in the past of a table and compares with what came, beside four baselines.",
-            "Nothing of an origin's future is seen; the baselines are fitted before the first origin.",
-            "A detector is scored by the labels of a table, beside the windowed Gaussian;",
-            "a model of sequences by the classes or numbers of a table, beside simple answers;",
-            "a language model by a text, beside how often each symbol occurs."
+            "Scores a model on data, beside simple answers: a forecaster from origins in the past of a table, of which",
+            "nothing later is seen; a detector by the labels of a table; a model of sequences or texts by their classes",
+            "or numbers; a language model by a text."
         },
         versionProvider = Version.class,
         sortOptions = false,
@@ -52,6 +50,8 @@ import picocli.CommandLine.Spec;
             "  carousel evaluate letters-model more-letters.txt"
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int ORIGINS = 10;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
     private Path directory;
 
@@ -61,11 +61,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--origins",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Origins for each series. Default: ${DEFAULT-VALUE}.")
-    private int origins;
+            description = "For a forecaster: origins for each series. Default: 10.")
+    private Optional<Integer> origins = Optional.empty();
 
-    @Option(names = "--stride", paramLabel = "N", description = "Steps between origins. Default: the horizon.")
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description = "For a forecaster: steps between origins. Default: the horizon.")
     private Optional<Integer> stride = Optional.empty();
 
     @Option(
@@ -92,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        atLeastOne("--origins", origins);
+        origins.ifPresent(count -> atLeastOne("--origins", count));
         stride.ifPresent(steps -> atLeastOne("--stride", steps));
         data.source();
         report.ifPresent(ForecasterRun::requireWritable);
@@ -100,14 +102,13 @@ final class EvaluateCommand implements Callable<Integer> {
         String kind = files.kind();
         boolean sequences = SequenceModel.isKind(kind);
         boolean numbers = kind.equals(SequenceModel.REGRESSOR);
-        if (label.isPresent() && (numbers || !sequences && !kind.equals(DetectorRun.KIND))) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--label is for detectors, classifiers and taggers, and this model is a " + kind);
-        }
-        if (target.isPresent() && !numbers) {
-            throw new ParameterException(spec.commandLine(), "--target is for regressors, and this model is a " + kind);
-        }
+        boolean forecasts = kind.equals(ForecasterRun.KIND);
+        boolean classes = kind.equals(DetectorRun.KIND) || sequences && !numbers;
+        refuse(label.isPresent() && !classes, "--label is for detectors, classifiers and taggers", kind);
+        refuse(target.isPresent() && !numbers, "--target is for regressors", kind);
+        refuse(origins.isPresent() && !forecasts, "--origins is for forecasters", kind);
+        refuse(stride.isPresent() && !forecasts, "--stride is for forecasters", kind);
+        refuse(report.isPresent() && kind.equals(LanguageModelRun.KIND), "--report is for models of tables", kind);
         if (TextClassifierModel.isIn(files)) {
             return texts(TextClassifierModel.load(directory), general, console);
         }
@@ -127,7 +128,8 @@ final class EvaluateCommand implements Callable<Integer> {
         TrainedForecaster model = TrainedForecaster.load(directory);
         SeriesTable table = data.read(data.columnsOfModel(model.provenance().columns()));
         table.notes().forEach(console::note);
-        Backtest backtest = Backtester.run(model, table, origins, stride.orElse(model.horizon()), general.threads());
+        Backtest backtest = Backtester.run(
+                model, table, origins.orElse(ORIGINS), stride.orElse(model.horizon()), general.threads());
         int windows = backtest.windows().size();
         long seen = backtest.seenInTraining();
         String scope = windows + (windows == 1 ? " window" : " windows") + ", horizon " + model.horizon();
@@ -221,6 +223,12 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional<DetectorRun.Page> page = report.map(file -> new DetectorRun.Page(file, data.name()));
         DetectorRun.evaluate(model, directory, table, general.threads(), page, console);
         return 0;
+    }
+
+    private void refuse(boolean misplaced, String what, String kind) {
+        if (misplaced) {
+            throw new ParameterException(spec.commandLine(), what + ", and this model is a " + kind);
+        }
     }
 
     private void atLeastOne(String option, int value) {

@@ -1,8 +1,10 @@
 package dev.carousel.interop.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.UnsupportedException;
 import dev.carousel.interop.keras.KerasFixture.Layer;
 import dev.carousel.interop.keras.KerasFixture.Weight;
 import dev.carousel.interop.value.FloatValue;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functional and nested models, in the words of Keras 2 and 3. */
 class FunctionalModelsTest {
@@ -147,6 +151,28 @@ class FunctionalModelsTest {
             row[k] = table.values()[number][k];
         }
         return row;
+    }
+
+    /** Keras 3 puts other numbers at masked steps than Keras 2: zeros of a product, the first input's of a maximum. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Multiply", "Maximum", "Minimum"})
+    void refusesMasksAtProductsAndExtremes(String layer) {
+        String config = """
+                {"class_name": "Functional", "config": {"name": "m", "layers": [
+                 {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_input_shape": [null, 3, 2]}, "inbound_nodes": []},
+                 {"class_name": "Masking", "name": "gaps", "config": {"name": "gaps"}, "inbound_nodes": [[["x", 0, 0, {}]]]},
+                 {"class_name": "%s", "name": "both", "config": {"name": "both"}, "inbound_nodes": [[["gaps", 0, 0, {}], ["gaps", 0, 0, {}]]]},
+                 {"class_name": "Dense", "name": "d", "config": {"name": "d", "units": 1}, "inbound_nodes": [[["both", 0, 0, {}]]]}],
+                 "input_layers": [["x", 0, 0]], "output_layers": [["d", 0, 0]]}}
+                """.formatted(layer);
+        Weight kernel = Weight.matrix("kernel", 2, 1, random);
+        Weight bias = Weight.vector("bias", 1, random);
+        Path file = KerasFixture.h5(
+                folder.resolve("a.h5"), "2.4.0", config, List.of(Layer.of("Dense", "d", "", kernel, bias)));
+
+        assertThatThrownBy(() -> KerasReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("layer 'both': a mask reaches a product, maximum or minimum");
     }
 
     @Test

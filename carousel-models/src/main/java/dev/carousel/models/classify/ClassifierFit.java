@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 
 /** The way from labelled sequences to a classifier. */
 final class ClassifierFit {
-    /** Comparing so many steps takes some seconds. */
+    /** Comparing so many numbers takes some seconds. */
     private static final double MOST_WORK = 3e9;
 
     private final ClassifierSettings settings;
@@ -222,8 +222,7 @@ final class ClassifierFit {
         List<Integer> predicted = new ArrayList<>();
         for (int f = 0; f < held.size(); f++) {
             NearestNeighbour nearest = new NearestNeighbour(learned.get(f).table(), window);
-            int length = ClassifierDefaults.typicalLength(held.get(f).table());
-            if (nearest.work(held.get(f).labels().length, length) > MOST_WORK) {
+            if (nearest.work(held.get(f).table().sequences()) > MOST_WORK) {
                 remarks.add(name + " was not tried, as it would take longer than training");
                 return;
             }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The honest baseline for classes of series: the label of the most similar training sequence. Similar is by dynamic time warping (Sakoe
- * and Chiba 1978; all channels warped together, squared differences), or step by step where the warp is 0 ("Euclidean").
+ * and Chiba 1978; all channels warped together, squared differences), or step by step where the window is 0 ("Euclidean"); of unequal lengths then with as little warping as brings one end to the other.
  */
 public final class NearestNeighbour {
     private final SequenceInput input;
@@ -51,21 +51,29 @@ public final class NearestNeighbour {
         return label;
     }
 
-    /** The work of classifying {@code count} sequences of {@code length} steps, in compared steps. */
-    double work(int count, int length) {
-        double steps = 0;
-        for (float[] one : known) {
-            double its = one.length / (double) limit;
-            steps += Math.max(1, Math.min(1, 2 * window) * its) * length;
+    /** The most work of classifying them all, in compared numbers. */
+    double work(List<Sequence> sequences) {
+        double numbers = 0;
+        for (Sequence sequence : sequences) {
+            for (float[] one : known) {
+                int m = one.length / limit;
+                double band = Math.min(m, 2.0 * reach(sequence.length(), m) + 1);
+                numbers += band * sequence.length() * limit;
+            }
         }
-        return steps * count;
+        return numbers;
+    }
+
+    /** How many steps apart two are compared; sequences of unequal lengths need as many as they differ by. */
+    private int reach(int n, int m) {
+        return Math.max((int) Math.ceil(window * Math.max(n, m)), Math.abs(n - m));
     }
 
     /** Gives up, with infinity, when it must be {@code most} or more. */
     private double distance(float[] a, float[] b, double most) {
         int n = a.length / limit;
         int m = b.length / limit;
-        int reach = Math.max((int) Math.ceil(window * Math.max(n, m)), Math.abs(n - m));
+        int reach = reach(n, m);
         double[] above = new double[m + 1];
         double[] row = new double[m + 1];
         Arrays.fill(above, Double.POSITIVE_INFINITY);

@@ -113,6 +113,16 @@ public final class TrainedRegressor {
         return core.scale().spread();
     }
 
+    /** The smallest number that is said, whatever the networks put out. */
+    public double lowest() {
+        return core.scale().least();
+    }
+
+    /** The largest number that is said. */
+    public double highest() {
+        return core.scale().most();
+    }
+
     /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
     public Optional<RegressorEvaluation> validation() {
         return validation;

@@ -53,12 +53,12 @@ class ExaminedTrainingTest {
         Thread.interrupted();
     }
 
-    /** Every twelfth pump. */
+    /** Every sixteenth pump. */
     private static SequenceTable pumps(Function<SequenceColumns, SequenceColumns> answer) {
         Sample pumps = Samples.pumps();
         String few = pumps.text()
                 .lines()
-                .filter(line -> line.startsWith("pump,") || Integer.parseInt(line.substring(1, 3)) % 12 == 0)
+                .filter(line -> line.startsWith("pump,") || Integer.parseInt(line.substring(1, 3)) % 16 == 0)
                 .collect(Collectors.joining("\n", "", "\n"));
         SequenceColumns columns = SequenceColumns.features("load", "heat", "vibration")
                 .sequence("pump")
@@ -71,7 +71,7 @@ class ExaminedTrainingTest {
     private static SeriesTable sunspots() {
         try (Table table = open(Samples.sunspots().text())) {
             return SeriesTable.read(table, SeriesColumns.target("sunspots").time("month"))
-                    .first(200);
+                    .first(120);
         }
     }
 

@@ -11,8 +11,17 @@ import java.util.Optional;
  * @param step of the output that is asked about; -1 for the last, or the only one
  * @param centre what an output of 0 stands for
  * @param spread what one more stands for
+ * @param lowest what the model says at least, whatever the output
+ * @param highest what it says at most
  */
-public record NumberQuestion(String name, int unit, int step, double centre, double spread) implements Question {
+public record NumberQuestion(
+        String name, int unit, int step, double centre, double spread, double lowest, double highest)
+        implements Question {
+    /** A number without limits. */
+    public NumberQuestion(String name, int unit, int step, double centre, double spread) {
+        this(name, unit, step, centre, spread, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
     @Override
     public String measure() {
         return name;
@@ -25,7 +34,7 @@ public record NumberQuestion(String name, int unit, int step, double centre, dou
 
     @Override
     public Answer answer(float[][] y) {
-        double value = score().value(y);
+        double value = Math.max(lowest, Math.min(highest, score().value(y)));
         String text = Figures.number(value);
         return new Answer(value, text, "", text);
     }
@@ -42,7 +51,7 @@ public record NumberQuestion(String name, int unit, int step, double centre, dou
         }
         return removed == step
                 ? Optional.empty()
-                : Optional.of(new NumberQuestion(name, unit, step - 1, centre, spread));
+                : Optional.of(new NumberQuestion(name, unit, step - 1, centre, spread, lowest, highest));
     }
 
     /** A score in another unit. */

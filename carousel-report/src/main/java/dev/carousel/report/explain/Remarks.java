@@ -176,19 +176,19 @@ final class Remarks {
             }
             JacobianNorms norms = cell.jacobian().get();
             double[] gain = norms.carouselGain();
-            int half = 0;
+            int far = 0;
             double start = Math.sqrt(norms.units());
-            while (half < norms.lags() && norms.memory().norms()[half] >= 0.1 * start) {
-                half++;
+            while (far < norms.lags() && norms.memory().norms()[far] >= 0.1 * start) {
+                far++;
             }
-            if (half == 0) {
+            if (far == 0) {
                 continue;
             }
-            int lag = half - 1;
+            int lag = far - 1;
             double memory = norms.memory().norms()[lag] / start;
-            String back = half + (half == 1 ? " step" : " steps") + " back";
+            String back = far + (far == 1 ? " step" : " steps") + " back";
             String reach;
-            if (half < norms.lags()) {
+            if (far < norms.lags()) {
                 reach = "an error at the end keeps a tenth of its size for " + back;
             } else if (memory <= 1) {
                 reach = "an error at the end still has " + Figures.percent(memory)

@@ -1,6 +1,7 @@
 package dev.carousel.report.explain;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.classify.Classification;
 import dev.carousel.models.classify.TrainedClassifier;
 import dev.carousel.models.regress.TrainedRegressor;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -21,6 +22,11 @@ public final class SeriesInquiries {
         Reading reading = new Reading("classifier", model.networks(), model.input(), sequence, wish);
         Question question = Asking.ofClass(
                 model.classes(), model.temperature(), -1, wish, reading.panel().mean());
+        if (model.settings().augmentation().cyclic()) {
+            Classification said = model.classify(sequence);
+            reading.note("The model turns closed outlines into several positions and says the mean, " + said.label()
+                    + "; shown is how its networks read this one as it stands.");
+        }
         return reading.inquiry(question);
     }
 
@@ -33,7 +39,8 @@ public final class SeriesInquiries {
         }
         int step = model.settings().everyStep() ? Asking.step(wish, sequence.length()) : -1;
         String target = model.columns().target().orElse("value");
-        return reading.inquiry(new NumberQuestion(target, 0, step, model.centre(), model.spread()));
+        return reading.inquiry(
+                new NumberQuestion(target, 0, step, model.centre(), model.spread(), model.lowest(), model.highest()));
     }
 
     /** Why a step is of the class that the tagger says. */
@@ -56,6 +63,7 @@ public final class SeriesInquiries {
         private final Wish wish;
         private final float[][] x;
         private final Panel panel;
+        private final List<String> notes = new ArrayList<>();
 
         Reading(String kind, List<Network> networks, SequenceInput input, Sequence sequence, Wish wish) {
             if (sequence.length() == 0) {
@@ -87,11 +95,16 @@ public final class SeriesInquiries {
             return panel;
         }
 
+        void note(String note) {
+            notes.add(note);
+        }
+
         Inquiry inquiry(Question question) {
-            List<String> notes = new ArrayList<>(panel.notes(question));
+            notes.addAll(0, panel.notes(question));
             if (!input.frames().isSingle()) {
                 notes.add("The network reads frames of " + input.frames().length() + " steps, one every "
-                        + input.frames().stride() + ".");
+                        + input.frames().stride()
+                        + "; where one is left out its neighbours still hold some of its steps.");
             }
             Subject subject = new Subject(
                     kind,

@@ -50,6 +50,18 @@ class QuestionTest {
     }
 
     @Test
+    void aNumberIsSaidWithinTheLimitsOfItsModel() {
+        Question question = new NumberQuestion("life", 0, -1, 40, 12, 0, 50);
+
+        assertThat(question.answer(new float[][] {{1}}).value()).isEqualTo(50);
+        assertThat(question.answer(new float[][] {{-4}}).value()).isZero();
+        assertThat(question.answer(new float[][] {{.5f}}).value()).isEqualTo(46);
+        assertThat(question.score().value(new float[][] {{1}}))
+                .as("which gradients are of")
+                .isEqualTo(52);
+    }
+
+    @Test
     void aNumberIsInItsOwnUnit() {
         Question question = new NumberQuestion("life", 1, -1, 40, 12);
 

@@ -27,6 +27,10 @@ final class JoinNodes {
             case MAXIMUM -> "Max";
             case MINIMUM -> "Min";
         };
+        if (operator.equals("Mul") || operator.equals("Max") || operator.equals("Min")) {
+            // Newer ones put 1, 0 or the first input's numbers where steps are masked.
+            inputs.forEach(x -> x.requireNoMask("a product, maximum or minimum"));
+        }
         String y = first.name();
         for (Edge other : inputs.subList(1, inputs.size())) {
             y = nodes.add(operator, Nodes.none(), y, other.name());

@@ -21,7 +21,8 @@ public record Split(SequenceTable learned, SequenceTable heldBack, int[] from) {
     private static final int SHORTEST = 20;
 
     /**
-     * As many splits as folds, or fewer where the data does not allow more.
+     * As many splits as folds, or fewer where the data does not allow more: where nothing is known of one part, there is nothing to learn
+     * from or to score on.
      *
      * @param folds 0 for none; 1 holds back a share; more hold back every sequence once
      * @param byTime whether few sequences may be cut in time
@@ -32,7 +33,7 @@ public record Split(SequenceTable learned, SequenceTable heldBack, int[] from) {
             return List.of();
         }
         if (count < FEW && byTime) {
-            return later(all, share);
+            return later(all, share).stream().filter(Split::isKnown).toList();
         }
         int parts = Math.min(count, folds == 1 ? (int) Math.round(1 / share) : folds);
         List<Split> splits = new ArrayList<>();
@@ -43,7 +44,24 @@ public record Split(SequenceTable learned, SequenceTable heldBack, int[] from) {
                 splits.add(new Split(all.only(HeldBack.outside(fold, f)), all.only(out), new int[out.length]));
             }
         }
-        return splits;
+        return splits.stream().filter(Split::isKnown).toList();
+    }
+
+    private boolean isKnown() {
+        boolean known = false;
+        for (int s = 0; s < from.length; s++) {
+            known |= known(heldBack.sequences().get(s)) > from[s];
+        }
+        return known && learned.sequences().stream().anyMatch(one -> known(one) > 0);
+    }
+
+    /** The steps up to the last one that has an answer; 0 if none has. */
+    private static int known(Sequence one) {
+        int steps = one.hasAnswers() ? one.length() : 0;
+        while (steps > 0 && Double.isNaN(one.answer(steps - 1))) {
+            steps--;
+        }
+        return steps;
     }
 
     private static List<Split> later(SequenceTable all, double share) {
@@ -51,7 +69,8 @@ public record Split(SequenceTable learned, SequenceTable heldBack, int[] from) {
         int[] from = new int[all.sequences().size()];
         for (int s = 0; s < from.length; s++) {
             Sequence one = all.sequences().get(s);
-            from[s] = one.length() - (int) (one.length() * share);
+            int known = known(one);
+            from[s] = known - (int) (known * share);
             if (one.length() < SHORTEST) {
                 return List.of();
             }

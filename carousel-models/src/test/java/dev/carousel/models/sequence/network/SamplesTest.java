@@ -7,10 +7,16 @@ import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
 import dev.carousel.models.sequence.input.SequenceInput;
+import dev.carousel.models.table.CsvOptions;
+import dev.carousel.models.table.CsvTable;
 import dev.carousel.models.table.Sequence;
+import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
+import dev.carousel.models.table.Table;
 import dev.carousel.random.RandomSource;
 import dev.carousel.train.TrainingResult;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,16 +132,51 @@ class SamplesTest {
 
     @Test
     void manySequencesAreHeldBackWholeAndFewInTime() {
-        Split whole = Split.of(table(20, 5), 1, .2, true, RandomSource.of(SEED)).get(0);
+        Split whole =
+                Split.of(answered(20, 5, 5), 1, .2, true, RandomSource.of(SEED)).get(0);
         assertThat(whole.learned().sequences()).hasSize(16);
         assertThat(whole.heldBack().sequences()).hasSize(4);
         assertThat(whole.from()).containsOnly(0);
-        Split later =
-                Split.of(table(2, 100), 1, .2, true, RandomSource.of(SEED)).get(0);
+        Split later = Split.of(answered(2, 100, 100), 1, .2, true, RandomSource.of(SEED))
+                .get(0);
         assertThat(later.learned().sequences().get(0).length()).isEqualTo(80);
         assertThat(later.from()).containsExactly(80, 80);
-        assertThat(Split.of(table(2, 10), 1, .2, true, RandomSource.of(SEED))).isEmpty();
-        assertThat(Split.of(table(20, 5), 0, .2, true, RandomSource.of(SEED))).isEmpty();
+        assertThat(Split.of(answered(2, 10, 10), 1, .2, true, RandomSource.of(SEED)))
+                .isEmpty();
+        assertThat(Split.of(answered(20, 5, 5), 0, .2, true, RandomSource.of(SEED)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsHeldBackHasAnswers() {
+        // given: few sequences whose ends nobody knows, and many of which only one is known
+        SequenceTable few = answered(2, 100, 60);
+        SequenceTable none = answered(2, 100, 0);
+        Split later = Split.of(few, 1, .2, true, RandomSource.of(SEED)).get(0);
+
+        assertThat(later.from()).containsExactly(48, 48);
+        assertThat(Split.of(none, 1, .2, true, RandomSource.of(SEED))).isEmpty();
+        assertThat(Split.of(answered(20, 5, 0), 5, .2, true, RandomSource.of(SEED)))
+                .isEmpty();
+    }
+
+    private static SequenceTable answered(int sequences, int steps, int known) {
+        StringBuilder csv = new StringBuilder("id,x,y\n");
+        for (int s = 0; s < sequences; s++) {
+            for (int t = 0; t < steps; t++) {
+                csv.append(s)
+                        .append(',')
+                        .append(t)
+                        .append(',')
+                        .append(t < known ? "" + t % 3 : "")
+                        .append('\n');
+            }
+        }
+        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+        try (Table table = CsvTable.open(new ByteArrayInputStream(bytes), "toy.csv", CsvOptions.defaults())) {
+            return SequenceTable.read(
+                    table, SequenceColumns.features("x").sequence("id").target("y"));
+        }
     }
 
     @Test
