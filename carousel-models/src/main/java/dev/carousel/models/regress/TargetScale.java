@@ -53,8 +53,8 @@ record TargetScale(double mean, double centre, double spread, double least, doub
         double deviation = Math.sqrt(squares / count);
         double beyond = capped ? 0 : (most - least) / 2;
         if (capped && most > least) {
-            // On engines held back from training (C-MAPSS FD001, 4 folds, seeds 1 and 2) the error was 11.61 from 0 to 1,
-            // 12.59 in deviations around the mean, which left predictions 1.6 too large.
+            // On engines held back from training (C-MAPSS FD001, 4 folds, seeds 1 and 2) the error was 11.61 with a
+            // range from 0 to 1, and 12.59 in deviations around the mean, which left predictions 1.6 too large.
             return new TargetScale(mean, least, most - least, least, most);
         }
         return new TargetScale(mean, mean, deviation > 0 ? deviation : 1, least - beyond, most + beyond);
