@@ -27,6 +27,11 @@ final class Sentences {
         }
 
         @Override
+        public List<Long> seeds() {
+            return List.of(1L, 2L, 3L);
+        }
+
+        @Override
         public List<String> published() {
             return List.of(
                     "CNN-rand .912, CNN-static with 100 billion words' vectors .928 (Kim 2014)",
@@ -60,6 +65,11 @@ final class Sentences {
         @Override
         public int members() {
             return 1;
+        }
+
+        @Override
+        public List<Long> seeds() {
+            return List.of(1L);
         }
 
         @Override
@@ -103,6 +113,11 @@ final class Sentences {
         @Override
         public int members() {
             return 3;
+        }
+
+        @Override
+        public List<Long> seeds() {
+            return List.of(1L, 2L, 3L);
         }
 
         @Override

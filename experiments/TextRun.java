@@ -20,21 +20,24 @@ import java.util.Map;
 
 /**
  * A task of texts from its data to its result file. The networks of a fit have random numbers of their own, so each alone is what another
- * seed would give; beside them all together, the bigram model, and both half and half.
+ * seed would give; beside them all together, the bigram model, both half and half, and what the model says by itself.
  */
 final class TextRun {
     private static final List<String> FIGURES = List.of("accuracy", "macro_f1", "log_loss", "ece");
-    private static final String AND_BIGRAMS = " and bigram_nb";
+    private static final String ONE = "one network";
+    private static final String BIGRAMS = "bigram_nb";
+    private static final String MAJORITY = "majority";
+    private static final String DEFAULT = "as trained";
     private static final double NANOS = 1e9;
 
     private final TextTask task;
     private final Options options;
     private final Path results;
     private final List<TextTask.Part> parts = new ArrayList<>();
-    private final Map<String, double[]> sums = new LinkedHashMap<>();
+    /** Sums over the texts of all parts: by what was scored, then by the run, a seed or a network of it. */
+    private final Map<String, Map<String, double[]>> sums = new LinkedHashMap<>();
     private final List<String> times = new ArrayList<>();
     private String settings = "";
-    private long tested;
 
     TextRun(TextTask task, Options options, Path results) {
         if (!options.builder().isEmpty() || options.fitRows().isPresent()) {
@@ -49,12 +52,12 @@ final class TextRun {
         System.err.println(task.name() + ": " + task.task());
         parts.addAll(task.load(data));
         int members = options.members().orElse(task.members());
-        for (long seed : options.seeds().isEmpty() ? List.of(1L) : options.seeds()) {
+        for (long seed : options.seeds().isEmpty() ? task.seeds() : options.seeds()) {
             for (int part = 0; part < parts.size(); part++) {
                 measure(part, seed, members);
             }
         }
-        String text = text(members);
+        String text = text();
         Path file = results.resolve((task.name() + options.suffix()).replaceAll("[^A-Za-z0-9,.=+-]", "_") + ".txt");
         try {
             Files.createDirectories(results);
@@ -82,13 +85,15 @@ final class TextRun {
                 steps(model), model.withBigrams() ? "for half a say of" : "against"));
         System.err.println(times.get(times.size() - 1));
         settings = model.settings().toString();
-        tested += part.test().texts().size();
+        String together = members == 1 ? ONE : members + " networks";
         for (int k = 0; k < members && members > 1; k++) {
-            score("network " + (k + 1), model.only(k), part);
+            score(ONE, seed + " " + k, model.only(k).withBigrams(true).evaluate(part.test(), options.threads()));
         }
-        TextEvaluation all = score(members == 1 ? "one network" : members + " networks", model, part);
-        add("bigram_nb", all.scores().get("bigram_nb"), all.texts());
-        add("majority", all.scores().get("majority"), all.texts());
+        TextEvaluation all = model.withBigrams(true).evaluate(part.test(), options.threads());
+        score(together, String.valueOf(seed), all);
+        add(DEFAULT, seed, all.scores().get(model.withBigrams() ? "carousel" : "networks"), all.texts());
+        add(BIGRAMS, seed, all.scores().get(BIGRAMS), all.texts());
+        add(MAJORITY, seed, all.scores().get(MAJORITY), all.texts());
     }
 
     /** After how many steps each stage ended. */
@@ -104,23 +109,22 @@ final class TextRun {
     }
 
     /** By itself, and half and half with the bigram model. */
-    private TextEvaluation score(String name, TrainedTextClassifier model, TextTask.Part part) {
-        TextEvaluation evaluation = model.withBigrams(true).evaluate(part.test(), options.threads());
+    private void score(String name, String run, TextEvaluation evaluation) {
         Map<String, Double> alone = evaluation.scores().get("networks");
-        System.err.printf(Locale.ROOT, "%s: accuracy %.4f%n", name, alone.get("accuracy"));
-        add(name, alone, evaluation.texts());
-        add(name + AND_BIGRAMS, evaluation.scores().get("carousel"), evaluation.texts());
-        return evaluation;
+        System.err.printf(Locale.ROOT, "%s, %s: accuracy %.4f%n", name, run, alone.get("accuracy"));
+        add(name, run, alone, evaluation.texts());
+        add(name + " and " + BIGRAMS, run, evaluation.scores().get("carousel"), evaluation.texts());
     }
 
-    private void add(String name, Map<String, Double> scores, long texts) {
-        double[] sum = sums.computeIfAbsent(name, key -> new double[FIGURES.size()]);
+    private void add(String name, Object run, Map<String, Double> scores, long texts) {
+        double[] sum = sums.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                .computeIfAbsent(run.toString(), key -> new double[FIGURES.size()]);
         for (int k = 0; k < sum.length; k++) {
             sum[k] += texts * scores.get(FIGURES.get(k));
         }
     }
 
-    private String text(int members) {
+    private String text() {
         StringBuilder text = new StringBuilder(task.task()).append("\n\n");
         text.append("command    ./experiments/run ").append(task.name()).append(options.commandLine()).append('\n');
         text.append("date       ").append(LocalDate.now(ZoneOffset.UTC)).append('\n');
@@ -135,43 +139,27 @@ final class TextRun {
         times.forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         TextTable table = new TextTable("", FIGURES);
-        spread(table, "one network", "network \\d+", members);
-        sums.keySet().stream().filter(name -> !name.endsWith("bigram_nb") && !name.equals("majority")).forEach(name -> row(table, name));
-        row(table, "bigram_nb");
-        row(table, "majority");
-        spread(table, "one and bigram_nb", "network \\d+ and bigram_nb", members);
-        sums.keySet().stream().filter(name -> name.endsWith(AND_BIGRAMS)).forEach(name -> row(table, name));
+        sums.forEach((name, runs) -> rows(table, name, List.copyOf(runs.values())));
         text.append(table);
+        text.append(DEFAULT).append(": with or without the bigram model, as what was held back of the training texts decided\n");
         task.published().forEach(line -> text.append("published: ").append(line).append('\n'));
         return text.toString();
     }
 
-    private void row(TextTable table, String name) {
-        double[] means = sums.get(name).clone();
-        for (int k = 0; k < means.length; k++) {
-            means[k] /= tested;
-        }
-        table.row(name, means);
-    }
-
-    /** The mean of single networks and their spread. */
-    private void spread(TextTable table, String title, String pattern, int members) {
-        List<double[]> rows = sums.entrySet().stream()
-                .filter(entry -> entry.getKey().matches(pattern))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (members == 1 || rows.isEmpty()) {
-            return;
-        }
+    /** The mean over the runs, and their spread where there are several. */
+    private void rows(TextTable table, String name, List<double[]> runs) {
+        long tested = parts.stream().mapToLong(part -> part.test().texts().size()).sum();
         double[] means = new double[FIGURES.size()];
         double[] deviations = new double[FIGURES.size()];
         for (int k = 0; k < means.length; k++) {
             int figure = k;
-            Spread spread = Spread.of(rows, row -> row[figure] / tested);
+            Spread spread = Spread.of(runs, run -> run[figure] / tested);
             means[k] = spread.mean();
             deviations[k] = spread.deviation();
         }
-        table.row(title + ", mean", means);
-        table.row("  standard deviation", deviations);
+        table.row(name + (runs.size() > 1 ? ", " + runs.size() + " runs" : ""), means);
+        if (runs.size() > 1) {
+            table.row("  standard deviation", deviations);
+        }
     }
 }

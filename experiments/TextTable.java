@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Numbers in columns. */
 final class TextTable {
-    private static final int FIRST = 27;
+    private static final int FIRST = 36;
     private static final int LEAST = 10;
 
     private final StringBuilder text = new StringBuilder();

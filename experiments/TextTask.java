@@ -12,6 +12,9 @@ interface TextTask {
     /** Networks of a fit, unless told. */
     int members();
 
+    /** One fit for each, on each part of the data. */
+    List<Long> seeds();
+
     /** What others have published, one line each. */
     List<String> published();
 
