@@ -27,12 +27,15 @@ record LanguageDefaults(
 
     private static final int SHORT = 100_000;
     private static final int LONG = 5_000_000;
-    private static final int MOST_BATCH = 32;
+    private static final int MOST_BATCH_OF_CHARACTERS = 32;
+    /** Fewer than of characters: a text of words is short, and more steps are worth more to it than calmer ones. */
+    private static final int MOST_BATCH_OF_WORDS = 20;
 
     /** For a text of so many symbols. */
     static LanguageDefaults of(Unit unit, long n) {
         int bptt = unit == Unit.CHAR ? 100 : 35;
-        int batch = (int) Math.max(1, Math.min(MOST_BATCH, n / (10L * bptt)));
+        int most = unit == Unit.CHAR ? MOST_BATCH_OF_CHARACTERS : MOST_BATCH_OF_WORDS;
+        int batch = (int) Math.max(1, Math.min(most, n / (10L * bptt)));
         return unit == Unit.CHAR ? characters(n, batch, bptt) : words(n, batch, bptt);
     }
 
@@ -52,7 +55,7 @@ record LanguageDefaults(
             return new LanguageDefaults(128, 1, batch, bptt, epochs, 4e-3, dropouts(.1, .3, .4, .4, 0), 0);
         }
         return n < LONG
-                ? new LanguageDefaults(400, 2, batch, bptt, epochs, 3e-3, dropouts(.1, .3, .25, .4, .3), 1)
+                ? new LanguageDefaults(400, 2, batch, bptt, epochs, 3e-3, dropouts(.05, .2, .2, .35, .2), 1)
                 : new LanguageDefaults(512, 2, batch, bptt, epochs, 2e-3, dropouts(0, .1, .2, .2, 0), 0);
     }
 
