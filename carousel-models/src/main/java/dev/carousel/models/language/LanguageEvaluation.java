@@ -10,8 +10,10 @@ import java.util.Map;
  * @param scores by {@code carousel} and {@value #UNIGRAM}
  * @param tokens of the text
  * @param unknown those of them that the model has no number for
+ * @param logProbabilities the natural logarithm of each token's probability, after those before it [tokens]; not copied
  */
-public record LanguageEvaluation(Map<String, LanguageScores> scores, long tokens, long unknown) {
+public record LanguageEvaluation(
+        Map<String, LanguageScores> scores, long tokens, long unknown, double[] logProbabilities) {
     /** The baseline that knows how often each symbol occurs and nothing of what is before it. */
     public static final String UNIGRAM = "unigram";
 
