@@ -85,7 +85,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         Optional<String> token = text.or(() -> config.column("text"));
         if (token.isPresent()) {
             data.source();
-            return new TextTraining(spec, training, config)
+            return new TextTraining(spec, data, training, config)
                     .run(new TextTaggerLearner(data, series.tokens(config, token.get(), label), ofTexts(config)));
         }
         SequenceColumns columns = series.columns(config, named -> named.label(label));

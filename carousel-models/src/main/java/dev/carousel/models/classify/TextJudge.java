@@ -21,8 +21,7 @@ import java.util.stream.IntStream;
  * @param names of the texts
  * @param truth the numbers of their classes
  */
-record TextJudge(
-        Odds odds, List<String> classes, List<Integer> places, List<String> names, List<List<Integer>> truth) {
+record TextJudge(Odds odds, List<String> classes, List<Integer> places, List<String> names, List<List<Integer>> truth) {
     /**
      * The scores.
      *
