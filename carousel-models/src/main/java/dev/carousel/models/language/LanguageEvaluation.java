@@ -1,8 +1,10 @@
 package dev.carousel.models.language;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A model's scores on a text and a baseline's beside.
@@ -19,5 +21,20 @@ public record LanguageEvaluation(
 
     public LanguageEvaluation {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** By all that is said, each token's probability to the bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LanguageEvaluation that
+                && scores.equals(that.scores)
+                && tokens == that.tokens
+                && unknown == that.unknown
+                && Arrays.equals(logProbabilities, that.logProbabilities);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scores, tokens, unknown, Arrays.hashCode(logProbabilities));
     }
 }
