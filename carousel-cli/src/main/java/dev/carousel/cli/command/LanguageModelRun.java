@@ -71,7 +71,8 @@ final class LanguageModelRun {
     }
 
     private static String inWords(LanguageSettings settings) {
-        return network(settings) + "; " + settings.recipe().epochs() + " epochs";
+        return network(settings) + "; " + settings.recipe().epochs()
+                + (settings.recipe().epochs() == 1 ? " epoch" : " epochs");
     }
 
     private static String network(LanguageSettings settings) {

@@ -49,6 +49,7 @@ final class Remarks {
 
     List<String> sentences() {
         contributions();
+        halves();
         removal();
         together();
         holdings();
@@ -56,6 +57,20 @@ final class Remarks {
         flow();
         conditions();
         return sentences;
+    }
+
+    /** Which half says what, and whether they agree. */
+    private void halves() {
+        double[] linear = contributions.linear();
+        if (linear.length == 0) {
+            return;
+        }
+        double ofLinear = Arrays.stream(linear).sum();
+        double both = Arrays.stream(contributions.steps()).sum();
+        String up = named(linear, Arrays.stream(linear).map(Math::abs).max().orElse(0) * TELLING, 1);
+        say("Of " + Figures.signed(both) + " that words add the network adds " + Figures.signed(both - ofLinear)
+                + " and the linear model " + Figures.signed(ofLinear)
+                + (up.isEmpty() ? "." : ", by " + up + " most."));
     }
 
     private void contributions() {
