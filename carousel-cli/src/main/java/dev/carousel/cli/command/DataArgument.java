@@ -141,7 +141,9 @@ final class DataArgument {
         }
         boolean conll = isConll(source);
         boolean sentences = conll && columns.text().isEmpty();
-        try (Table table = conll ? ConllFiles.open(((DataSource.TableFile) source).path(), encoding.orElse(StandardCharsets.UTF_8)) : source.open()) {
+        try (Table table = conll
+                ? ConllFiles.open(((DataSource.TableFile) source).path(), encoding.orElse(StandardCharsets.UTF_8))
+                : source.open()) {
             return TokenTable.read(
                     table,
                     sentences
@@ -170,6 +172,11 @@ final class DataArgument {
             steps.requireNone();
             return steps;
         });
+    }
+
+    /** Whether any data is named, which some models can do without. */
+    boolean isNamed() {
+        return data.isPresent() || sql.isPresent();
     }
 
     /** Whether it is a folder, which only sequences can come from. */

@@ -31,8 +31,10 @@ record TextClassifierLearner(DataArgument data, TextColumns columns, TextClassif
     @Override
     public List<String> notes(TextTable table) {
         List<String> notes = new ArrayList<>(classifier.remarks(table));
-        notes.add(0, SequenceScores.counted(table.texts().size(), "text") + ", classes "
-                + SequenceInWords.names(table.classes()));
+        notes.add(
+                0,
+                SequenceScores.counted(table.texts().size(), "text") + ", classes "
+                        + SequenceInWords.names(table.classes()));
         return notes;
     }
 

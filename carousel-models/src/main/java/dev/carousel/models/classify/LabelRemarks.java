@@ -33,7 +33,8 @@ record LabelRemarks(LabelledTexts texts) {
                 .mapToObj(label -> texts.classes().get(label))
                 .toList();
         if (lonely.size() == 1) {
-            sentences.add("the label '" + lonely.get(0) + "' stands at one text alone: too few to learn and to score it");
+            sentences.add(
+                    "the label '" + lonely.get(0) + "' stands at one text alone: too few to learn and to score it");
         } else if (lonely.size() > 1) {
             sentences.add(lonely.size() + " of " + counts.length + " labels stand at one text each, such as "
                     + named(lonely) + ": too few to learn and to score them");

@@ -31,7 +31,8 @@ public final class PlainText {
             InputStream in = Files.newInputStream(file);
             try {
                 boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-                return TextSource.open(in, file.toString(), CsvOptions.defaults().charset(charset), gzip);
+                return TextSource.open(
+                        in, file.toString(), CsvOptions.defaults().charset(charset), gzip);
             } catch (IOException | CarouselException e) {
                 in.close();
                 throw e;

@@ -16,7 +16,8 @@ class LabelRemarksTest {
 
     @Test
     void saysNothingOfWhatIsAsItShouldBe() {
-        assertThat(remarks(List.of("a", "b", "c", "d"), List.of("x", "y", "x", "y"))).isEmpty();
+        assertThat(remarks(List.of("a", "b", "c", "d"), List.of("x", "y", "x", "y")))
+                .isEmpty();
     }
 
     @Test

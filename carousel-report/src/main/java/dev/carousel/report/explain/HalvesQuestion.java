@@ -9,15 +9,40 @@ import java.util.Optional;
 
 /**
  * What is asked of a classifier of texts in which a linear model over words and pairs of words has half a say: the same as of a network alone,
- * once the linear model's logits are added to the network's.
- *
- * @param asked of the sum of both, whose temperature is {@link LinearHalf#temperature}
- * @param half the linear model
- * @param numbers of all tokens, more than the network reads if the text is long
- * @param head the network's first steps, which are the text's first tokens
- * @param left out of the network's steps: so many tokens after the head
+ * once the linear model's logits are added to the network's. For one thread.
  */
-record HalvesQuestion(Question asked, LinearHalf half, int[] numbers, int head, int left) implements Question {
+final class HalvesQuestion implements Question {
+    private final Question asked;
+    private final LinearHalf half;
+    private final int[] numbers;
+    private final int head;
+    private final int left;
+    private Optional<float[]> logits = Optional.empty(); // once they are asked for: texts may be long
+
+    /**
+     * A question.
+     *
+     * @param asked of the sum of both, whose temperature is {@link LinearHalf#temperature}
+     * @param half the linear model
+     * @param numbers of all tokens, more than the network reads if the text is long
+     * @param head the network's first steps, which are the text's first tokens
+     * @param left out of the network's steps: so many tokens after the head
+     */
+    HalvesQuestion(Question asked, LinearHalf half, int[] numbers, int head, int left) {
+        this.asked = asked;
+        this.half = half;
+        this.numbers = numbers;
+        this.head = head;
+        this.left = left;
+    }
+
+    private float[] logits() {
+        if (logits.isEmpty()) {
+            logits = Optional.of(half.logits(numbers));
+        }
+        return logits.get();
+    }
+
     /** The sum of both that a question is asked of. @param y the network's [1, K] */
     static float[][] sum(float[][] y, float[] logits) {
         float[][] sum = {y[0].clone()};
@@ -39,7 +64,7 @@ record HalvesQuestion(Question asked, LinearHalf half, int[] numbers, int head, 
 
     @Override
     public Score score() {
-        return new Moved(asked.score(), half.logits(numbers));
+        return new Moved(asked.score(), logits());
     }
 
     /**
@@ -49,11 +74,11 @@ record HalvesQuestion(Question asked, LinearHalf half, int[] numbers, int head, 
     @Override
     public Attribution attribution(IntegratedGradients gradients, float[][] x) {
         double[][] all = half.terms(numbers);
-        float[] logits = half.logits(numbers);
-        double[][] terms = new double[x.length][logits.length];
-        double[] start = new double[logits.length];
+        float[] whole = logits();
+        double[][] terms = new double[x.length][whole.length];
+        double[] start = new double[whole.length];
         for (int k = 0; k < start.length; k++) {
-            start[k] = logits[k];
+            start[k] = whole[k];
         }
         for (int t = 0; t < terms.length && place(t) < all.length; t++) {
             terms[t] = all[place(t)];
@@ -66,7 +91,7 @@ record HalvesQuestion(Question asked, LinearHalf half, int[] numbers, int head, 
 
     @Override
     public Answer answer(float[][] y) {
-        return asked.answer(sum(y, half.logits(numbers)));
+        return asked.answer(sum(y, logits()));
     }
 
     @Override

@@ -43,8 +43,9 @@ record LabelQuestion(List<String> labels, double temperature, List<Double> thres
     public Answer answer(float[][] y) {
         double probability = 1 / (1 + StrictMath.exp(-score().value(y)));
         String percent = Figures.percent(probability);
-        String label = probability >= thresholds.get(unit) ? name() : "not " + name();
-        return new Answer(probability, percent, label, label + ", " + name() + " " + percent);
+        return probability >= thresholds.get(unit)
+                ? new Answer(probability, percent, name(), name() + ", " + percent)
+                : new Answer(probability, percent, "not " + name(), "not " + name() + ", which has " + percent);
     }
 
     @Override

@@ -67,7 +67,12 @@ final class Remarks {
         }
         double ofLinear = Arrays.stream(linear).sum();
         double both = Arrays.stream(contributions.steps()).sum();
-        String up = named(linear, Arrays.stream(linear).map(Math::abs).max().orElse(0) * TELLING, 1);
+        double largest =
+                Arrays.stream(contributions.steps()).map(Math::abs).max().orElse(0);
+        if (largest == 0) {
+            return;
+        }
+        String up = named(linear, largest * TELLING, 1);
         say("Of " + Figures.signed(both) + " that words add the network adds " + Figures.signed(both - ofLinear)
                 + " and the linear model " + Figures.signed(ofLinear)
                 + (up.isEmpty() ? "." : ", by " + up + " most."));

@@ -75,8 +75,8 @@ class ConllTableTest {
 
     @Test
     void namesTheLineThatIsNotUtf8() throws IOException {
-        Path file = Files.write(
-                folder.resolve("names.conll"), "Ada PER\nJosé PER\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path file =
+                Files.write(folder.resolve("names.conll"), "Ada PER\nJosé PER\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> TokenTable.readConll(file, TokenColumns.conll(1, 2)))
                 .isInstanceOf(InvalidInputException.class)
