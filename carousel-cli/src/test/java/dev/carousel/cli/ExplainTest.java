@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.formats.json.JsonObject;
+import dev.carousel.models.classify.BigramRole;
 import dev.carousel.models.classify.SequenceClassifier;
+import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.language.Corpus;
 import dev.carousel.models.language.LanguageModel;
 import dev.carousel.models.language.Unit;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +60,16 @@ class ExplainTest {
             texts.add(k % 2 == 0 ? "A fine film, number " + k + "." : "A dull film, number " + k + "!");
             labels.add(k % 2 == 0 ? "good" : "bad");
         }
+        TrainedTextClassifier halves = SequenceClassifier.ofTexts()
+                .embedding(4)
+                .hidden(4)
+                .members(1)
+                .folds(0)
+                .steps(4)
+                .bigrams(BigramRole.HALF)
+                .build()
+                .fit(TextTable.of(texts, labels), ONE_THREAD);
+        halves.save(folder.resolve("halves"));
         SequenceClassifier.ofTexts()
                 .embedding(6)
                 .hidden(4)
@@ -168,6 +181,29 @@ class ExplainTest {
         assertThat(document.list("tokens").texts()).containsExactly("A", "Fine", ",", "fine", "film", "?");
         assertThat(document.object("contributions").list("steps").numbers()).hasSize(6);
         assertThat(refused(at("pump-faults"), "--text", "x")).contains("--text is for models of texts");
+        assertThat(explain(at("reviews"), pumps, "--text", "x").failedWith(2))
+                .contains("--text is explained instead of data, and both are given: leave one out");
+    }
+
+    @Test
+    void theLinearHalfOfAClassifierOfTextsIsExplainedToo() throws IOException {
+        JsonObject document = explain(at("halves"), "--text", "A fine, dull film", "--json", "--out", at("halves.html"))
+                .succeeded()
+                .json();
+
+        JsonObject contributions = document.object("contributions");
+        double[] both = contributions.list("steps").numbers();
+        double[] linear = contributions.list("linear").numbers();
+        assertThat(linear).hasSameSizeAs(both);
+        assertThat(Math.abs(linear[1])).isGreaterThan(0.1);
+        double difference = contributions.number("score") - contributions.number("baseline");
+        assertThat(Arrays.stream(both).sum()).isCloseTo(difference, within(0.01 * Math.abs(difference)));
+        assertThat(document.list("remarks").texts()).anyMatch(remark -> remark.contains("and the linear model "));
+        assertThat(Files.readString(Path.of(at("halves.html"))))
+                .contains(
+                        "has half the say in this model",
+                        "\"linear\":[",
+                        "of the network’s half and the linear model’s");
     }
 
     @Test

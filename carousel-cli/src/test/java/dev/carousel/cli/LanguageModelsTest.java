@@ -151,6 +151,10 @@ class LanguageModelsTest {
                     train language-model --out O --unit char                 -> FILE.txt is missing: a text to learn from. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --unit char --report r -> --report: language models don't have this; leave it out. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --warm-start CHARS --hidden 9 -> --hidden: a model that --warm-start goes on from keeps its own; leave it out. Try 'carousel train language-model --help'
+                    train language-model TEXT --out O --unit char --hidden 0 -> --hidden: expected 1 to 1000000, found 0. Try 'carousel train language-model --help'
+                    train language-model TEXT --out O --unit char --layers 101 -> --layers: expected 1 to 100, found 101. Try 'carousel train language-model --help'
+                    train language-model TEXT --out O --unit char --rate -1  -> --rate: expected a number above 0 and at most 1000, found -1.0. Try 'carousel train language-model --help'
+                    train language-model TEXT --out O --unit char --output-dropout 1 -> --output-dropout: expected a number from 0 up to but not 1, found 1.0. Try 'carousel train language-model --help'
                     generate M --top-p 2                                     -> --top-p: expected a share above 0 and up to 1, found 2.0. Try 'carousel generate --help'
                     """)
     void saysInOneLineWhatIsWrongWithArguments(String arguments, String message) {

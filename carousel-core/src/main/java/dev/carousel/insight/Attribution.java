@@ -6,10 +6,12 @@ package dev.carousel.insight;
  * @param score of the sequence
  * @param baseline the score of the baseline
  * @param features what each feature of each step contributes [T, F]
- * @param steps what each step contributes [T]: the sum over its features
+ * @param steps what each step contributes [T]: the sum over its features, and what it contributes beside the network
+ * @param beside what each step contributes beside the network [T]; [0] where nothing stands there
  * @param points on the way from the baseline that gradients were taken at
  */
-public record Attribution(double score, double baseline, double[][] features, double[] steps, int points) {
+public record Attribution(
+        double score, double baseline, double[][] features, double[] steps, double[] beside, int points) {
     private static final double COMPLETE = 0.01;
 
     /** What there is to be explained: the score's distance from the baseline's. */

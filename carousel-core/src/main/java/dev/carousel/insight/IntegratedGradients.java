@@ -3,6 +3,7 @@ package dev.carousel.insight;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Layer;
 import dev.carousel.parallel.Workers;
+import java.util.Optional;
 
 /**
  * What a score F owes to each feature of each input step (Sundararajan, Taly and Yan 2017, "Axiomatic attribution for deep networks"):
@@ -22,17 +23,19 @@ public final class IntegratedGradients {
     private final Baseline baseline;
     private final int points;
     private final int most;
+    private final Optional<Beside> beside;
 
     /** Gives the baseline [F] of a step of a sequence [T, F]. */
     private interface Baseline {
         float[] of(float[][] x, int t);
     }
 
-    private IntegratedGradients(Runs runs, Baseline baseline, int points, int most) {
+    private IntegratedGradients(Runs runs, Baseline baseline, int points, int most, Optional<Beside> beside) {
         this.runs = runs;
         this.baseline = baseline;
         this.points = points;
         this.most = most;
+        this.beside = beside;
     }
 
     /** From a baseline of zeros, on the caller's thread. */
@@ -42,18 +45,19 @@ public final class IntegratedGradients {
 
     public static IntegratedGradients of(Layer network, Workers workers) {
         return new IntegratedGradients(
-                Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST);
+                Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST, Optional.empty());
     }
 
     /** From the mean of all rows of the embedding, or of a network without one from the mean over the sequence's own steps. */
     public IntegratedGradients fromMean() {
-        return new IntegratedGradients(runs, (x, t) -> runs.embeds() ? runs.meanEmbedding() : mean(x), points, most);
+        return new IntegratedGradients(
+                runs, (x, t) -> runs.embeds() ? runs.meanEmbedding() : mean(x), points, most, beside);
     }
 
     /** From the same step throughout. @param step [F], in the space of embeddings if there is one */
     public IntegratedGradients from(float... step) {
         float[] own = step.clone();
-        return new IntegratedGradients(runs, (x, t) -> own, points, most);
+        return new IntegratedGradients(runs, (x, t) -> own, points, most, beside);
     }
 
     /** With a given number of points. */
@@ -61,7 +65,7 @@ public final class IntegratedGradients {
         if (count < 1) {
             throw new InvalidInputException("integrated gradients: expected at least 1 point, found " + count);
         }
-        return new IntegratedGradients(runs, baseline, count, most);
+        return new IntegratedGradients(runs, baseline, count, most, beside);
     }
 
     /** With no more points than so many, at least 32, where time is dear; the result says how complete it is. */
@@ -70,7 +74,12 @@ public final class IntegratedGradients {
             throw new InvalidInputException("integrated gradients: expected at least " + PathIntegral.PARTS
                     + " points at most, found " + count);
         }
-        return new IntegratedGradients(runs, baseline, points, count);
+        return new IntegratedGradients(runs, baseline, points, count, beside);
+    }
+
+    /** Where something linear stands beside the network; scores are of the sum of both. @param other of the same steps */
+    public IntegratedGradients beside(Beside other) {
+        return new IntegratedGradients(runs, baseline, points, most, Optional.of(other));
     }
 
     private static float[] mean(float[][] x) {
@@ -96,7 +105,11 @@ public final class IntegratedGradients {
                         + " features, found " + from[t].length);
             }
         }
-        PathIntegral way = new PathIntegral(runs, score, from, to);
+        if (beside.isPresent() && beside.get().terms().length != to.length) {
+            throw new InvalidInputException("integrated gradients: expected " + to.length
+                    + " steps beside the network, found " + beside.get().terms().length);
+        }
+        PathIntegral way = new PathIntegral(runs, score, from, to, beside);
         return points == 0 ? way.close(most) : way.equal(points);
     }
 }

@@ -6,6 +6,7 @@ import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The integral of a score's gradient over the straight way from one sequence to another, by midpoints. How far a part of the way is off is known:
@@ -31,6 +32,8 @@ final class PathIntegral {
     private final int T;
     private final int F;
     private final double[][] sums;
+    private final Optional<Beside> beside;
+    private final double[] besideSums; // [O] of the gradient of what the network puts out
     private int points;
 
     /** @param scoreFrom the score where it begins */
@@ -44,7 +47,7 @@ final class PathIntegral {
         }
     }
 
-    PathIntegral(Runs runs, Score score, float[][] from, float[][] to) {
+    PathIntegral(Runs runs, Score score, float[][] from, float[][] to, Optional<Beside> beside) {
         this.runs = runs;
         this.score = score;
         this.from = from;
@@ -52,6 +55,8 @@ final class PathIntegral {
         this.T = to.length;
         this.F = to[0].length;
         this.sums = new double[T][F];
+        this.beside = beside;
+        this.besideSums = new double[beside.map(other -> other.start().length).orElse(0)];
     }
 
     /** With as many equal parts. */
@@ -87,13 +92,20 @@ final class PathIntegral {
 
     private Attribution attribution(double baseline, double there) {
         double[] steps = new double[T];
+        double[] others = new double[beside.isPresent() ? T : 0];
         for (int t = 0; t < T; t++) {
             for (int k = 0; k < F; k++) {
                 sums[t][k] *= (double) to[t][k] - from[t][k];
                 steps[t] += sums[t][k];
             }
+            if (beside.isPresent()) {
+                for (int k = 0; k < besideSums.length; k++) {
+                    others[t] += besideSums[k] * beside.get().terms()[t][k];
+                }
+                steps[t] += others[t];
+            }
         }
-        return new Attribution(there, baseline, sums, steps, points);
+        return new Attribution(there, baseline, sums, steps, others, points);
     }
 
     private double[] scores(double[] shares) {
@@ -103,7 +115,7 @@ final class PathIntegral {
             int B = Math.min(most, shares.length - first);
             Sequences y = runs.forward(at(shares, first, B), Mode.inference());
             for (int b = 0; b < B; b++) {
-                scores[first + b] = score.value(y.sequence(b));
+                scores[first + b] = score.value(output(y, b, shares[first + b]));
             }
         }
         return scores;
@@ -118,11 +130,14 @@ final class PathIntegral {
             int B = Math.min(most, middles.length - first);
             Sequences y = runs.forward(at(middles, first, B), Mode.prediction());
             double[] scores = new double[B];
+            float[][][] gradients = new float[B][][];
             for (int b = 0; b < B; b++) {
-                scores[b] = score.value(y.sequence(b));
+                float[][] output = output(y, b, middles[first + b]);
+                scores[b] = score.value(output);
+                gradients[b] = score.gradient(output);
             }
-            Tensor dX = runs.backward(Runs.gradients(score, y));
-            double[] slopes = slopes(dX, B);
+            Tensor dX = runs.backward(Runs.gradients(gradients, y));
+            double[] slopes = slopes(dX, B, gradients);
             double[] weights = new double[B];
             for (int b = 0; b < B; b++) {
                 Part part = parts.get(first + b);
@@ -134,14 +149,14 @@ final class PathIntegral {
                     halves.add(new Part(part.middle(), part.to(), scores[b], part.scoreTo()));
                 }
             }
-            add(dX, weights);
+            add(dX, weights, gradients);
         }
         points += middles.length;
         return halves;
     }
 
     /** By how much the score rises along the whole way, as the gradient at each point has it. */
-    private double[] slopes(Tensor dX, int B) {
+    private double[] slopes(Tensor dX, int B, float[][][] gradients) {
         double[] slopes = new double[B];
         for (int row = 0; row < T * B; row++) {
             for (int k = 0; k < F; k++) {
@@ -149,11 +164,28 @@ final class PathIntegral {
                 slopes[row % B] += way * dX.array()[dX.offset() + row * F + k];
             }
         }
+        for (int k = 0; k < besideSums.length; k++) {
+            double way = beside.orElseThrow().whole(k);
+            for (int b = 0; b < B; b++) {
+                slopes[b] += way * gradients[b][0][k];
+            }
+        }
         return slopes;
     }
 
-    private void add(Tensor dX, double[] weights) {
+    /** What the network puts out for a sequence of a batch, with what stands beside it. */
+    private float[][] output(Sequences y, int b, double share) {
+        float[][] own = y.sequence(b);
+        return beside.isPresent() ? beside.get().added(own, share) : own;
+    }
+
+    private void add(Tensor dX, double[] weights, float[][][] gradients) {
         int B = weights.length;
+        for (int k = 0; k < besideSums.length; k++) {
+            for (int b = 0; b < B; b++) {
+                besideSums[k] += weights[b] * gradients[b][0][k];
+            }
+        }
         for (int row = 0; row < T * B; row++) {
             double weight = weights[row % B];
             for (int k = 0; k < F && weight > 0; k++) {

@@ -115,13 +115,22 @@ final class Runs {
 
     /** The gradients of a score for each sequence of a batch, as {@link #backward} wants them. */
     static Tensor gradients(Score score, Sequences y) {
+        float[][][] own = new float[y.layout().batch()][][];
+        for (int sequence = 0; sequence < own.length; sequence++) {
+            own[sequence] = score.gradient(y.sequence(sequence));
+        }
+        return gradients(own, y);
+    }
+
+    /** The same once they are known. @param own of each sequence [T, O] */
+    static Tensor gradients(float[][][] own, Sequences y) {
         SequenceLayout layout = y.layout();
         int O = y.features();
         Tensor dY = Tensor.zeros(layout.rows(), O);
         for (int position = 0; position < layout.batch(); position++) {
-            float[][] own = score.gradient(y.sequence(layout.sequence(position)));
-            for (int t = 0; t < own.length; t++) {
-                System.arraycopy(own[t], 0, dY.array(), (layout.start(t) + position) * O, O);
+            float[][] steps = own[layout.sequence(position)];
+            for (int t = 0; t < steps.length; t++) {
+                System.arraycopy(steps[t], 0, dY.array(), (layout.start(t) + position) * O, O);
             }
         }
         return dY;

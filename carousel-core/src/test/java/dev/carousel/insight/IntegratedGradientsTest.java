@@ -53,6 +53,45 @@ class IntegratedGradientsTest {
     }
 
     @Test
+    void whatStandsBesideANetworkAddsItsPartOfAScoreThatBends() {
+        // given: softmax, whose gradient depends on both
+        Network network =
+                Network.of(Lstm.of(I, H), new LastStep(), Linear.of(H, 3)).initialise(6);
+        float[][] x = Noise.sequence(12, I, 4);
+        double[][] terms = {{2, -1, 0}, {0, 0, 0}, {-.5, 3, 1}, {0, 1, -1}};
+        double[] start = {.5, -.5, 0};
+        Score score = Score.loss(new CrossEntropy(), Tensor.of(new float[] {1}, 1, 1));
+
+        Attribution both =
+                IntegratedGradients.of(network).beside(new Beside(start, terms)).of(x, score);
+
+        Score atTheEnd = new Score() { // of the network's output alone, with all that stands beside added
+                    @Override
+                    public double value(float[][] y) {
+                        return score.value(new float[][] {{y[0][0] + 2, y[0][1] + 2.5f, y[0][2]}});
+                    }
+
+                    @Override
+                    public float[][] gradient(float[][] y) {
+                        throw new AssertionError("not asked for");
+                    }
+                };
+        assertThat(both.score()).isCloseTo(Occlusion.of(network).without(x, atTheEnd), within(1e-6));
+        assertThat(both.error()).isLessThan(0.01);
+        assertThat(both.beside()).hasSize(4);
+        assertThat(both.beside()[1]).isZero();
+        assertThat(Math.abs(both.beside()[2])).isGreaterThan(0.5);
+        for (int t = 0; t < 4; t++) {
+            double own = both.features()[t][0] + both.features()[t][1] + both.features()[t][2];
+            assertThat(both.steps()[t]).isCloseTo(own + both.beside()[t], within(1e-9));
+        }
+        IntegratedGradients tooFew = IntegratedGradients.of(network).beside(new Beside(start, new double[2][3]));
+        assertThatThrownBy(() -> tooFew.of(x, score))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expected 4 steps beside the network, found 2");
+    }
+
+    @Test
     void throughAnEmbeddingThePathLeadsThroughWhatTokensBecome() {
         Network network = Network.of(
                         new Embedding(50, 6), Lstm.of(6, H).bidirectional(), new LastStep(), Linear.of(2 * H, 2))

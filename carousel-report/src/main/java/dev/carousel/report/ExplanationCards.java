@@ -30,7 +30,10 @@ final class ExplanationCards {
                         + Numbers.count(explanation.contributions().points()) + " points; they add up to "
                         + Numbers.fixed(explanation.contributions().score(), 3) + " less "
                         + Numbers.fixed(explanation.contributions().baseline(), 3) + ", the baseline’s, but for "
-                        + Numbers.fixed(100 * explanation.contributions().error(), 2) + "\u00a0%");
+                        + Numbers.fixed(100 * explanation.contributions().error(), 2) + "\u00a0%"
+                        + (explanation.contributions().linear().length > 0
+                                ? "; of the network’s half and the linear model’s, along one way"
+                                : ""));
         methods.put("leaving out", "each step by itself, not zeroed (Li, Monroe and Jurafsky 2016)");
         boolean estimated = explanation.cells().stream().anyMatch(cell -> cell.estimated());
         methods.put(

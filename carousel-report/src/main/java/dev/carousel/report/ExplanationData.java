@@ -41,6 +41,9 @@ final class ExplanationData {
     private static Map<String, Object> shown(Explanation explanation) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("contributions", explanation.contributions().steps());
+        if (explanation.contributions().linear().length > 0) {
+            tree.put("linear", explanation.contributions().linear());
+        }
         if (explanation.subject().shown() instanceof Shown.Tokens text) {
             tree.put("before", text.tokens().stream().map(Shown.Token::before).toList());
             tree.put("tokens", text.tokens().stream().map(Shown.Token::text).toList());

@@ -53,7 +53,9 @@ final class ExplanationHead {
                                 .label()
                                 .equals(explanation.question().name())
                 ? "it says " + explanation.answer().inWords()
-                : "what the network says";
+                : explanation.contributions().linear().length > 0
+                        ? "what the network and the linear model say"
+                        : "what the network says";
         fact(
                 html,
                 turns

@@ -177,7 +177,7 @@ final class SampleExplanations {
                 subject,
                 question,
                 question.answer(recording.outputs().sequence(0)),
-                new Contributions(steps, channels, 1, 0, 0, 32),
+                new Contributions(steps, channels, new double[0], 1, 0, 0, 32),
                 new Removals(List.of(), List.of()),
                 List.of(view),
                 List.of(),

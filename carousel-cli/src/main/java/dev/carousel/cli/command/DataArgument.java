@@ -20,6 +20,7 @@ import dev.carousel.models.text.table.TokenTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class DataArgument {
             CsvOptions text = delimiter.map(DataArgument::withDelimiter).orElseGet(CsvOptions::defaults);
             return DataSource.of(data, sql, jdbc, encoding.map(text::charset).orElse(text));
         });
-        if (!source.isText() && (delimiter.isPresent() || encoding.isPresent())) {
+        if (!source.isText() && (delimiter.isPresent() || encoding.isPresent() && !isConll(source))) {
             throw wrong((delimiter.isPresent() ? "--delimiter" : "--encoding") + " is for delimited text only");
         }
         if (source instanceof DataSource.StandardInput input && kept.isPresent()) {
@@ -138,15 +139,21 @@ final class DataArgument {
         if (sql.isPresent()) {
             throw wrong("--sql: tokens need their order, but the rows of a query come in no certain order");
         }
-        boolean conll = source instanceof DataSource.TableFile file && ConllFiles.isConll(file.path());
+        boolean conll = isConll(source);
         boolean sentences = conll && columns.text().isEmpty();
-        try (Table table = conll ? ConllFiles.open(((DataSource.TableFile) source).path()) : source.open()) {
+        try (Table table = conll
+                ? ConllFiles.open(((DataSource.TableFile) source).path(), encoding.orElse(StandardCharsets.UTF_8))
+                : source.open()) {
             return TokenTable.read(
                     table,
                     sentences
                             ? new TokenColumns(columns.token(), columns.label(), List.of(ConllTable.SENTENCE))
                             : columns);
         }
+    }
+
+    private static boolean isConll(DataSource source) {
+        return source instanceof DataSource.TableFile file && ConllFiles.isConll(file.path());
     }
 
     /** The texts in a table. */
@@ -165,6 +172,11 @@ final class DataArgument {
             steps.requireNone();
             return steps;
         });
+    }
+
+    /** Whether any data is named, which some models can do without. */
+    boolean isNamed() {
+        return data.isPresent() || sql.isPresent();
     }
 
     /** Whether it is a folder, which only sequences can come from. */

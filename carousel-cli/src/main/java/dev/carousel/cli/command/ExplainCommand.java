@@ -102,6 +102,10 @@ final class ExplainCommand implements Callable<Integer> {
         requirePositive("--step", step, 1);
         requirePositive("--layer", layer, 1);
         requirePositive("--unit", unit, 0);
+        if (text.isPresent() && data.isNamed()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--text is explained instead of data, and both are given: leave one out");
+        }
         out.ifPresent(ForecasterRun::requireWritable);
         Path name = directory.toAbsolutePath().normalize().getFileName();
         Wish wish = new Wish(

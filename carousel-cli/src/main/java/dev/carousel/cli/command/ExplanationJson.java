@@ -59,6 +59,9 @@ final class ExplanationJson {
                 .put("baseline", contributions.baseline())
                 .put("error", contributions.error())
                 .put("steps", numbers(contributions.steps()));
+        if (contributions.linear().length > 0) {
+            json.put("linear", numbers(contributions.linear()));
+        }
         if (contributions.channels().length > 0) {
             List<List<Double>> rows = new ArrayList<>();
             for (double[] row : contributions.channels()) {

@@ -8,8 +8,10 @@ import dev.carousel.models.language.Generation;
 import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.language.Unit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
     private static final int CHARACTERS = 500;
     private static final int WORDS = 100;
+    private static final int NAMED = 5;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
     private Path directory;
@@ -83,6 +86,7 @@ final class GenerateCommand implements Callable<Integer> {
         int usual = model.settings().unit() == Unit.CHAR ? CHARACTERS : WORDS;
         Generation all = wishes.length(length.orElse(usual));
         Continuation continuation = model.generate(prompt, all);
+        unknown(model).ifPresent(console::note);
         StringBuilder text = new StringBuilder();
         console.piece(prompt);
         while (continuation.hasNext()) {
@@ -99,6 +103,25 @@ final class GenerateCommand implements Callable<Integer> {
                 .put("seed", all.seed())
                 .build());
         return 0;
+    }
+
+    /** What the model has no number for, it can't go on from. */
+    private Optional<String> unknown(TrainedLanguageModel model) {
+        List<String> symbols = model.tokens(prompt);
+        List<String> unknown = symbols.stream()
+                .filter(symbol -> !model.vocabulary().contains(symbol))
+                .distinct()
+                .toList();
+        String kind = model.settings().unit() == Unit.CHAR ? "character" : "word";
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the model has never seen the " + kind + (unknown.size() == 1 ? " " : "s ")
+                        + unknown.stream()
+                                .limit(NAMED)
+                                .map(symbol -> "'" + symbol + "'")
+                                .collect(Collectors.joining(", "))
+                        + (unknown.size() > NAMED ? " and " + (unknown.size() - NAMED) + " more" : "")
+                        + " of the prompt: it goes on as after an unknown one");
     }
 
     private Generation wishes(long seed) {

@@ -303,12 +303,20 @@ final class LanguageOptions {
         number("start", start, config, builder::start);
     }
 
-    private static void whole(String name, Optional<Integer> given, SequenceConfig config, IntConsumer taker) {
+    private void whole(String name, Optional<Integer> given, SequenceConfig config, IntConsumer taker) {
+        given.ifPresent(value -> requireRight(name, value));
         given.or(() -> config.integer(name)).ifPresent(taker::accept);
     }
 
-    private static void number(String name, Optional<Double> given, SequenceConfig config, Consumer<Double> taker) {
+    private void number(String name, Optional<Double> given, SequenceConfig config, Consumer<Double> taker) {
+        given.ifPresent(value -> requireRight(name, value));
         given.or(() -> config.number(name)).ifPresent(taker);
+    }
+
+    private void requireRight(String name, Number value) {
+        LanguageLimits.wrong(name, value).ifPresent(what -> {
+            throw wrong("--" + name.replace('_', '-') + what);
+        });
     }
 
     private <E extends Enum<E>> Optional<E> choice(String option, Optional<String> given, Class<E> type) {

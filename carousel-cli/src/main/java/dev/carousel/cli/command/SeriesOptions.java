@@ -57,6 +57,12 @@ final class SeriesOptions {
 
     /** The columns of a table of tokens; of a .conll file each sentence is a text. */
     TokenColumns tokens(SequenceConfig config, String token, String label) {
+        if (token.equals(label)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the column '" + label
+                            + "' is named twice, as text and as label; each role needs a column of its own");
+        }
         List<String> text = sequence.isEmpty() ? config.columns("sequence").orElse(List.of()) : sequence;
         return new TokenColumns(token, Optional.of(label), text);
     }

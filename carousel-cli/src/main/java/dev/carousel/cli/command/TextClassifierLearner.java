@@ -30,9 +30,11 @@ record TextClassifierLearner(DataArgument data, TextColumns columns, TextClassif
 
     @Override
     public List<String> notes(TextTable table) {
-        List<String> notes = new ArrayList<>(table.notes());
-        notes.add(SequenceScores.counted(table.texts().size(), "text") + ", classes "
-                + SequenceInWords.names(table.classes()));
+        List<String> notes = new ArrayList<>(classifier.remarks(table));
+        notes.add(
+                0,
+                SequenceScores.counted(table.texts().size(), "text") + ", classes "
+                        + SequenceInWords.names(table.classes()));
         return notes;
     }
 

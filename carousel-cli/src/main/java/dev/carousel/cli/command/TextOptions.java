@@ -157,6 +157,10 @@ final class TextOptions {
         separator.filter(String::isEmpty).ifPresent(nothing -> {
             throw wrong("--label-separator: expected a text such as ';', found nothing");
         });
+        if (column.equals(label)) {
+            throw wrong("the column '" + label
+                    + "' is named twice, as text and as label; each role needs a column of its own");
+        }
         List<String> names = id.isEmpty() ? config.columns("id").orElse(List.of()) : id;
         return new TextColumns(column, Optional.of(label), separator.or(() -> config.column("label_separator")), names);
     }

@@ -106,7 +106,11 @@ record TrainedNetworks(RunnableModel model, Optional<GraphOptions> options, List
                 trained.several()
                         ? "the logits of " + classes + ", each of which is one for itself: p = 1 / (1 + exp(-logit))"
                         : "the probabilities of " + classes);
-        remarks.add("a bigram model that the classifier may have beside its networks is left out");
+        if (trained.withBigrams()) {
+            remarks.add(
+                    "half of the model's say is left out, a linear model over words and pairs of words, which needs the"
+                            + " texts: what is written answers as its networks alone do ('networks' in scores)");
+        }
         return trained.several()
                 ? ofTokens(OneNetwork.ofNumbers(members, 1 / temperature, 0), "logits", remarks)
                 : ofTokens(OneNetwork.ofClasses(members, temperature), PROBABILITIES, remarks);

@@ -66,7 +66,7 @@ final class TableFiles {
         throw new UnsupportedException(file + ": files of this ending aren't read; " + SUPPORTED);
     }
 
-    private static String withoutGzip(Path file) {
+    static String withoutGzip(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }

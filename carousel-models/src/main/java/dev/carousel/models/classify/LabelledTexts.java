@@ -41,6 +41,7 @@ record LabelledTexts(TextTable table, int[] labelled, List<String> notes) {
                     + (unknown == 1 ? " texts has" : " texts have")
                     + " no label: only which words stand near each other is learned from them");
         }
+        notes.addAll(new LabelRemarks(new LabelledTexts(table, known, notes)).sentences());
         return new LabelledTexts(table, known, notes);
     }
 

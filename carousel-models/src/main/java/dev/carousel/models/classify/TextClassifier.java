@@ -7,6 +7,7 @@ import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.training.Training;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,6 +47,15 @@ public final class TextClassifier {
     public TrainedTextClassifier fit(TextTable table, Training training) {
         LabelledTexts labelled = LabelledTexts.of(table);
         return new TextClassifierFit(settings(table), labelled, training).run();
+    }
+
+    /**
+     * What a person should know of a table before it is learned from; one sentence each.
+     *
+     * @throws InvalidInputException as {@link #fit} does
+     */
+    public List<String> remarks(TextTable table) {
+        return LabelledTexts.of(table).notes();
     }
 
     /** The settings that a fit to this table would use. */

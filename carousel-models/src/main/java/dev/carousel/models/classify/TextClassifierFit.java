@@ -1,5 +1,6 @@
 package dev.carousel.models.classify;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.BinaryCrossEntropy;
 import dev.carousel.loss.CrossEntropy;
@@ -57,6 +58,10 @@ final class TextClassifierFit {
             settings.tokens().each(text.text(), counts);
         }
         this.tokens = counts.total();
+        if (tokens == 0) {
+            throw new InvalidInputException(
+                    "no text has a token: is '" + all.table().columns().text() + "' the column of texts?");
+        }
         Vocabulary vocabulary = counts.vocabulary(TextClassifierDefaults.MOST_WORDS, settings.least());
         int words = Math.min(settings.vocabulary(), vocabulary.size());
         Endings endings = settings.endings() ? Endings.of(vocabulary.tokens()) : Endings.none();

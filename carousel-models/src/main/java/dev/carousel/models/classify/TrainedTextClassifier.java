@@ -149,6 +149,16 @@ public final class TrainedTextClassifier {
         return mixed;
     }
 
+    /** The bigram model's half of the say, for who looks inside; empty if it has none. */
+    public Optional<LinearHalf> linearHalf() {
+        return mixed ? Optional.of(new LinearHalf(core)) : Optional.empty();
+    }
+
+    /** The probability from which on a class is said of a text that may have several, for each class. */
+    public List<Double> thresholds() {
+        return core.calibration().thresholds();
+    }
+
     TextCore core() {
         return core;
     }

@@ -92,9 +92,8 @@ public final class Explainer {
         progress.begins("integrating gradients");
         Contributions contributions = Contributions.of(
                 subject,
-                IntegratedGradients.of(subject.network(), workers)
-                        .atMost(points(subject))
-                        .of(subject.x(), question.score()));
+                question.attribution(
+                        IntegratedGradients.of(subject.network(), workers).atMost(points(subject)), subject.x()));
         progress.begins("leaving steps out");
         Removals removals = new Remover(subject, question, workers).removals(contributions);
         progress.begins("following the gradient");

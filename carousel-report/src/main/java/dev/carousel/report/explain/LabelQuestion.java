@@ -9,17 +9,19 @@ import java.util.Optional;
  *
  * @param labels in the order of the logits
  * @param temperature τ that logits are divided by
+ * @param thresholds of the probabilities from which on labels are given
  * @param unit the label that is asked about
  */
-record LabelQuestion(List<String> labels, double temperature, int unit) implements Question {
+record LabelQuestion(List<String> labels, double temperature, List<Double> thresholds, int unit) implements Question {
     LabelQuestion {
         labels = List.copyOf(labels);
+        thresholds = List.copyOf(thresholds);
     }
 
     /** About the label that is wished for, or the most probable one. */
-    static LabelQuestion of(List<String> labels, double temperature, Wish wish, float[][] y) {
+    static LabelQuestion of(List<String> labels, double temperature, List<Double> thresholds, Wish wish, float[][] y) {
         ClassQuestion chosen = (ClassQuestion) Asking.ofClass(labels, temperature, -1, wish, y);
-        return new LabelQuestion(labels, temperature, chosen.unit());
+        return new LabelQuestion(labels, temperature, thresholds, chosen.unit());
     }
 
     @Override
@@ -41,8 +43,9 @@ record LabelQuestion(List<String> labels, double temperature, int unit) implemen
     public Answer answer(float[][] y) {
         double probability = 1 / (1 + StrictMath.exp(-score().value(y)));
         String percent = Figures.percent(probability);
-        String label = probability >= 0.5 ? name() : "not " + name();
-        return new Answer(probability, percent, label, label + ", " + name() + " " + percent);
+        return probability >= thresholds.get(unit)
+                ? new Answer(probability, percent, name(), name() + ", " + percent)
+                : new Answer(probability, percent, "not " + name(), "not " + name() + ", which has " + percent);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.carousel.report.explain;
 
+import dev.carousel.insight.Attribution;
+import dev.carousel.insight.IntegratedGradients;
 import dev.carousel.insight.Score;
 import java.util.Optional;
 
@@ -16,6 +18,11 @@ public interface Question {
 
     /** @param y the network's output for the sequence [T, O], or [1, O] after pooling */
     Answer answer(float[][] y);
+
+    /** What each step contributes to the {@link #score}. @param x what the network reads */
+    default Attribution attribution(IntegratedGradients gradients, float[][] x) {
+        return gradients.of(x, score());
+    }
 
     /** Whether the answer is one of several, so that it can turn into another. */
     boolean turns();

@@ -49,6 +49,7 @@ final class Remarks {
 
     List<String> sentences() {
         contributions();
+        halves();
         removal();
         together();
         holdings();
@@ -56,6 +57,25 @@ final class Remarks {
         flow();
         conditions();
         return sentences;
+    }
+
+    /** Which half says what, and whether they agree. */
+    private void halves() {
+        double[] linear = contributions.linear();
+        if (linear.length == 0) {
+            return;
+        }
+        double ofLinear = Arrays.stream(linear).sum();
+        double both = Arrays.stream(contributions.steps()).sum();
+        double largest =
+                Arrays.stream(contributions.steps()).map(Math::abs).max().orElse(0);
+        if (largest == 0) {
+            return;
+        }
+        String up = named(linear, largest * TELLING, 1);
+        say("Of " + Figures.signed(both) + " that words add the network adds " + Figures.signed(both - ofLinear)
+                + " and the linear model " + Figures.signed(ofLinear)
+                + (up.isEmpty() ? "." : ", by " + up + " most."));
     }
 
     private void contributions() {

@@ -1,6 +1,7 @@
 package dev.carousel.report.explain;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.classify.LinearHalf;
 import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.network.TextInput;
@@ -8,10 +9,16 @@ import dev.carousel.models.text.token.Tokens;
 import dev.carousel.models.text.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What to ask classifiers and taggers of texts. */
 public final class TextInquiries {
+    private static final String HALVES =
+            "A linear model over words and pairs of words has half the say in this model. What words add and what is"
+                    + " said without them is of both halves, a pair's weight shared by its two words; gates, states, memory and gradients over"
+                    + " time are the network's.";
+
     private TextInquiries() {}
 
     /**
@@ -26,16 +33,18 @@ public final class TextInquiries {
         int[] numbers = input.kept(input.numbers(text));
         float[][] x = column(numbers);
         Panel panel = Panel.of(model.networks(), x);
-        Question question = model.several()
-                ? LabelQuestion.of(model.classes(), model.temperature(), wish, panel.mean())
-                : Asking.ofClass(model.classes(), model.temperature(), -1, wish, panel.mean());
+        int head = head(all.size(), numbers.length);
+        Question question = question(model, input.numbers(text), numbers.length, head, panel, wish);
         List<String> notes = new ArrayList<>(panel.notes(question));
         if (model.withBigrams()) {
-            notes.add("The model goes half by a linear model of pairs of words, which is not looked into here.");
+            notes.add(HALVES);
         }
         if (all.size() > numbers.length) {
-            notes.add("Of " + all.size() + " words the network reads the first " + head(all.size(), numbers.length)
-                    + " and the last " + (numbers.length - head(all.size(), numbers.length)) + ".");
+            notes.add("Of " + all.size() + " words the network reads the first " + head + " and the last "
+                    + (numbers.length - head) + "."
+                    + (model.withBigrams()
+                            ? " The linear model reads all; what those between add to it is part of the baseline."
+                            : ""));
         }
         Subject subject = new Subject(
                 "classifier",
@@ -78,6 +87,29 @@ public final class TextInquiries {
                 Places.same(),
                 notes);
         return new Inquiry(subject, question);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param numbers of all tokens
+     * @param steps those that the network reads
+     * @param head the first of them, which are the text's first
+     */
+    private static Question question(
+            TrainedTextClassifier model, int[] numbers, int steps, int head, Panel panel, Wish wish) {
+        Optional<LinearHalf> half = model.linearHalf();
+        double temperature = half.map(LinearHalf::temperature).orElse(model.temperature());
+        float[][] y =
+                half.isPresent() ? HalvesQuestion.sum(panel.mean(), half.get().logits(numbers)) : panel.mean();
+        Question asked = model.several()
+                ? LabelQuestion.of(model.classes(), temperature, model.thresholds(), wish, y)
+                : Asking.ofClass(model.classes(), temperature, -1, wish, y);
+        if (half.isEmpty()) {
+            return asked;
+        }
+        int left = Math.max(0, numbers.length - steps);
+        return new HalvesQuestion(asked, half.get(), numbers, head, left);
     }
 
     /** Numbers as a network reads them, [T, 1]. */

@@ -131,5 +131,6 @@ function stepLine(page) {
   const without = page.removals.answers[step];
   const run = page.removals.runs[step] > 1 ? ` and the ${page.removals.runs[step] - 1} steps around it` : "";
   const rest = without ? ` Without it${run} the answer is ${without}.` : "";
-  return [strong, `${place}${unknown} adds ${signed(sum)} ${page.question.measure}.${rest}`];
+  const linear = page.shown.linear ? `, ${signed(page.shown.linear[page.spans.last[step]])} of it by the linear model` : "";
+  return [strong, `${place}${unknown} adds ${signed(sum)} ${page.question.measure}${linear}.${rest}`];
 }

@@ -30,7 +30,7 @@ class QuestionTest {
         assertGradient(new LogOdds(2, 0.7, -1));
         assertGradient(new LogOdds(1, 1, 0));
         assertGradient(new NumberQuestion("life", 1, -1, 40, 12).score());
-        assertGradient(new LabelQuestion(CLASSES, 0.5, 2).score());
+        assertGradient(new LabelQuestion(CLASSES, 0.5, List.of(.5, .5, .5), 2).score());
     }
 
     private static void assertGradient(Score score) {

@@ -3,6 +3,7 @@ package dev.carousel.models.text.bigram;
 import dev.carousel.InvalidInputException;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,51 @@ public final class BigramModel {
             logits[k] = (float) (scale * sum + biases[k]);
         }
         return logits;
+    }
+
+    /**
+     * What each token adds to the logits, [T][K]: they are the sum over all tokens, and the {@link #biases}. A feature's share is parted evenly
+     * among the places where it stands, a pair's among its two words.
+     */
+    public double[][] terms(int[] text) {
+        int[] features = bigrams.of(text);
+        double scale = scale(features);
+        int[] places = new int[features.length];
+        for (int t = 0; t < text.length; t++) {
+            count(features, places, bigrams.word(text, t));
+            count(features, places, bigrams.endingAt(text, t));
+        }
+        double[][] terms = new double[text.length][biases.length];
+        for (int t = 0; t < text.length; t++) {
+            int word = bigrams.word(text, t);
+            int pair = bigrams.endingAt(text, t);
+            if (word >= 0) {
+                add(terms[t], word, scale / places[Arrays.binarySearch(features, word)]);
+            }
+            if (pair >= 0) {
+                double half = .5 * scale / places[Arrays.binarySearch(features, pair)];
+                add(terms[t - 1], pair, half);
+                add(terms[t], pair, half);
+            }
+        }
+        return terms;
+    }
+
+    private static void count(int[] features, int[] places, int feature) {
+        if (feature >= 0) {
+            places[Arrays.binarySearch(features, feature)]++;
+        }
+    }
+
+    private void add(double[] term, int feature, double share) {
+        for (int k = 0; k < term.length; k++) {
+            term[k] += share * weights[k][feature];
+        }
+    }
+
+    /** The logits [K] of a text without a word that it knows. */
+    public double[] biases() {
+        return biases.clone();
     }
 
     /** What features weigh in a text of so many, so that long texts are not surer than short ones. */

@@ -98,19 +98,32 @@ public final class Bigrams {
         return pairs.clone();
     }
 
+    /** The feature that a token is by itself; -1 for none. */
+    int word(int[] text, int at) {
+        return isKnown(text[at], words) ? text[at] : -1;
+    }
+
+    /** The feature that a token is with the one before it; -1 for none. */
+    int endingAt(int[] text, int at) {
+        if (at == 0 || !isPair(text, at, words)) {
+            return -1;
+        }
+        int place = Arrays.binarySearch(pairs, pair(text, at));
+        return place < 0 ? -1 : words + place;
+    }
+
     /** The numbers of a text's features, ascending. */
     public int[] of(int[] text) {
         int[] found = new int[2 * text.length];
         int count = 0;
         for (int k = 0; k < text.length; k++) {
-            if (isKnown(text[k], words)) {
-                found[count++] = text[k];
+            int word = word(text, k);
+            int pair = endingAt(text, k);
+            if (word >= 0) {
+                found[count++] = word;
             }
-            if (k > 0 && isPair(text, k, words)) {
-                int place = Arrays.binarySearch(pairs, pair(text, k));
-                if (place >= 0) {
-                    found[count++] = words + place;
-                }
+            if (pair >= 0) {
+                found[count++] = pair;
             }
         }
         Arrays.sort(found, 0, count);

@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file in CoNLL's form as a table: a token in each line, its columns separated by blanks, an empty line after each sentence. The columns are
  * called 1, 2, ... in their order; before them stands {@value #SENTENCE}, the number of a line's sentence. Lines of {@code -DOCSTART-} and
- * comments, which begin with # and have other columns than the lines of tokens, are left out.
+ * comments, which begin with # and have other columns than the lines of tokens, are left out; of CoNLL-U, which has ten columns and begins with a
+ * token's number, also the words that are written as one, such as 3-4, and empty nodes, such as 8.1. Where tabs alone separate columns, a token
+ * may have blanks.
  */
 public final class ConllTable implements Table {
     /** The column of sentences' numbers, which have leading zeros so that their order is that of texts. */
@@ -21,10 +24,15 @@ public final class ConllTable implements Table {
 
     private static final String DOCUMENT = "-DOCSTART-";
     private static final int DIGITS = 9;
+    private static final int UNIVERSAL_COLUMNS = 10;
+    private static final Pattern NO_TOKEN = Pattern.compile("\\d+[-.]\\d+");
+    private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+    private static final Pattern TABS = Pattern.compile("\t+");
 
     private final BufferedReader lines;
     private final String origin;
     private final List<String> columns;
+    private Optional<Pattern> separator = Optional.empty();
     private Optional<String[]> first;
     private String[] cells = {};
     private long line;
@@ -60,11 +68,13 @@ public final class ConllTable implements Table {
         try {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 line++;
-                String[] row = text.strip().split("[ \t]+");
+                String[] row = row(text.strip());
                 if (row[0].isEmpty()) {
                     sentence += inside ? 1 : 0;
                     inside = false;
-                } else if (!row[0].equals(DOCUMENT) && !(row[0].startsWith("#") && row.length != width)) {
+                } else if (!row[0].equals(DOCUMENT)
+                        && !(row[0].startsWith("#") && row.length != width)
+                        && !isNoToken(row)) {
                     inside = true;
                     return Optional.of(row);
                 }
@@ -73,6 +83,18 @@ public final class ConllTable implements Table {
         } catch (IOException e) {
             throw new UncheckedIOException(origin + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** By tabs, where the first line with a token has them and no blanks; else by both. */
+    private String[] row(String text) {
+        if (separator.isEmpty() && !text.isEmpty() && !text.startsWith("#") && !text.startsWith(DOCUMENT)) {
+            separator = Optional.of(text.indexOf('\t') >= 0 && text.indexOf(' ') < 0 ? TABS : BLANKS);
+        }
+        return separator.orElse(BLANKS).split(text);
+    }
+
+    private static boolean isNoToken(String[] row) {
+        return row.length == UNIVERSAL_COLUMNS && NO_TOKEN.matcher(row[0]).matches();
     }
 
     @Override

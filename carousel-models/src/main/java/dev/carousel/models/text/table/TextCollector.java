@@ -62,6 +62,11 @@ final class TextCollector {
         return texts.size();
     }
 
+    /** Those of all texts, in the order that they were collected in. */
+    List<List<String>> keys() {
+        return texts.stream().map(LabelledText::key).toList();
+    }
+
     /** In the order that they were collected in. */
     TextTable table(List<String> notes) {
         List<String> sorted =

@@ -4,7 +4,11 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.models.table.ColumnNames;
 import dev.carousel.models.table.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads a table of texts once, from top to bottom. */
 final class TextReader {
@@ -41,8 +45,25 @@ final class TextReader {
         if (empty > 0) {
             notes.add(empty + " of " + collector.size() + " texts are empty");
         }
+        repeated(collector.keys()).ifPresent(notes::add);
         // Without ids the rows' order is all there is to go by.
         return id.length == 0 ? collector.table(notes) : collector.sorted(notes);
+    }
+
+    /** Rows that are not told apart are no error: each is a text. But answers can't be joined to them by their ids. */
+    private Optional<String> repeated(List<List<String>> keys) {
+        Set<List<String>> once = new HashSet<>();
+        Set<List<String>> again = new LinkedHashSet<>();
+        keys.stream().filter(key -> !once.add(key)).forEach(again::add);
+        if (again.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = String.join("/", again.iterator().next());
+        return Optional.of(
+                again.size() == 1
+                        ? "the id '" + first + "' stands in several rows: each is a text of its own"
+                        : again.size() + " ids stand in several rows, such as '" + first
+                                + "': each row is a text of its own");
     }
 
     private List<String> key(int row) {

@@ -4,11 +4,9 @@ import dev.carousel.InvalidInputException;
 import dev.carousel.models.table.CodePointOrder;
 import dev.carousel.models.table.ColumnNames;
 import dev.carousel.models.table.Fingerprint;
+import dev.carousel.models.table.PlainText;
 import dev.carousel.models.table.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,10 +64,8 @@ public record TokenTable(List<TaggedText> texts, TokenColumns columns, List<Stri
 
     /** The texts in a file of CoNLL's form. */
     public static TokenTable readConll(Path file, TokenColumns columns) {
-        try (Table table = ConllTable.open(Files.newBufferedReader(file, StandardCharsets.UTF_8), file.toString())) {
+        try (Table table = ConllTable.open(PlainText.open(file, StandardCharsets.UTF_8), file.toString())) {
             return read(table, columns);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 

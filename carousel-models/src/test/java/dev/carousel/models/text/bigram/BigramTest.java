@@ -35,6 +35,37 @@ class BigramTest {
         assertThat(bigrams.size()).isEqualTo(4);
     }
 
+    @Test
+    void logitsAreTheSumOfWhatTokensAddAndTheBias() {
+        // given: texts with words that stand twice, pairs that overlap, and a word that is not known
+        List<int[]> texts = new ArrayList<>();
+        boolean[][] labels = new boolean[3][60];
+        for (int n = 0; n < 60; n++) {
+            int label = n % 3;
+            labels[label][n] = true;
+            int other = 1 + random.nextInt(5);
+            texts.add(new int[] {label + 1, other, label + 1, other, 0, 1 + random.nextInt(6)});
+        }
+        BigramModel model = new BigramFit(texts, 7).fit(labels);
+        int[] text = {1, 4, 1, 4, 0, 2, 6};
+
+        double[][] terms = model.terms(text);
+
+        float[] logits = model.logits(text);
+        assertThat(terms).hasDimensions(text.length, 3);
+        for (int k = 0; k < 3; k++) {
+            double sum = model.biases()[k];
+            for (double[] term : terms) {
+                sum += term[k];
+            }
+            assertThat(sum).as("seed %d", SEED).isCloseTo(logits[k], within(1e-5));
+            assertThat(terms[4][k]).isZero(); // what is not known adds nothing
+            assertThat(model.biases()[k]).isCloseTo(model.logits(new int[] {0})[k], within(1e-6));
+        }
+        assertThat(Math.abs(terms[0][0])).isGreaterThan(1e-3);
+        assertThat(model.terms(new int[0])).isEmpty();
+    }
+
     /** At the smallest of a smooth convex function its gradient is 0: here that of the function as the class comment has it. */
     @Test
     void findsTheSmallestLoss() {

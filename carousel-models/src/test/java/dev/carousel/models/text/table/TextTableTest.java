@@ -29,6 +29,19 @@ class TextTableTest {
     }
 
     @Test
+    void saysWhichIdsStandInSeveralRows() {
+        TextTable twice = read(
+                "id,part,text\n1,a,x\n1,b,y\n1,a,z\n", TextColumns.text("text").id("id", "part"));
+        TextTable often = read(
+                "id,text\n2,x\n1,y\n2,z\n1,w\n3,v\n", TextColumns.text("text").id("id"));
+
+        assertThat(twice.texts()).hasSize(3);
+        assertThat(twice.notes()).containsExactly("the id '1/a' stands in several rows: each is a text of its own");
+        assertThat(often.notes())
+                .containsExactly("2 ids stand in several rows, such as '2': each row is a text of its own");
+    }
+
+    @Test
     void readsTextsWithSeveralLabels() {
         TextTable table = read(
                 "text,topics\na,sport; art\nb,\nc,art;art\n",
