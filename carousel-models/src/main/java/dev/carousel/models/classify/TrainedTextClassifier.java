@@ -154,11 +154,6 @@ public final class TrainedTextClassifier {
         return mixed ? Optional.of(new LinearHalf(core)) : Optional.empty();
     }
 
-    /** The probability from which on a class is said of a text that may have several, for each class. */
-    public List<Double> thresholds() {
-        return core.calibration().thresholds();
-    }
-
     TextCore core() {
         return core;
     }
