@@ -123,11 +123,7 @@ final class LanguageModelRun {
         LanguageEvaluation evaluation = model.evaluate(corpus, threads);
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
         evaluation.scores().forEach((name, score) -> scores.put(name, score.byKey()));
-        boolean seen = model.card()
-                .object("data")
-                .optionalText("fingerprint")
-                .filter(corpus.fingerprint()::equals)
-                .isPresent();
+        boolean seen = model.hasLearnedFrom(corpus);
         if (seen) {
             console.say("warning: the model was trained on just this text: scores of ours are too good to be true,"
                     + " evaluate it on another");

@@ -121,6 +121,7 @@ final class LanguageFit {
                                 .put("validation_fingerprint", validation.fingerprint())
                                 .put("tokens", symbols.total())
                                 .put("unknown_tokens", symbols.counts()[0])
+                                .put("validation_share", training.validationShare())
                                 .put("vocabulary", symbols.vocabulary().size()))
                 .put("settings", settings)
                 .put("remarks", report.remarks());

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A language model that has learned. Immutable, safe for any number of threads; each continuation is one thread's at a time. */
 public final class TrainedLanguageModel {
@@ -80,6 +81,20 @@ public final class TrainedLanguageModel {
     /** How training went; empty for a model that was loaded. */
     public Optional<FitReport> report() {
         return report;
+    }
+
+    /** Whether it was trained on just this text: on all of it, or on all but an end that was held back. */
+    public boolean hasLearnedFrom(Corpus corpus) {
+        JsonObject data = card.object("data");
+        Optional<String> learned = data.optionalText("fingerprint");
+        if (learned.filter(corpus.fingerprint()::equals).isPresent()) {
+            return true;
+        }
+        OptionalDouble share = data.optionalNumber("validation_share");
+        return share.isPresent()
+                && HeldBackEnd.find(corpus, share.getAsDouble())
+                        .map(parts -> parts.text().fingerprint())
+                        .equals(learned);
     }
 
     /** SHA-256 of all that its answers depend on. */
