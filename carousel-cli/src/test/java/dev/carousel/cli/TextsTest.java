@@ -150,6 +150,20 @@ class TextsTest {
     }
 
     @Test
+    void whoAsksForAReportIsToldIfNothingWasHeldBack() {
+        Path page = folder.resolve("nothing.html");
+        List<String> words = new ArrayList<>(List.of("train", "classifier", at("tickets.csv"), "--text=message"));
+        words.addAll(List.of("--label=team", "--out=" + at("whole"), "--report=" + page));
+        words.addAll(TINY);
+        words.set(words.indexOf("--folds=1"), "--folds=0");
+
+        Outcome outcome = Cli.run(words.toArray(String[]::new)).succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + page + "': nothing was held back");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
     void reportsOfEvaluationAreOfTheTextsScored() throws IOException {
         Path several = folder.resolve("tags.html");
         Path tokens = folder.resolve("names.html");
