@@ -77,6 +77,36 @@ class LanguageModelsTest {
     }
 
     @Test
+    void reportsAreWrittenOfTrainingAndOfEvaluation() throws IOException {
+        Path trained = folder.resolve("trained.html");
+        Path evaluated = folder.resolve("evaluated.html");
+
+        JsonObject training = train("reported", "--unit=word", "--epochs=2", "--report=" + trained, "--json", "-q")
+                .succeeded()
+                .json();
+        JsonObject evaluation = Cli.run("evaluate", at("reported"), text, "--report", evaluated.toString(), "--json")
+                .succeeded()
+                .json();
+
+        assertThat(training.text("report")).isEqualTo(trained.toString());
+        assertThat(Files.readString(trained))
+                .contains("letters.txt", "What surprised it", "What it writes", "the text held back, which also chose");
+        assertThat(evaluation.text("report")).isEqualTo(evaluated.toString());
+        assertThat(evaluation.flag("seen_in_training")).isTrue();
+        assertThat(Files.readString(evaluated)).contains("the model has learned from just this data");
+    }
+
+    @Test
+    void noReportIsWrittenOfATrainingThatIsFinished() {
+        Path report = folder.resolve("none.html");
+
+        Outcome outcome = train("chars", "--unit=char", "--epochs=3", "--resume", "--report=" + report);
+
+        assertThat(outcome.succeeded().err()).contains("no report is written", "carousel evaluate --report has it");
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
     void scoresEachLineByItself() throws IOException {
         Files.writeString(folder.resolve("lines.txt"), "dear friend\n\nhere is sun");
 
@@ -149,7 +179,6 @@ class LanguageModelsTest {
                     train language-model TEXT --out O                        -> --unit is missing: char or word. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --unit token           -> --unit: expected char or word, found 'token'. Try 'carousel train language-model --help'
                     train language-model --out O --unit char                 -> FILE.txt is missing: a text to learn from. Try 'carousel train language-model --help'
-                    train language-model TEXT --out O --unit char --report r -> --report: language models don't have this; leave it out. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --warm-start CHARS --hidden 9 -> --hidden: a model that --warm-start goes on from keeps its own; leave it out. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --unit char --hidden 0 -> --hidden: expected 1 to 1000000, found 0. Try 'carousel train language-model --help'
                     train language-model TEXT --out O --unit char --layers 101 -> --layers: expected 1 to 100, found 101. Try 'carousel train language-model --help'

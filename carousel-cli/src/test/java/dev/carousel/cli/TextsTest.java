@@ -135,6 +135,64 @@ class TextsTest {
     }
 
     @Test
+    void reportsOfTrainingShowTextsThatWereHeldBack() throws IOException {
+        Path page = folder.resolve("reported.html");
+        List<String> words = new ArrayList<>(List.of("train", "classifier", at("tickets.csv"), "--text=message"));
+        words.addAll(List.of("--label=team", "--id=id", "--out=" + at("reported"), "--report=" + page, "--json", "-q"));
+        words.addAll(TINY);
+
+        JsonObject json = json(words.toArray(String[]::new));
+
+        assertThat(json.text("report")).isEqualTo(page.toString());
+        assertThat(Files.readString(page))
+                .contains("tickets.csv", "Which class was taken for which", "What it gets right")
+                .contains("The scores are of what was held back in training");
+    }
+
+    @Test
+    void whoAsksForAReportIsToldIfNothingWasHeldBack() {
+        Path page = folder.resolve("nothing.html");
+        List<String> words = new ArrayList<>(List.of("train", "classifier", at("tickets.csv"), "--text=message"));
+        words.addAll(List.of("--label=team", "--out=" + at("whole"), "--report=" + page));
+        words.addAll(TINY);
+        words.set(words.indexOf("--folds=1"), "--folds=0");
+
+        Outcome outcome = Cli.run(words.toArray(String[]::new)).succeeded();
+
+        assertThat(outcome.err()).contains("no report is written to '" + page + "': nothing was held back");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void reportsOfEvaluationAreOfTheTextsScored() throws IOException {
+        Path several = folder.resolve("tags.html");
+        Path tokens = folder.resolve("names.html");
+
+        JsonObject json = json("evaluate", at("tags"), at("new.csv"), "--report", several.toString(), "--json");
+        json("evaluate", at("names"), at("names.conll"), "--report", tokens.toString(), "--json");
+
+        assertThat(json.text("report")).isEqualTo(several.toString());
+        assertThat(Files.readString(several)).contains("new.csv", "How well each label is recognised", "30 texts");
+        assertThat(Files.readString(tokens)).contains("Each word’s most frequent class", "has learned from just this");
+    }
+
+    @Test
+    void aPlaceForAReportIsLookedAtBeforeTraining() {
+        Outcome outcome = Cli.run(
+                "train",
+                "classifier",
+                at("tickets.csv"),
+                "--text=message",
+                "--label=team",
+                "--out=" + at("unreported"),
+                "--report=" + at("nowhere/page.html"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("can't write").contains("there is no folder");
+        assertThat(folder.resolve("unreported")).doesNotExist();
+    }
+
+    @Test
     void theBigramModelHasHalfASayIfAsked() {
         JsonObject json = json(Stream.concat(
                         Stream.of(

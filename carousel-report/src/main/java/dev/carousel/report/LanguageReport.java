@@ -8,7 +8,6 @@ import dev.carousel.models.language.Unit;
 import dev.carousel.models.sequence.FitReport;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -82,8 +81,7 @@ public final class LanguageReport {
         String each = things().substring(0, things().length() - 1);
         for (String key : List.of(PERPLEXITY, BITS)) {
             String baseline = scores.bestBaseline(key)
-                    .map(name -> "by " + ScoreText.name(name).toLowerCase(Locale.ROOT) + " "
-                            + ScoreVerdict.text(scores, key, scores.score(name, key)))
+                    .map(name -> ScoreText.name(name) + " " + ScoreVerdict.text(scores, key, scores.score(name, key)))
                     .orElse("no baseline");
             page.fact(
                     key.equals(BITS) ? "bits per " + each : key,

@@ -22,7 +22,7 @@ record SurpriseSection(Unit unit, String text, TokenCosts costs, Predicate<Strin
         html.open("section", "id", ID).element("h2", "What surprised it");
         html.element(
                 "p",
-                "Passages of the judged text: the darker a " + what()
+                "Passages of the judged text: the stronger the shade of a " + what()
                         + ", the less probable it was after all before it.",
                 "class",
                 "lead");

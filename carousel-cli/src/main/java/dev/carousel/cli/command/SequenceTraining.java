@@ -72,7 +72,7 @@ final class SequenceTraining {
 
     private void finish(Trained trained, Path out, HealthHistory health) {
         Optional<SequenceScores> validation = trained.model().validation(trained.table());
-        Optional<Path> page = page(validation, data.name(), health, report);
+        Optional<Path> page = report.write(validation, data.name(), health);
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);
@@ -80,19 +80,6 @@ final class SequenceTraining {
         console.say("model: " + out);
         page.ifPresent(file -> console.say("report: " + file));
         console.json(document(trained.model(), out, page, validation).build());
-    }
-
-    /** The page about what was held back, if there is one. */
-    static Optional<Path> page(
-            Optional<SequenceScores> validation, String data, HealthHistory health, TrainingReport report) {
-        if (validation.isEmpty()) {
-            report.none("nothing was held back to score on");
-        }
-        return validation.flatMap(scores -> report.write(
-                data,
-                "The scores are of what was held back in training, before the training on everything.",
-                health,
-                scores.page()));
     }
 
     private void requireNone(String option, Optional<Path> given) {

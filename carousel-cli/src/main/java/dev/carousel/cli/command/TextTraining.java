@@ -71,7 +71,7 @@ final class TextTraining {
                 },
                 (table, how, output) -> new Trained<>(train(learner, table, how, output), table));
         Optional<SequenceScores> validation = trained.model().validation(trained.table());
-        Optional<Path> page = SequenceTraining.page(validation, data.name(), run.health(), report);
+        Optional<Path> page = report.write(validation, data.name(), run.health());
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);

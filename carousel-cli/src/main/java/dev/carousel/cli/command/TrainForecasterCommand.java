@@ -87,13 +87,8 @@ final class TrainForecasterCommand implements Callable<Integer> {
 
     private void nothingToResume(Path out, Console console) {
         TrainedForecaster model = TrainedForecaster.load(out);
-        noReport("it needs the data that was held back; carousel evaluate --report has it", console);
+        new TrainingReport(training.report(), console).noneOfFinished();
         console.json(ForecasterRun.json(model, out, Optional.empty(), Scores.ofCard(model.card())));
-    }
-
-    /** Somebody who asked for a report is told if there is none. */
-    private void noReport(String why, Console console) {
-        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
     }
 
     private void finish(
@@ -103,7 +98,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 "The scores are of the part that was held back to choose by, before the final fit on everything.");
         Optional<Path> report = validation.flatMap(v -> training.report());
         if (validation.isEmpty()) {
-            noReport("the series are too short to hold anything back", console);
+            new TrainingReport(training.report(), console).none("the series are too short to hold anything back");
         }
         report.ifPresent(file -> ForecasterRun.writeReport(model, validation.get(), name, findings, health, file));
         ForecasterRun.remarks(model, said, console);

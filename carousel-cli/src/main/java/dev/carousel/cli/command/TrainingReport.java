@@ -25,6 +25,22 @@ record TrainingReport(Optional<Path> file, Console console) {
     }
 
     /**
+     * Writes the page about what was held back if somebody asked, or says that nothing was; where the page is then.
+     *
+     * @param data what they are called
+     */
+    Optional<Path> write(Optional<SequenceScores> validation, String data, HealthHistory health) {
+        if (validation.isEmpty()) {
+            none("nothing was held back to score on");
+        }
+        return validation.flatMap(scores -> write(
+                data,
+                "The scores are of what was held back in training, before the training on everything.",
+                health,
+                scores.page()));
+    }
+
+    /**
      * Writes the page if somebody asked; where it is then.
      *
      * @param data what they are called

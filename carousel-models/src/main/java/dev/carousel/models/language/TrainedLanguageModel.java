@@ -82,6 +82,20 @@ public final class TrainedLanguageModel {
         return report;
     }
 
+    /** Whether it was trained on this text or on its beginning, as where its end was held back. */
+    public boolean hasLearnedFrom(Corpus corpus) {
+        JsonObject data = card.object("data");
+        int length = corpus.text().length();
+        int learned = data.optionalInteger("characters").orElse(length);
+        if (learned > length) {
+            return false;
+        }
+        Corpus beginning = new Corpus(corpus.text().substring(0, learned), corpus.name());
+        return data.optionalText("fingerprint")
+                .filter(beginning.fingerprint()::equals)
+                .isPresent();
+    }
+
     /** SHA-256 of all that its answers depend on. */
     public String fingerprint() {
         try {
