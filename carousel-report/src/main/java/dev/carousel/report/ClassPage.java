@@ -36,20 +36,39 @@ record ClassPage(
     record Worst(String lead, List<String> headings, List<WorstSection.Row> rows) {}
 
     String html() {
-        Html html = new Html();
-        head(html);
-        html.open("main", "id", "main");
-        scores.write(
-                html,
-                "Every model, judged on the same " + Numbers.count(count) + " " + each
-                        + (seen ? ", which Carousel has learned from." : ", which none has learned from."));
-        ConfusionSection.write(html, confusion);
-        ReliabilitySection.write(html, reliability, each);
+        ModelPage page = ModelPage.of(PageKind.SEQUENCES, model, scores, ScoreVerdict.of(scores, "accuracy", seen));
+        new ClassFacts(scores, reliability, confusion.classes().size()).add(page, each, count);
+        page.scores(lead(each, count, seen));
+        page.section("Classes", "confusion", html -> ConfusionSection.write(html, confusion));
+        page.section("Probabilities", "reliability", html -> ReliabilitySection.write(html, reliability, each));
+        if (!worst.rows().isEmpty()) {
+            page.section("Worst sequences", "worst", this::worst);
+        }
+        if (!examples.isEmpty()) {
+            page.section("Examples", ExampleSection.ID, this::examples);
+        }
+        return page.data("reliability", ReliabilitySection.data(reliability))
+                .data("classes", confusion.classes())
+                .data("unit", unit)
+                .data("examples", examples.stream().map(ExampleData::tree).toList())
+                .html();
+    }
+
+    /** What the table of scores is of. */
+    static String lead(String each, long count, boolean seen) {
+        return "Every model, judged on the same " + Numbers.count(count) + " " + each
+                + (seen ? ", which Carousel has learned from." : ", which none has learned from.");
+    }
+
+    private void worst(Html html) {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (int k = 0; k < examples.size(); k++) {
             places.putIfAbsent(examples.get(k).name(), k);
         }
         WorstSection.write(html, worst.lead(), worst.headings(), worst.rows(), places);
+    }
+
+    private void examples(Html html) {
         String strips = each.equals("steps")
                 ? " The upper strip has the true class of each step, the lower one what was said."
                 : "";
@@ -57,73 +76,5 @@ record ClassPage(
                 html,
                 examples,
                 "Sequences by step, values in " + unit + ": first those it did worst on, then others." + strips);
-        TrainingSection.write(html, model.curves());
-        HealthSection.write(html, model.health());
-        CardSection.write(html, model);
-        html.close("main");
-        return Page.ofSequences(model.title(), model.provenance().version(), html.finish())
-                .with(data())
-                .html();
-    }
-
-    private void head(Html html) {
-        ScoreVerdict verdict = ScoreVerdict.of(scores, "accuracy", seen);
-        html.open("header", "class", "page-head");
-        PageHead.title(html, model.kind() + " report", model.title(), model.subtitle());
-        PageHead.verdict(html, verdict.sentence(), verdict.outcome());
-        html.open("dl", "class", "facts");
-        double accuracy = scores.score(ScoreGrid.OURS, "accuracy");
-        String baseline = scores.bestBaseline("accuracy")
-                .map(name -> ScoreText.name(name) + " " + ScoreVerdict.percent(scores.score(name, "accuracy")))
-                .orElse("no baseline");
-        PageHead.fact(html, "right", ScoreVerdict.percent(accuracy), baseline);
-        PageHead.fact(
-                html,
-                "macro F1",
-                Numbers.fixed(scores.score(ScoreGrid.OURS, "macro_f1"), 3),
-                "every class counts the same");
-        PageHead.fact(
-                html,
-                "calibration error",
-                ScoreVerdict.percent(reliability.error()),
-                "sureness beside truth; 0\u00a0% is best");
-        PageHead.fact(
-                html,
-                each + " judged",
-                Numbers.count(count),
-                confusion.classes().size() + " classes");
-        html.close("dl");
-        PageHead.findings(html, model.findings());
-        Map<String, String> links = new LinkedHashMap<>();
-        links.put("Scores", "scores");
-        links.put("Classes", "confusion");
-        links.put("Probabilities", "reliability");
-        if (!worst.rows().isEmpty()) {
-            links.put("Worst sequences", "worst");
-        }
-        if (!examples.isEmpty()) {
-            links.put("Examples", ExampleSection.ID);
-        }
-        if (!model.curves().isEmpty()) {
-            links.put("Training", "training");
-        }
-        if (HealthSection.isThere(model.health())) {
-            links.put("Health", HealthSection.ID);
-        }
-        links.put("Model card", "card");
-        PageHead.links(html, links);
-        html.close("header");
-    }
-
-    private Map<String, Object> data() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("reliability", ReliabilitySection.data(reliability));
-        tree.put("classes", confusion.classes());
-        tree.put("unit", unit);
-        tree.put("examples", examples.stream().map(ExampleData::tree).toList());
-        tree.put("training", TrainingData.of(model.curves()));
-        tree.put("health", HealthData.of(model.health()));
-        tree.put("card", CardJson.of(model, scores.scores()));
-        return tree;
     }
 }

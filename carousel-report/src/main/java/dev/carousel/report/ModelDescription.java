@@ -41,4 +41,9 @@ public record ModelDescription(
             throw new InvalidInputException("a report needs a title: found \"" + title + "\"");
         }
     }
+
+    /** The same with other curves. */
+    ModelDescription withCurves(List<TrainingCurve> others) {
+        return new ModelDescription(kind, title, subtitle, findings, others, health, card, settings, provenance);
+    }
 }

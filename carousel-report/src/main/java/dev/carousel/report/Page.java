@@ -56,6 +56,11 @@ final class Page {
         return new Page(PageKind.SEQUENCES, Map.of(), title, version, body, "{}");
     }
 
+    /** A page of a kind. */
+    static Page of(PageKind kind, String title, String version, String body) {
+        return new Page(kind, Map.of(), title, version, body, "{}");
+    }
+
     /** A page about vanishing gradients. */
     static Page ofGradients(String title, String version, String body) {
         return new Page(PageKind.GRADIENTS, Map.of(), title, version, body, "{}");

@@ -38,6 +38,17 @@ enum PageKind {
                     "page/errors-by-truth.js",
                     "page/sequences-main.js")),
 
+    /** Models of texts. */
+    TEXTS(
+            List.of("page/text.css"),
+            List.of(
+                    "page/score-table.js",
+                    "page/training.js",
+                    "page/health.js",
+                    "page/card.js",
+                    "page/reliability.js",
+                    "page/texts-main.js")),
+
     /** One answer of a model. */
     EXPLANATION(
             List.of("page/explain.css"),

@@ -1,5 +1,6 @@
 package dev.carousel.report;
 
+import dev.carousel.models.classify.TextEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Set;
  */
 record ScoreGrid(Map<String, Map<String, Double>> scores) {
     static final String OURS = "carousel";
+
+    /** Rows that are ours or a part of it, and so no baselines. */
+    private static final Set<String> OWN = Set.of(OURS, TextEvaluation.NETWORKS);
 
     /** The keys of all, in order. */
     List<String> keys() {
@@ -32,7 +36,7 @@ record ScoreGrid(Map<String, Map<String, Double>> scores) {
         double least = Double.POSITIVE_INFINITY;
         for (String name : scores.keySet()) {
             double badness = ScoreText.of(key).badness(score(name, key));
-            if (!name.equals(OURS) && badness < least) {
+            if (!OWN.contains(name) && badness < least) {
                 best = Optional.of(name);
                 least = badness;
             }
@@ -95,7 +99,17 @@ record ScoreGrid(Map<String, Map<String, Double>> scores) {
     /** Digits after the point for a column; shares and the like have three. */
     int decimals(String key) {
         return switch (key) {
-            case "accuracy", "macro_f1", "log_loss", "ece", "r2", "precision", "recall", "f1" -> 3;
+            case "accuracy",
+                    "macro_f1",
+                    "micro_f1",
+                    "entity_f1",
+                    "log_loss",
+                    "ece",
+                    "r2",
+                    "precision",
+                    "recall",
+                    "f1",
+                    "bits_per_unit" -> 3;
             case "nab", "nab_of_alarms" -> 1;
             default ->
                 Numbers.decimals(

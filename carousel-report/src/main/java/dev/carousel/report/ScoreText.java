@@ -17,12 +17,25 @@ record ScoreText(String heading, String definition, String direction, boolean hi
             case "accuracy" -> high("Accuracy", "The share that is right.");
             case "macro_f1" ->
                 high("Macro F1", "The mean of the classes’ F1: rare classes count as much as frequent ones.");
+            case "micro_f1" ->
+                high("Micro F1", "F1 over all labels together: frequent labels count more than rare ones.");
+            case "entity_f1" ->
+                high("Entity F1", "F1 over whole entities: one is right if its kind and both its ends are.");
             case "log_loss" ->
                 low("Log loss", "The mean of −log of the true class’s probability: what sure mistakes cost most in.");
             case "ece" ->
                 low(
                         "Calibration error",
                         "The mean distance between how sure predictions are and how often they are right.");
+            case "perplexity" ->
+                low(
+                        "Perplexity",
+                        "As uncertain as a choice among so many equally likely ones: exp of the mean of −log of each"
+                                + " one’s probability.");
+            case "bits_per_unit" ->
+                low(
+                        "Bits each",
+                        "What one character or word costs to be foretold: the mean of −log₂ of its probability.");
             case "rmse" -> low("RMSE", "The root of the mean squared error: large errors weigh more.");
             case "mae" -> low("MAE", "How far a prediction is off on average.");
             case "r2" ->
@@ -68,6 +81,10 @@ record ScoreText(String heading, String definition, String direction, boolean hi
         return switch (key) {
             case "carousel" -> "Carousel";
             case "majority" -> "Most frequent class";
+            case "bigram_nb" -> "Linear model of words and pairs";
+            case "networks" -> "Carousel’s networks alone";
+            case "usual_class" -> "Each word’s most frequent class";
+            case "unigram" -> "How often each occurs";
             case "nearest_dtw" -> "Nearest neighbour, time warped";
             case "nearest_euclidean" -> "Nearest neighbour";
             case "mean" -> "Mean of the targets";

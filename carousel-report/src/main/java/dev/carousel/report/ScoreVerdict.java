@@ -23,7 +23,7 @@ record ScoreVerdict(String outcome, String sentence) {
             return new ScoreVerdict(
                     "not-compared",
                     "This can't say how good Carousel is: the model has learned from just this data. Score it on other"
-                            + " sequences.");
+                            + " data.");
         }
         double ours = scores.score(ScoreGrid.OURS, key);
         Optional<String> best = scores.bestBaseline(key);
@@ -45,6 +45,7 @@ record ScoreVerdict(String outcome, String sentence) {
     private static String name(String key) {
         return switch (key) {
             case "accuracy" -> "accuracy";
+            case "perplexity" -> "perplexity";
             case "nab" -> "NAB score";
             default -> ScoreText.of(key).heading();
         };

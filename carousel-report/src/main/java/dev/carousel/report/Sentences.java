@@ -9,6 +9,11 @@ final class Sentences {
     /** Begins with a capital and ends with a stop. */
     static String of(String remark) {
         String end = remark.endsWith(".") ? "" : ".";
-        return remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + end;
+        return capital(remark) + end;
+    }
+
+    /** Begins with a capital. */
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -78,7 +78,8 @@ public final class TaggerReport {
         return (double) one.wrong() / one.judged();
     }
 
-    private static Reliability reliability(List<JudgedSteps> judged) {
+    /** Of all steps that count. */
+    static Reliability reliability(List<JudgedSteps> judged) {
         List<Integer> truth = new ArrayList<>();
         List<double[]> probabilities = new ArrayList<>();
         for (JudgedSteps one : judged) {

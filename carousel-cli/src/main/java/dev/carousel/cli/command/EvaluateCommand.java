@@ -108,7 +108,6 @@ final class EvaluateCommand implements Callable<Integer> {
         refuse(target.isPresent() && !numbers, "--target is for regressors", kind);
         refuse(origins.isPresent() && !forecasts, "--origins is for forecasters", kind);
         refuse(stride.isPresent() && !forecasts, "--stride is for forecasters", kind);
-        refuse(report.isPresent() && kind.equals(LanguageModelRun.KIND), "--report is for models of tables", kind);
         if (TextClassifierModel.isIn(files)) {
             return texts(TextClassifierModel.load(directory), general, console);
         }
@@ -116,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return tokens(TextTaggerModel.load(directory), general, console);
         }
         if (kind.equals(LanguageModelRun.KIND)) {
-            LanguageModelRun.evaluate(directory, data.text(), general.threads(), console);
+            LanguageModelRun.evaluate(directory, data.text(), general.threads(), report, console);
             return 0;
         }
         if (sequences) {
@@ -191,20 +190,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int tokens(TextTaggerModel model, GeneralOptions general, Console console) {
-        requireNoReport();
         TokenTable table = data.read(label.map(model.columns()::label).orElse(model.columns()));
         scored(model, model.evaluate(table, general.threads()), table.fingerprint(), console);
         return 0;
     }
 
-    private void requireNoReport() {
-        if (report.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--report: models of texts don't have this; leave it out");
-        }
-    }
-
     private int texts(TextClassifierModel model, GeneralOptions general, Console console) {
-        requireNoReport();
         TextColumns columns = label.map(model.columns()::label).orElse(model.columns());
         TextTable table = data.read(columns);
         table.notes().forEach(console::note);

@@ -15,6 +15,9 @@ import dev.carousel.models.language.LanguageSettings;
 import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.language.Unit;
 import dev.carousel.models.training.Training;
+import dev.carousel.report.LanguageReport;
+import dev.carousel.report.ReportContext;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +34,11 @@ final class LanguageModelRun {
     /** What is learned from, and perhaps another text to choose by. */
     record Texts(Corpus text, Optional<Corpus> validation) {}
 
+    /** A model and the text that was held back from it. */
+    record Trained(TrainedLanguageModel model, Corpus heldBack) {}
+
     /** Trains with checkpoints in {@code output}, showing progress, and publishes the model there. */
-    static TrainedLanguageModel train(
+    static Trained train(
             LanguageModel model,
             SequenceConfig config,
             Texts texts,
@@ -66,7 +72,9 @@ final class LanguageModelRun {
                     : model.fit(texts.text(), training);
             output.publish(trained.files());
             trained.report().ifPresent(report -> report.remarks().forEach(console::note));
-            return trained;
+            return new Trained(
+                    trained,
+                    texts.validation().orElseGet(() -> LanguageModel.heldBack(texts.text(), how.validationShare())));
         }
     }
 
@@ -83,12 +91,26 @@ final class LanguageModelRun {
     }
 
     /** Says how good it became on what was held back. */
-    static void finish(TrainedLanguageModel model, Path directory, Console console) {
+    static void finish(Trained trained, TrainingRun run, int threads, TrainingReport report, Console console) {
+        TrainedLanguageModel model = trained.model();
         Map<String, Map<String, Double>> scores = scoresOfCard(model.card());
+        Optional<Path> page = report.write(
+                nameOf(trained.heldBack()),
+                "The scores are of the text held back, which also chose what is kept.",
+                run.health(),
+                context -> LanguageReport.of(
+                                model, trained.heldBack(), model.evaluate(trained.heldBack(), threads), scores, context)
+                        .html());
         console.say("scores on the text held back, which also chose what is kept:");
         console.say(PlainScores.text(scores));
-        console.say("model: " + directory);
-        console.json(json(model, directory, scores));
+        console.say("model: " + run.out());
+        page.ifPresent(file -> console.say("report: " + file));
+        console.json(json(model, run.out(), page, scores));
+    }
+
+    /** What reports call a text: its file's name without the folder. */
+    private static String nameOf(Corpus corpus) {
+        return corpus.name().substring(corpus.name().lastIndexOf(File.separatorChar) + 1);
     }
 
     static Map<String, Map<String, Double>> scoresOfCard(JsonObject card) {
@@ -96,7 +118,7 @@ final class LanguageModelRun {
     }
 
     /** Scores a text, and says and writes what came out. */
-    static void evaluate(Path directory, String argument, int threads, Console console) {
+    static void evaluate(Path directory, String argument, int threads, Optional<Path> report, Console console) {
         TrainedLanguageModel model = TrainedLanguageModel.load(directory);
         Corpus corpus = TextArgument.read(argument);
         LanguageEvaluation evaluation = model.evaluate(corpus, threads);
@@ -115,7 +137,13 @@ final class LanguageModelRun {
                 counted(model.settings().unit(), evaluation.tokens()),
                 evaluation.unknown()));
         console.say(PlainScores.text(scores));
-        console.json(document(model, directory, scores)
+        report.ifPresent(file -> {
+            ReportContext context = new ReportContext(nameOf(corpus), List.of(), seen);
+            ReportFile.write(
+                    file, LanguageReport.of(model, corpus, evaluation, context).html());
+            console.say("report: " + file);
+        });
+        console.json(document(model, directory, report, scores)
                 .put("tokens", evaluation.tokens())
                 .put("unknown_tokens", evaluation.unknown())
                 .put("seen_in_training", seen)
@@ -160,16 +188,23 @@ final class LanguageModelRun {
                 .build();
     }
 
-    static JsonObject json(TrainedLanguageModel model, Path directory, Map<String, Map<String, Double>> scores) {
-        return document(model, directory, scores).build();
+    static JsonObject json(
+            TrainedLanguageModel model,
+            Path directory,
+            Optional<Path> report,
+            Map<String, Map<String, Double>> scores) {
+        return document(model, directory, report, scores).build();
     }
 
     private static JsonObjectBuilder document(
-            TrainedLanguageModel model, Path directory, Map<String, Map<String, Double>> scores) {
+            TrainedLanguageModel model,
+            Path directory,
+            Optional<Path> report,
+            Map<String, Map<String, Double>> scores) {
         return JsonObject.builder()
                 .put("kind", KIND)
                 .put("model", directory.toString())
-                .put("report", Optional.empty())
+                .put("report", report.map(Path::toString))
                 .put("train_seconds", model.card().number("train_seconds"))
                 .put(
                         "remarks",

@@ -12,7 +12,6 @@ import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.HealthHistory;
 import dev.carousel.models.training.Training;
-import dev.carousel.report.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ final class SequenceTraining {
     private final TrainingOptions training;
     private final SequenceConfig config;
     private final Console console;
+    private final TrainingReport report;
 
     SequenceTraining(CommandSpec command, DataArgument data, TrainingOptions training, SequenceConfig config) {
         this.command = command;
@@ -33,6 +33,7 @@ final class SequenceTraining {
         this.training = training;
         this.config = config;
         this.console = GeneralOptions.of(command).console();
+        this.report = new TrainingReport(training.report(), console);
     }
 
     /** A kind of model before it is trained, as options made it. */
@@ -56,7 +57,7 @@ final class SequenceTraining {
         TrainingRun run = TrainingRun.of(command, training);
         if (run.isFinished()) {
             SequenceModel model = SequenceModel.load(learner.kind(), run.out());
-            noReport("it needs the data that was held back; carousel evaluate --report has it");
+            report.noneOfFinished();
             console.json(document(model, run.out(), Optional.empty(), SequenceScores.ofCard(model.card()))
                     .build());
             return 0;
@@ -71,31 +72,27 @@ final class SequenceTraining {
 
     private void finish(Trained trained, Path out, HealthHistory health) {
         Optional<SequenceScores> validation = trained.model().validation(trained.table());
-        Optional<Path> report = validation.flatMap(scores -> training.report());
-        if (validation.isEmpty()) {
-            noReport("nothing was held back to score on");
-        }
-        report.ifPresent(file -> ReportFile.write(file, validation.get().page().apply(context(health))));
+        Optional<Path> page = page(validation, data.name(), health, report);
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);
         });
         console.say("model: " + out);
-        report.ifPresent(file -> console.say("report: " + file));
-        console.json(document(trained.model(), out, report, validation).build());
+        page.ifPresent(file -> console.say("report: " + file));
+        console.json(document(trained.model(), out, page, validation).build());
     }
 
-    private ReportContext context(HealthHistory health) {
-        return new ReportContext(
-                data.name(),
-                List.of("The scores are of what was held back in training, before the training on everything."),
-                false,
-                health);
-    }
-
-    /** Somebody who asked for a report is told if there is none. */
-    private void noReport(String why) {
-        training.report().ifPresent(file -> console.note("no report is written to '" + file + "': " + why));
+    /** The page about what was held back, if there is one. */
+    static Optional<Path> page(
+            Optional<SequenceScores> validation, String data, HealthHistory health, TrainingReport report) {
+        if (validation.isEmpty()) {
+            report.none("nothing was held back to score on");
+        }
+        return validation.flatMap(scores -> report.write(
+                data,
+                "The scores are of what was held back in training, before the training on everything.",
+                health,
+                scores.page()));
     }
 
     private void requireNone(String option, Optional<Path> given) {

@@ -50,12 +50,12 @@ record TextClassifierLearner(DataArgument data, TextColumns columns, TextClassif
     }
 
     @Override
-    public TextModel fit(TextTable table, Training how) {
+    public TextModel<TextTable> fit(TextTable table, Training how) {
         return new TextClassifierModel(classifier.fit(table, how));
     }
 
     @Override
-    public TextModel load(Path directory) {
+    public TextModel<TextTable> load(Path directory) {
         return TextClassifierModel.load(directory);
     }
 }

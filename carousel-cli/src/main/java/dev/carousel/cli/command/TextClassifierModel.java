@@ -9,6 +9,7 @@ import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.report.TextClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A classifier of texts, as commands use it. */
-record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
+record TextClassifierModel(TrainedTextClassifier model) implements TextModel<TextTable> {
     static boolean isIn(ModelFiles files) {
         return TrainedTextClassifier.isIn(files);
     }
@@ -50,15 +51,16 @@ record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
     }
 
     @Override
-    public Optional<SequenceScores> validation() {
-        return model.validation().map(this::scores);
+    public Optional<SequenceScores> validation(TextTable table) {
+        return model.validation().map(known -> scores(known, table));
     }
 
-    SequenceScores evaluate(TextTable table, int threads) {
-        return scores(model.evaluate(table, threads));
+    @Override
+    public SequenceScores evaluate(TextTable table, int threads) {
+        return scores(model.evaluate(table, threads), table);
     }
 
-    private SequenceScores scores(TextEvaluation evaluation) {
+    private SequenceScores scores(TextEvaluation evaluation, TextTable table) {
         return new SequenceScores(
                 SequenceScores.counted(evaluation.texts(), "text"),
                 evaluation.scores(),
@@ -66,7 +68,8 @@ record TextClassifierModel(TrainedTextClassifier model) implements TextModel {
                 evaluation
                         .classes()
                         .map(classes -> classes.scores().get(FitReport.CAROUSEL).confusion()),
-                NO_PAGE);
+                context -> TextClassifierReport.of(model, evaluation, table, context)
+                        .html());
     }
 
     /** {@code id, label, p_CLASS, ...}; several labels with the separator between. */

@@ -45,12 +45,12 @@ record TextTaggerLearner(DataArgument data, TokenColumns columns, TextTagger tag
     }
 
     @Override
-    public TextModel fit(TokenTable table, Training how) {
+    public TextModel<TokenTable> fit(TokenTable table, Training how) {
         return new TextTaggerModel(tagger.fit(table, how));
     }
 
     @Override
-    public TextModel load(Path directory) {
+    public TextModel<TokenTable> load(Path directory) {
         return TextTaggerModel.load(directory);
     }
 }

@@ -11,6 +11,7 @@ import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
 import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.report.TextTaggerReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A tagger of texts, as commands use it. */
-record TextTaggerModel(TrainedTextTagger model) implements TextModel {
+record TextTaggerModel(TrainedTextTagger model) implements TextModel<TokenTable> {
     static boolean isIn(ModelFiles files) {
         return TrainedTextTagger.isIn(files);
     }
@@ -52,15 +53,16 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel {
     }
 
     @Override
-    public Optional<SequenceScores> validation() {
-        return model.validation().map(this::scores);
+    public Optional<SequenceScores> validation(TokenTable table) {
+        return model.validation().map(known -> scores(known, table));
     }
 
-    SequenceScores evaluate(TokenTable table, int threads) {
-        return scores(model.evaluate(table, threads));
+    @Override
+    public SequenceScores evaluate(TokenTable table, int threads) {
+        return scores(model.evaluate(table, threads), table);
     }
 
-    private SequenceScores scores(TextTaggerEvaluation evaluation) {
+    private SequenceScores scores(TextTaggerEvaluation evaluation, TokenTable table) {
         long tokens = evaluation.tokens().judged().stream()
                 .mapToLong(JudgedSteps::judged)
                 .sum();
@@ -69,7 +71,8 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel {
                 evaluation.scores(),
                 Map.of(),
                 Optional.of(evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()),
-                NO_PAGE);
+                context ->
+                        TextTaggerReport.of(model, evaluation, table, context).html());
     }
 
     /** {@code id, step, token, label}. */

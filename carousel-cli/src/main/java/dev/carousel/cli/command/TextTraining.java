@@ -16,15 +16,19 @@ import picocli.CommandLine.ParameterException;
 /** What {@code train classifier --text} and {@code train tagger --text} have in common. */
 final class TextTraining {
     private final CommandSpec command;
+    private final DataArgument data;
     private final TrainingOptions training;
     private final SequenceConfig config;
     private final Console console;
+    private final TrainingReport report;
 
-    TextTraining(CommandSpec command, TrainingOptions training, SequenceConfig config) {
+    TextTraining(CommandSpec command, DataArgument data, TrainingOptions training, SequenceConfig config) {
         this.command = command;
+        this.data = data;
         this.training = training;
         this.config = config;
         this.console = GeneralOptions.of(command).console();
+        this.report = new TrainingReport(training.report(), console);
     }
 
     /** A kind of model of texts before it is trained, as options made it. */
@@ -44,41 +48,44 @@ final class TextTraining {
         /** Steps in a pass over the data. */
         int stepsPerEpoch(T table);
 
-        TextModel fit(T table, Training training);
+        TextModel<T> fit(T table, Training training);
 
-        TextModel load(Path directory);
+        TextModel<T> load(Path directory);
     }
 
     /** Trains, publishes and says how it went; the exit code. */
     <T> int run(Learner<T> learner) {
         requireNone("--warm-start", training.warmStart());
-        requireNone("--report", training.report());
         TrainingRun run = TrainingRun.of(command, training);
         if (run.isFinished()) {
-            TextModel model = learner.load(run.out());
-            say(model, run.out(), SequenceScores.ofCard(model.card()));
+            TextModel<T> model = learner.load(run.out());
+            report.noneOfFinished();
+            say(model, run.out(), Optional.empty(), SequenceScores.ofCard(model.card()));
             return 0;
         }
-        TextModel model = run.run(
+        Trained<T> trained = run.run(
                 () -> {
                     T table = learner.read();
                     learner.notes(table).forEach(console::note);
                     return table;
                 },
-                (table, how, output) -> train(learner, table, how, output));
-        Optional<SequenceScores> validation = model.validation();
+                (table, how, output) -> new Trained<>(train(learner, table, how, output), table));
+        Optional<SequenceScores> validation = trained.model().validation(trained.table());
+        Optional<Path> page = SequenceTraining.page(validation, data.name(), run.health(), report);
         validation.ifPresent(scores -> {
             console.say("scores on what was held back, " + scores.scope() + ", before the training on everything:");
             scores.say(console);
         });
         console.say("model: " + run.out());
-        say(model, run.out(), validation);
+        page.ifPresent(file -> console.say("report: " + file));
+        say(trained.model(), run.out(), page, validation);
         return 0;
     }
 
-    private void say(SavedModel model, Path directory, Optional<SequenceScores> scores) {
-        console.json(SequenceTraining.document(model, directory, Optional.empty(), scores)
-                .build());
+    private record Trained<T>(TextModel<T> model, T table) {}
+
+    private void say(SavedModel model, Path directory, Optional<Path> page, Optional<SequenceScores> scores) {
+        console.json(SequenceTraining.document(model, directory, page, scores).build());
     }
 
     private void requireNone(String option, Optional<Path> given) {
@@ -88,7 +95,7 @@ final class TextTraining {
         }
     }
 
-    private <T> TextModel train(Learner<T> learner, T table, Training how, OutputDirectory output) {
+    private <T> TextModel<T> train(Learner<T> learner, T table, Training how, OutputDirectory output) {
         Object settings = learner.settings(table);
         config.remarks(settings).forEach(console::note);
         JsonObject fingerprint = JsonObject.builder()
@@ -100,7 +107,7 @@ final class TextTraining {
                 .put("validation_share", how.validationShare())
                 .build();
         try (TrainingProgress progress = new TrainingProgress(console)) {
-            TextModel model = learner.fit(
+            TextModel<T> model = learner.fit(
                     table,
                     TrainingRun.withProgress(how, progress)
                             .checkpoints(

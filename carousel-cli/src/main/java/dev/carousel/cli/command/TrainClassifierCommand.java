@@ -74,7 +74,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
             series.refuseWithTexts();
             shape.refuseWithTexts();
             data.source();
-            return new TextTraining(spec, training, config)
+            return new TextTraining(spec, data, training, config)
                     .run(new TextClassifierLearner(data, texts.columns(config, text.get(), label), ofTexts(config)));
         }
         if (!series.namesSequences(config) && !data.isFolder()) {

@@ -57,22 +57,22 @@ final class TrainLanguageModelCommand implements Callable<Integer> {
         Console console = GeneralOptions.of(spec).console();
         String text = file.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "FILE.txt is missing: a text to learn from"));
-        if (training.report().isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--report: language models don't have this; leave it out");
-        }
+        TrainingReport report = new TrainingReport(training.report(), console);
         SequenceConfig config = options.config();
         Optional<Path> from = training.warmStart();
         LanguageModel model = options.model(config, from.map(TrainedLanguageModel::load));
         TrainingRun run = TrainingRun.of(spec, training);
         if (run.isFinished()) {
             TrainedLanguageModel finished = TrainedLanguageModel.load(run.out());
-            console.json(LanguageModelRun.json(finished, run.out(), LanguageModelRun.scoresOfCard(finished.card())));
+            report.noneOfFinished();
+            console.json(LanguageModelRun.json(
+                    finished, run.out(), Optional.empty(), LanguageModelRun.scoresOfCard(finished.card())));
             return 0;
         }
-        TrainedLanguageModel trained = run.run(
+        LanguageModelRun.Trained trained = run.run(
                 () -> new LanguageModelRun.Texts(TextArgument.read(text), validation.map(TextArgument::read)),
                 (texts, how, output) -> LanguageModelRun.train(model, config, texts, how, training, output, console));
-        LanguageModelRun.finish(trained, run.out(), console);
+        LanguageModelRun.finish(trained, run, GeneralOptions.of(spec).threads(), report, console);
         return 0;
     }
 }

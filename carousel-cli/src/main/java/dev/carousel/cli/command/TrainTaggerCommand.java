@@ -92,7 +92,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
                                 + " is for sequences of numbers, not for --text: leave one of them out");
             }
             data.source();
-            return new TextTraining(spec, training, config)
+            return new TextTraining(spec, data, training, config)
                     .run(new TextTaggerLearner(data, series.tokens(config, token.get(), label), ofTexts(config)));
         }
         SequenceColumns columns = series.columns(config, named -> named.label(label));

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class PlainScores {
     private static final int NAME_WIDTH = 20;
     private static final int CELL_WIDTH = 12;
-    private static final Set<String> HIGHER_IS_BETTER = Set.of("accuracy", "macro_f1", "micro_f1", "r2");
+    private static final Set<String> HIGHER_IS_BETTER = Set.of("accuracy", "macro_f1", "micro_f1", "entity_f1", "r2");
 
     private PlainScores() {}
 

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What models that have not seen some texts say of these, and what follows from it: calibration, scores, and who has a say. */
 final class HeldTexts {
@@ -18,6 +17,7 @@ final class HeldTexts {
     private final List<float[]> bigrams = new ArrayList<>();
     private final List<double[]> shares = new ArrayList<>();
     private final List<List<Integer>> truth = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
     HeldTexts(LabelledTexts all, Odds odds, BigramRole role) {
@@ -37,7 +37,10 @@ final class HeldTexts {
         double[] own = shares.stream().mapToDouble(Double::doubleValue).toArray();
         this.shares.addAll(Collections.nCopies(out.length, own));
         truth.addAll(all.labels(out));
-        IntStream.of(out).forEach(n -> names.add(all.text(n).name()));
+        for (int n : out) {
+            places.add(all.labelled()[n]);
+            names.add(all.text(n).name());
+        }
     }
 
     /** What follows. */
@@ -85,6 +88,6 @@ final class HeldTexts {
     }
 
     private TextEvaluation evaluation(Map<String, List<double[]>> said, TextCalibration calibration) {
-        return new TextJudge(odds, all.classes(), names, truth).scores(said, calibration);
+        return new TextJudge(odds, all.classes(), places, names, truth).scores(said, calibration);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -16,10 +17,11 @@ import java.util.stream.IntStream;
  *
  * @param odds whether a text has one class or several
  * @param classes of the model
+ * @param places of the texts among those of their table
  * @param names of the texts
  * @param truth the numbers of their classes
  */
-record TextJudge(Odds odds, List<String> classes, List<String> names, List<List<Integer>> truth) {
+record TextJudge(Odds odds, List<String> classes, List<Integer> places, List<String> names, List<List<Integer>> truth) {
     /**
      * The scores.
      *
@@ -28,21 +30,33 @@ record TextJudge(Odds odds, List<String> classes, List<String> names, List<List<
      */
     TextEvaluation scores(Map<String, List<double[]>> probabilities, TextCalibration calibration) {
         Map<String, Map<String, Double>> byKey = new LinkedHashMap<>();
+        List<double[]> ours = probabilities.get(FitReport.CAROUSEL);
         if (odds == Odds.SEVERAL) {
             probabilities.forEach((name, p) -> byKey.put(
                     name,
                     LabelScores.of(truth, p.stream().map(calibration::chosen).toList(), p, classes.size())
                             .byKey()));
-            return new TextEvaluation(truth.size(), byKey, Optional.empty());
+            return new TextEvaluation(judged(ours, calibration::chosen), byKey, Optional.empty());
         }
         int[] numbers = truth.stream().mapToInt(one -> one.get(0)).toArray();
         Map<String, ClassScores> scores = new LinkedHashMap<>();
         probabilities.forEach((name, p) -> scores.put(name, ClassScores.of(classes, numbers, p)));
         scores.forEach((name, own) -> byKey.put(name, own.byKey()));
-        List<double[]> ours = probabilities.get(FitReport.CAROUSEL);
         List<JudgedClass> judged = new ArrayList<>();
         IntStream.range(0, numbers.length)
                 .forEach(n -> judged.add(new JudgedClass(names.get(n), numbers[n], ours.get(n))));
-        return new TextEvaluation(truth.size(), byKey, Optional.of(new ClassifierEvaluation(scores, judged)));
+        return new TextEvaluation(
+                judged(ours, p -> List.of(ClassScores.largest(p))),
+                byKey,
+                Optional.of(new ClassifierEvaluation(scores, judged)));
+    }
+
+    private List<JudgedText> judged(List<double[]> probabilities, Function<double[], List<Integer>> said) {
+        List<JudgedText> judged = new ArrayList<>(truth.size());
+        for (int n = 0; n < truth.size(); n++) {
+            double[] p = probabilities.get(n);
+            judged.add(new JudgedText(places.get(n), truth.get(n), said.apply(p), p));
+        }
+        return judged;
     }
 }

@@ -109,6 +109,11 @@ public final class TrainedTextClassifier {
         return core.odds() == Odds.SEVERAL;
     }
 
+    /** The probabilities from which on each class is said of a text that may have several, or none; empty where each has one. */
+    public List<Double> thresholds() {
+        return several() ? core.calibration().thresholds() : List.of();
+    }
+
     /** The model card: data, settings, scores. */
     public JsonObject card() {
         return card;
@@ -147,11 +152,6 @@ public final class TrainedTextClassifier {
     /** The bigram model's half of the say, for who looks inside; empty if it has none. */
     public Optional<LinearHalf> linearHalf() {
         return mixed ? Optional.of(new LinearHalf(core)) : Optional.empty();
-    }
-
-    /** The probability from which on a class is said of a text that may have several, for each class. */
-    public List<Double> thresholds() {
-        return core.calibration().thresholds();
     }
 
     TextCore core() {
@@ -196,8 +196,13 @@ public final class TrainedTextClassifier {
      * @throws InvalidInputException if none has, or one has a label that was not in the training data
      */
     public TextEvaluation evaluate(TextTable table, int threads) {
-        List<LabelledText> texts =
-                table.texts().stream().filter(text -> text.labels().isPresent()).toList();
+        List<Integer> places = new ArrayList<>();
+        for (int n = 0; n < table.texts().size(); n++) {
+            if (table.texts().get(n).labels().isPresent()) {
+                places.add(n);
+            }
+        }
+        List<LabelledText> texts = places.stream().map(table.texts()::get).toList();
         if (texts.isEmpty()) {
             throw new InvalidInputException("no text has a label to score against");
         }
@@ -208,8 +213,8 @@ public final class TrainedTextClassifier {
                     .sorted()
                     .toList());
         }
-        TextJudge judge = new TextJudge(
-                core.odds(), classes(), texts.stream().map(LabelledText::name).toList(), truth);
+        List<String> names = texts.stream().map(LabelledText::name).toList();
+        TextJudge judge = new TextJudge(core.odds(), classes(), places, names, truth);
         return judge.scores(said(numbers(texts), threads), core.calibration());
     }
 

@@ -41,6 +41,11 @@ public final class LanguageModel {
         return new LanguageFit(settings(corpus), corpus, validation, wishes.start, training).run();
     }
 
+    /** The end of a text that {@link #fit(Corpus, Training)} with this share holds back. */
+    public static Corpus heldBack(Corpus corpus, double share) {
+        return HeldBackEnd.of(corpus, share).end();
+    }
+
     /** The settings that a fit to this text would use. */
     public LanguageSettings settings(Corpus corpus) {
         return new SettingsChoice(wishes).of(corpus);

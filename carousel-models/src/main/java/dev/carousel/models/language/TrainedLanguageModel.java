@@ -195,17 +195,21 @@ public final class TrainedLanguageModel {
     }
 
     private LanguageEvaluation evaluate(int[] read, Workers workers) {
-        double sum = 0;
-        for (double[] part : new LongText(read).logProbabilities(new SymbolScorer(network, workers))) {
-            for (double one : part) {
-                sum -= one;
-            }
-        }
         int n = read.length - 1;
+        double[] all = new double[n];
+        int at = 0;
+        for (double[] part : new LongText(read).logProbabilities(new SymbolScorer(network, workers))) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        double sum = 0;
+        for (double one : all) {
+            sum -= one;
+        }
         Map<String, LanguageScores> scores = new LinkedHashMap<>();
         scores.put(CAROUSEL, new LanguageScores(sum / n));
         scores.put(LanguageEvaluation.UNIGRAM, new LanguageScores(symbols.unigramNats(read)));
-        return new LanguageEvaluation(scores, n, unknown(read));
+        return new LanguageEvaluation(scores, n, unknown(read), all);
     }
 
     /** The unknown ones among symbols, but for the first. */

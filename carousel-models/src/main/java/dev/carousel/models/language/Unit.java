@@ -18,7 +18,7 @@ public enum Unit {
         }
 
         @Override
-        String written(String before, String token) {
+        public String written(String before, String token) {
             return token;
         }
     },
@@ -45,7 +45,7 @@ public enum Unit {
         }
 
         @Override
-        String written(String before, String token) {
+        public String written(String before, String token) {
             if (token.equals(LINE_END)) {
                 return "\n";
             }
@@ -55,6 +55,16 @@ public enum Unit {
 
     /** The word that a line ends in. */
     public static final String LINE_END = "<eos>";
+
+    /** Gives the tokens of a whole text one after another, as they are scored. */
+    public void each(String text, Consumer<String> taker) {
+        cut(text, true, taker);
+    }
+
+    /** Whether a token ends a line. */
+    public boolean endsLine(String token) {
+        return token.equals(lineEnd());
+    }
 
     /**
      * Gives a text's tokens one after another.
@@ -67,5 +77,5 @@ public enum Unit {
     abstract String lineEnd();
 
     /** How a token is written after another one. */
-    abstract String written(String before, String token);
+    public abstract String written(String before, String token);
 }

@@ -2,7 +2,6 @@ package dev.carousel.models.regress;
 
 import dev.carousel.models.sequence.network.MemberStream;
 import dev.carousel.models.sequence.network.ModelMark;
-import java.nio.file.Path;
 
 /**
  * One sequence as it comes: a row in, a number out, the same to the bit as {@link TrainedRegressor#predict} gives for that step. What it
@@ -26,7 +25,11 @@ public final class RegressorStream {
         return scale.restored(stream.step(values)[0]);
     }
 
-    /** The same at a time in the training table's unit. */
+    /**
+     * The same at a time in the training table's unit.
+     *
+     * @throws dev.carousel.InvalidInputException if it isn't after the last one
+     */
     public double step(double[] values, long time) {
         return scale.restored(stream.step(values, time)[0]);
     }
@@ -39,20 +42,6 @@ public final class RegressorStream {
     /** Begins another sequence. */
     public void clear() {
         stream.clear();
-    }
-
-    /** Writes what it remembers to a file. */
-    public void save(Path file) {
-        stream.save(file);
-    }
-
-    /**
-     * Goes on from what a stream of the same model remembered.
-     *
-     * @throws dev.carousel.InvalidInputException if it is another model's
-     */
-    public void restore(Path file) {
-        stream.restore(file);
     }
 
     /** What it remembers as bytes: some hundred and eight for each unit of each network's layers, at every step as many. */

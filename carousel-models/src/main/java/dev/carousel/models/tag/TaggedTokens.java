@@ -26,7 +26,7 @@ final class TaggedTokens {
     private final List<Integer> usual = new ArrayList<>();
 
     /** A text with its logits [T, K], true classes (-1 unknown) and its words' usual classes. */
-    private record Held(String name, float[] logits, int[] truth, int[] usual) {}
+    private record Held(int place, String name, float[] logits, int[] truth, int[] usual) {}
 
     TaggedTokens(List<String> classes) {
         this.classes = classes;
@@ -35,11 +35,12 @@ final class TaggedTokens {
     /**
      * Takes in a text.
      *
+     * @param place the text's among those of its table
      * @param all [T, K]
      * @param own the words' usual classes
      * @param number the number here of a class of the text's table
      */
-    void add(TaggedText text, float[] all, int[] own, IntUnaryOperator number) {
+    void add(int place, TaggedText text, float[] all, int[] own, IntUnaryOperator number) {
         int K = classes.size();
         int[] labels = text.labels().stream()
                 .mapToInt(label -> label < 0 ? TaggedText.UNKNOWN : number.applyAsInt(label))
@@ -51,7 +52,7 @@ final class TaggedTokens {
                 usual.add(own[t]);
             }
         }
-        texts.add(new Held(text.name(), all, labels, own));
+        texts.add(new Held(place, text.name(), all, labels, own));
     }
 
     Temperature temperature() {
@@ -87,7 +88,8 @@ final class TaggedTokens {
                     byKey.get(TextTaggerEvaluation.USUAL),
                     (text, t) -> texts.get(text).usual()[t]);
         }
-        return new TextTaggerEvaluation(texts.size(), byKey, new TaggerEvaluation(scores, judged));
+        List<Integer> places = texts.stream().map(Held::place).toList();
+        return new TextTaggerEvaluation(places, byKey, new TaggerEvaluation(scores, judged));
     }
 
     private interface Answer {

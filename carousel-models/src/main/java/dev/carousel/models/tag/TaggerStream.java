@@ -3,7 +3,6 @@ package dev.carousel.models.tag;
 import dev.carousel.models.sequence.network.MemberStream;
 import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.sequence.score.ClassScores;
-import java.nio.file.Path;
 
 /**
  * One sequence as it comes: a row in, the probabilities of its classes out, the same to the bit as {@link TrainedTagger#tag} gives for that
@@ -29,7 +28,11 @@ public final class TaggerStream {
                 .probabilities(stream.step(values), 0, core.classes().size());
     }
 
-    /** The same at a time in the training table's unit. */
+    /**
+     * The same at a time in the training table's unit.
+     *
+     * @throws dev.carousel.InvalidInputException if it isn't after the last one
+     */
     public double[] step(double[] values, long time) {
         return core.temperature()
                 .probabilities(stream.step(values, time), 0, core.classes().size());
@@ -43,20 +46,6 @@ public final class TaggerStream {
     /** Begins another sequence. */
     public void clear() {
         stream.clear();
-    }
-
-    /** Writes what it remembers to a file. */
-    public void save(Path file) {
-        stream.save(file);
-    }
-
-    /**
-     * Goes on from what a stream of the same model remembered.
-     *
-     * @throws dev.carousel.InvalidInputException if it is another model's
-     */
-    public void restore(Path file) {
-        stream.restore(file);
     }
 
     /** What it remembers as bytes: some hundred and eight for each unit of each network's layers, at every step as many. */

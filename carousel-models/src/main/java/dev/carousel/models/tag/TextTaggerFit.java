@@ -221,7 +221,7 @@ final class TextTaggerFit {
                 int[] usual = IntStream.of(numbers.get(held.get(f)[n]))
                         .map(word -> core.usual().get(word))
                         .toArray();
-                tokens.add(some.get(n), logits.get(n), usual, IntUnaryOperator.identity());
+                tokens.add(held.get(f)[n], some.get(n), logits.get(n), usual, IntUnaryOperator.identity());
             }
         }
         Temperature temperature = tokens.temperature();

@@ -155,7 +155,11 @@ public final class TrainedTextTagger {
                     .map(word -> core.usual().get(word))
                     .toArray();
             tokens.add(
-                    text, logits.get(n), usual, label -> known(table.classes().get(label)));
+                    n,
+                    text,
+                    logits.get(n),
+                    usual,
+                    label -> known(table.classes().get(label)));
         }
         return tokens.evaluation(core.temperature(), core.shares());
     }

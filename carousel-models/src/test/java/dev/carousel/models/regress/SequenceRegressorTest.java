@@ -11,6 +11,7 @@ import dev.carousel.models.table.Sequence;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SequenceRegressorTest {
     private static final long SEED = 5;
+    /** Where a state begins, after letters, version and mark. */
+    private static final int STATE_HEAD = 16;
 
     private static SequenceRegressor.Builder quick() {
         return SequenceRegressor.builder().hidden(8).members(2).steps(30);
@@ -52,7 +55,7 @@ class SequenceRegressorTest {
     }
 
     @Test
-    void aStreamGivesTheBitsOfTheWhole(@TempDir Path folder) {
+    void aStreamGivesTheBitsOfTheWhole() {
         // given: a model with differences, and a sequence with a missing value
         SequenceTable table = ToyMachines.worn(12, SEED);
         TrainedRegressor model = quick().difference(1).build().fit(table, Training.defaults());
@@ -65,9 +68,8 @@ class SequenceRegressorTest {
         for (int t = 0; t < half; t++) {
             pieces[t] = first.step(values(one, t), one.time(t));
         }
-        first.save(folder.resolve("stream.safetensors"));
         RegressorStream second = model.stream();
-        second.restore(folder.resolve("stream.safetensors"));
+        second.restore(first.state());
         for (int t = half; t < whole.length; t++) {
             pieces[t] = second.step(values(one, t), one.time(t));
         }
@@ -100,17 +102,13 @@ class SequenceRegressorTest {
     }
 
     @Test
-    void refusesTheStateOfAnotherModelAndOneThatWasCut(@TempDir Path folder) {
+    void refusesTheStateOfAnotherModelAndOneThatWasCut() {
         TrainedRegressor one = quick().folds(0).build().fit(ToyMachines.worn(4, SEED), Training.defaults());
         TrainedRegressor other = quick().folds(0).build().fit(ToyMachines.worn(4, SEED + 1), Training.defaults());
         RegressorStream stream = one.stream();
         byte[] foreign = other.stream().state();
-        other.stream().save(folder.resolve("stream.safetensors"));
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> stream.restore(foreign))
-                .withMessageContaining("another model");
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> stream.restore(folder.resolve("stream.safetensors")))
                 .withMessageContaining("another model");
         byte[] own = stream.state();
         for (int length : new int[] {0, 3, own.length - 1}) {
@@ -118,6 +116,44 @@ class SequenceRegressorTest {
                     .isThrownBy(() -> stream.restore(Arrays.copyOf(own, length)))
                     .withMessageContaining("cut or damaged");
         }
+    }
+
+    @Test
+    void refusesAStateThatCantBeAndStaysAsItWas() {
+        // given
+        TrainedRegressor model = quick().folds(0).build().fit(ToyMachines.worn(4, SEED), Training.defaults());
+        RegressorStream stream = model.stream();
+        stream.step(new double[] {1, 2}, 10);
+        byte[] state = stream.state();
+        for (int at : new int[] {STATE_HEAD, STATE_HEAD + 3 * Long.BYTES, state.length - Float.BYTES}) {
+            // when: a count of steps below zero, a value or a state that is no number
+            byte[] damaged = state.clone();
+            ByteBuffer.wrap(damaged).putInt(at, at == STATE_HEAD ? -1 : Float.floatToRawIntBits(Float.NaN));
+            // then
+            assertThatExceptionOfType(CorruptFileException.class)
+                    .as("at %d", at)
+                    .isThrownBy(() -> stream.restore(damaged))
+                    .withMessageContaining("damaged");
+            assertThat(stream.state()).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void aStreamRefusesTimesThatRunBackwards() {
+        TrainedRegressor model = quick().folds(0).build().fit(ToyMachines.worn(4, SEED), Training.defaults());
+        RegressorStream stream = model.stream();
+        stream.step(new double[] {1, 2}, 10);
+        byte[] state = stream.state();
+        for (long time : new long[] {10, 9}) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> stream.step(new double[] {1, 2}, time))
+                    .withMessageContaining("after 10")
+                    .withMessageContaining("found " + time);
+        }
+        assertThat(stream.state()).isEqualTo(state);
+        stream.clear();
+        stream.step(new double[] {1, 2}, 9);
+        assertThat(stream.steps()).isEqualTo(1);
     }
 
     private static double[] values(Sequence one, int t) {

@@ -71,18 +71,13 @@ class SequenceTaggerTest {
     }
 
     @Test
-    void aCausalTaggerStreamsTheSameBits(@TempDir Path folder) {
+    void aCausalTaggerStreamsTheSameBits() {
         SequenceTable table = steps(12, SEED);
         TrainedTagger model = quick().causal(true).build().fit(table, Training.defaults());
         Sequence one = table.sequences().get(2);
         Tagging whole = model.tag(one);
         TaggerStream stream = model.stream();
         for (int t = 0; t < one.length(); t++) {
-            if (t == 7) {
-                stream.save(folder.resolve("stream.safetensors"));
-                stream = model.stream();
-                stream.restore(folder.resolve("stream.safetensors"));
-            }
             if (t == 11) {
                 byte[] state = stream.state();
                 stream = model.stream();

@@ -148,3 +148,16 @@ function startPrint() {
     setTheme(theme);
   });
 }
+
+function strokeLine(plot, name, dash, from, until) {
+  const { ctx } = plot;
+  ctx.save();
+  ctx.strokeStyle = colour(name);
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
+  ctx.beginPath();
+  ctx.moveTo(...from);
+  ctx.lineTo(...until);
+  ctx.stroke();
+  ctx.restore();
+}

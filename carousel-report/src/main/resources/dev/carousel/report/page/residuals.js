@@ -77,19 +77,6 @@ function around(low, high) {
   return [from - margin, until + margin];
 }
 
-function strokeLine(plot, name, dash, from, until) {
-  const { ctx } = plot;
-  ctx.save();
-  ctx.strokeStyle = colour(name);
-  ctx.lineWidth = 1.5 * devicePixelRatio;
-  ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
-  ctx.beginPath();
-  ctx.moveTo(...from);
-  ctx.lineTo(...until);
-  ctx.stroke();
-  ctx.restore();
-}
-
 function vertical(plot, value, name, dash) {
   const x = Math.round(plot.valToPos(value, "x", true));
   if (x >= plot.bbox.left && x <= plot.bbox.left + plot.bbox.width) {

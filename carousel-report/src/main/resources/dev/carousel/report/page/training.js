@@ -16,7 +16,7 @@ function startTraining(page) {
     if (plot) {
       removePlot(plot);
     }
-    plot = makePlot(host, trainingOptions(curves, shown, scale.value === "log", () => plot), data);
+    plot = makePlot(host, trainingOptions(curves, shown, scale.value === "log", () => plot, page.loss ?? "loss"), data);
   };
   draw();
   scale.addEventListener("change", draw);
@@ -34,7 +34,7 @@ function startTraining(page) {
   );
 }
 
-function trainingOptions(curves, shown, log, plot) {
+function trainingOptions(curves, shown, log, plot, name) {
   const series = [{}];
   curves.forEach((curve, k) => {
     const common = { spanGaps: true, show: shown[k] };
@@ -52,7 +52,7 @@ function trainingOptions(curves, shown, log, plot) {
   return {
     series,
     scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
-    axes: [axis({ label: "optimiser steps", space: 60 }), valueAxis("loss")],
+    axes: [axis({ label: "optimiser steps", space: 60 }), valueAxis(name)],
     plugins: [valueBox((i) => `step ${plot().data[0][i]}`, rows)],
   };
 }

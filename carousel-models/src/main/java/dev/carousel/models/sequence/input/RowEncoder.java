@@ -1,7 +1,5 @@
 package dev.carousel.models.sequence.input;
 
-import dev.carousel.formats.json.JsonObject;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -96,54 +94,21 @@ public final class RowEncoder {
         Arrays.fill(last, 0);
     }
 
+    /** The time of the last step; nothing is said before the first. */
+    public long lastTime() {
+        return lastTime;
+    }
+
     /** What it remembers. */
-    public JsonObject memory() {
-        double[] values = new double[last.length];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = last[k];
-        }
-        return JsonObject.builder()
-                .put("steps", steps)
-                .put("first_time", firstTime)
-                .put("last_time", lastTime)
-                .put("last", Arrays.stream(values).boxed().toList())
-                .build();
+    public RowMemory memory() {
+        return new RowMemory(steps, firstTime, lastTime, last.clone());
     }
 
     /** Takes back what {@link #memory} gave. */
-    public void restore(JsonObject memory) {
-        double[] values = memory.list("last").numbers();
-        if (values.length != last.length) {
-            throw memory.unexpected("last", "one number for each of " + last.length + " channels");
-        }
-        for (int k = 0; k < values.length; k++) {
-            last[k] = (float) values[k];
-        }
-        steps = memory.longInteger("steps");
-        firstTime = memory.longInteger("first_time");
-        lastTime = memory.longInteger("last_time");
-    }
-
-    /** The bytes that {@link #write} takes. */
-    public int bytes() {
-        return 3 * Long.BYTES + last.length * Float.BYTES;
-    }
-
-    /** Writes what it remembers. */
-    public void write(ByteBuffer out) {
-        out.putLong(steps).putLong(firstTime).putLong(lastTime);
-        for (float value : last) {
-            out.putFloat(value);
-        }
-    }
-
-    /** Takes back what {@link #write} wrote. */
-    public void read(ByteBuffer in) {
-        steps = in.getLong();
-        firstTime = in.getLong();
-        lastTime = in.getLong();
-        for (int k = 0; k < last.length; k++) {
-            last[k] = in.getFloat();
-        }
+    public void restore(RowMemory memory) {
+        System.arraycopy(memory.last(), 0, last, 0, last.length);
+        steps = memory.steps();
+        firstTime = memory.firstTime();
+        lastTime = memory.lastTime();
     }
 }

@@ -1,10 +1,8 @@
 package dev.carousel.models.sequence.network;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.formats.json.Json;
-import dev.carousel.formats.safetensors.SafetensorsFile;
-import dev.carousel.formats.safetensors.SafetensorsWriter;
 import dev.carousel.models.sequence.input.RowEncoder;
+import dev.carousel.models.sequence.input.RowMemory;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.nn.LayerState;
 import dev.carousel.nn.Mode;
@@ -15,7 +13,6 @@ import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +25,6 @@ import java.util.TreeMap;
  * threads.
  */
 public final class MemberStream {
-    private static final String MEMORY = "carousel.memory";
-    private static final String MARK = "carousel.model";
-
     private final Members members;
     private final ModelMark mark;
     private final SequenceInput input;
@@ -75,9 +69,17 @@ public final class MemberStream {
         return run();
     }
 
-    /** The same at a time in the training table's unit. */
+    /**
+     * The same at a time in the training table's unit.
+     *
+     * @throws InvalidInputException if it isn't after the last one
+     */
     public float[] step(double[] values, long time) {
         require(values);
+        if (encoder.steps() > 0 && time <= encoder.lastTime()) {
+            throw new InvalidInputException("stream: expected a time after " + encoder.lastTime() + ", that of step "
+                    + encoder.steps() + ", found " + time + "; where another sequence begins, clear the stream first");
+        }
         encoder.next(values, time, base, 0);
         return run();
     }
@@ -124,53 +126,10 @@ public final class MemberStream {
         }
     }
 
-    /** Writes what it remembers to a file. */
-    public void save(Path file) {
-        Map<String, Tensor> tensors = new TreeMap<>();
-        for (int k = 0; k < states.size(); k++) {
-            String prefix = "member." + k + ".";
-            states.get(k).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
-        }
-        tensors.put("before", Tensor.of(before.clone(), before.length));
-        SafetensorsWriter.write(
-                file, tensors, Map.of(MEMORY, encoder.memory().toString(), MARK, Long.toHexString(mark.value())));
-    }
-
-    /**
-     * Goes on from what a stream of the same model remembered.
-     *
-     * @throws InvalidInputException if it is another model's
-     */
-    public void restore(Path file) {
-        try (SafetensorsFile saved = SafetensorsFile.open(file)) {
-            String memory = saved.metadata().get(MEMORY);
-            if (memory == null) {
-                throw new InvalidInputException("'" + file + "' holds no stream's memory");
-            }
-            if (!Long.toHexString(mark.value()).equals(saved.metadata().get(MARK))) {
-                throw new InvalidInputException("'" + file + "' holds the memory of a stream of another model than this"
-                        + " one: streams go on with the model that they began with");
-            }
-            Map<String, Tensor> tensors = saved.tensors();
-            for (int k = 0; k < states.size(); k++) {
-                Map<String, Tensor> own = new TreeMap<>();
-                String prefix = "member." + k + ".";
-                tensors.forEach((name, tensor) -> {
-                    if (name.startsWith(prefix)) {
-                        own.put(name.substring(prefix.length()), tensor);
-                    }
-                });
-                states.get(k).load(own);
-            }
-            System.arraycopy(saved.expect("before", before.length).toArray(), 0, before, 0, before.length);
-            encoder.restore(Json.parse(memory, file.toString()));
-        }
-    }
-
     /** What it remembers as bytes, of the same number at every step: the encoder's memory, the row before, each network's state. */
     public byte[] state() {
         ByteBuffer out = StreamBytes.begin(mark, stateSize());
-        encoder.write(out);
+        encoder.memory().write(out);
         StreamBytes.putFloats(Tensor.view(before, 0, before.length), out);
         for (LayerState state : states) {
             new TreeMap<>(state.tensors()).values().forEach(tensor -> StreamBytes.putFloats(tensor, out));
@@ -185,7 +144,7 @@ public final class MemberStream {
                 numbers += tensor.size();
             }
         }
-        return encoder.bytes() + numbers * Float.BYTES;
+        return RowMemory.bytes(input.channels().size()) + numbers * Float.BYTES;
     }
 
     /**
@@ -196,8 +155,7 @@ public final class MemberStream {
      */
     public void restore(byte[] state) {
         ByteBuffer in = StreamBytes.open(mark, state, stateSize());
-        int begin = in.position();
-        in.position(begin + encoder.bytes());
+        RowMemory memory = RowMemory.read(in, input.channels().size());
         Tensor row = StreamBytes.floats(in, new int[] {before.length});
         List<Map<String, Tensor>> read = new ArrayList<>();
         for (LayerState one : states) {
@@ -205,8 +163,7 @@ public final class MemberStream {
             own.replaceAll((name, tensor) -> StreamBytes.floats(in, tensor.shape()));
             read.add(own);
         }
-        in.position(begin);
-        encoder.read(in);
+        encoder.restore(memory);
         System.arraycopy(row.array(), 0, before, 0, before.length);
         for (int k = 0; k < states.size(); k++) {
             states.get(k).load(read.get(k));
