@@ -124,11 +124,14 @@ final class LanguageModelRun {
         LanguageEvaluation evaluation = model.evaluate(corpus, threads);
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
         evaluation.scores().forEach((name, score) -> scores.put(name, score.byKey()));
-        boolean seen = seen(model, corpus);
+        boolean seen = model.card()
+                .object("data")
+                .optionalText("fingerprint")
+                .filter(corpus.fingerprint()::equals)
+                .isPresent();
         if (seen) {
-            console.say(
-                    "warning: the model was trained on this text or its beginning: scores of ours are too good to be"
-                            + " true, evaluate it on another");
+            console.say("warning: the model was trained on just this text: scores of ours are too good to be true,"
+                    + " evaluate it on another");
         }
         console.say(String.format(
                 Locale.ROOT,
@@ -148,20 +151,6 @@ final class LanguageModelRun {
                 .put("unknown_tokens", evaluation.unknown())
                 .put("seen_in_training", seen)
                 .build());
-    }
-
-    /** Of a text whose end was held back, the beginning was learned from. */
-    private static boolean seen(TrainedLanguageModel model, Corpus corpus) {
-        JsonObject data = model.card().object("data");
-        int length = corpus.text().length();
-        int learned = data.optionalInteger("characters").orElse(length);
-        if (learned > length) {
-            return false;
-        }
-        Corpus beginning = new Corpus(corpus.text().substring(0, learned), corpus.name());
-        return data.optionalText("fingerprint")
-                .filter(beginning.fingerprint()::equals)
-                .isPresent();
     }
 
     private static String counted(Unit unit, long count) {

@@ -119,7 +119,6 @@ final class LanguageFit {
                         "data",
                         data -> data.put("fingerprint", corpus.fingerprint())
                                 .put("validation_fingerprint", validation.fingerprint())
-                                .put("characters", corpus.text().length())
                                 .put("tokens", symbols.total())
                                 .put("unknown_tokens", symbols.counts()[0])
                                 .put("vocabulary", symbols.vocabulary().size()))
