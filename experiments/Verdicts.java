@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Made texts: they begin with what they are about, say other things and of other subjects that they were good or bad, and somewhere of
- * their own. Only who still knows the first words can tell that verdict from the others.
+ * Made sentences that begin with a subject and end with a verdict on it; the answer is which subject was found good or bad. Between stand
+ * words that say nothing and remarks of the same form about other subjects, so only who still knows the first subject at the last word
+ * can tell what the verdict is on; who doesn't can at best guess among eight.
  *
  * <pre>
- *     the hotel  then we saw that  the film was dull  in the end  the hotel was fine  they say  the book was poor
+ *     the hotel  then we saw that  the film was dull  in the end  the room was fine  they say  was great
  * </pre>
  */
 final class Verdicts {
-    static final int NEAREST = 5;
     static final int FARTHEST = 200;
 
-    private static final List<String> SUBJECTS = List.of("film", "hotel", "meal", "book");
+    private static final List<String> SUBJECTS =
+            List.of("film", "hotel", "meal", "book", "concert", "room", "waiter", "train");
     private static final List<String> GOOD = List.of("good", "great", "fine");
     private static final List<String> BAD = List.of("bad", "poor", "dull");
     private static final List<String> REST = List.of(
@@ -40,22 +41,22 @@ final class Verdicts {
         return WORDS.size();
     }
 
+    /** Answers: each subject's good and bad. */
+    static int classes() {
+        return 2 * SUBJECTS.size();
+    }
+
     /** Texts with the answers to them. */
     record Texts(List<Sample> samples, Answers answers, List<String> inWords, float[] labels) {}
 
-    /**
-     * Texts whose verdict stands so many words after the subject.
-     *
-     * @param distance 0 for any, the near ones as often as the far ones
-     */
+    /** Sentences whose verdict stands so many words after its subject. */
     static Texts texts(int count, int distance, RandomSource random) {
         List<Sample> samples = new ArrayList<>();
         List<String> inWords = new ArrayList<>();
         float[] labels = new float[count];
         for (int k = 0; k < count; k++) {
             Maker maker = new Maker(random.named("text " + k));
-            int d = distance > 0 ? distance : maker.anyDistance();
-            labels[k] = maker.write(d);
+            labels[k] = maker.write(distance);
             float[] rows = new float[maker.words.size()];
             for (int t = 0; t < rows.length; t++) {
                 rows[t] = WORDS.indexOf(maker.words.get(t));
@@ -76,48 +77,36 @@ final class Verdicts {
             this.random = random;
         }
 
-        int anyDistance() {
-            double ratio = (double) FARTHEST / NEAREST;
-            return (int) Math.min(FARTHEST, NEAREST * StrictMath.pow(ratio, random.uniform(drawn++)));
-        }
-
-        /** Gives 1 if the verdict is good. */
+        /** Gives the number of the answer. */
         int write(int distance) {
-            String own = any(SUBJECTS);
+            int subject = below(SUBJECTS.size());
             words.add("the");
-            words.add(own);
-            int verdict = words.size() - 1 + distance;
-            while (words.size() < verdict - 3) {
-                between(own, verdict - 3);
+            words.add(SUBJECTS.get(subject));
+            int was = words.size() - 1 + distance - 1;
+            while (words.size() < was) {
+                between(was);
             }
-            boolean good = random.uniform(drawn++) < .5;
-            said(own, good);
-            int end = words.size() + random.below(20, drawn++);
-            while (words.size() < end) {
-                between(own, end);
-            }
-            return good ? 1 : 0;
+            int good = below(2);
+            words.add("was");
+            words.add(any(good == 1 ? GOOD : BAD));
+            return 2 * subject + good;
         }
 
-        /** A word that says nothing, or a verdict of something else, if it fits before {@code end}. */
-        private void between(String own, int end) {
+        /** A word that says nothing, or a remark about some subject, if it fits before {@code end}. */
+        private void between(int end) {
             if (words.size() + 4 <= end && random.uniform(drawn++) < .25) {
-                String other = any(SUBJECTS);
-                while (other.equals(own)) {
-                    other = any(SUBJECTS);
-                }
-                said(other, random.uniform(drawn++) < .5);
+                words.addAll(List.of("the", any(SUBJECTS), "was", any(below(2) == 1 ? GOOD : BAD)));
             } else {
                 words.add(any(REST));
             }
         }
 
-        private void said(String subject, boolean good) {
-            words.addAll(List.of("the", subject, "was", any(good ? GOOD : BAD)));
+        private String any(List<String> some) {
+            return some.get(below(some.size()));
         }
 
-        private String any(List<String> some) {
-            return some.get(random.below(some.size(), drawn++));
+        private int below(int n) {
+            return random.below(n, drawn++);
         }
     }
 }

@@ -40,7 +40,7 @@ record LanguageDefaults(
     }
 
     private static LanguageDefaults characters(long n, int batch, int bptt) {
-        int epochs = epochs(20_000_000, n, 4, 60);
+        int epochs = epochs(20_000_000, n, 60);
         if (n < SHORT) {
             return new LanguageDefaults(128, 1, batch, bptt, epochs, 4e-3, dropouts(0, 0, .2, .2, 0), 0);
         }
@@ -50,7 +50,7 @@ record LanguageDefaults(
     }
 
     private static LanguageDefaults words(long n, int batch, int bptt) {
-        int epochs = epochs(10_000_000, n, 3, 40);
+        int epochs = epochs(10_000_000, n, 40);
         if (n < SHORT) {
             return new LanguageDefaults(128, 1, batch, bptt, epochs, 4e-3, dropouts(.1, .3, .4, .4, 0), 0);
         }
@@ -59,9 +59,9 @@ record LanguageDefaults(
                 : new LanguageDefaults(512, 2, batch, bptt, epochs, 2e-3, dropouts(0, .1, .2, .2, 0), 0);
     }
 
-    /** As many as it takes to read so many symbols, within bounds. */
-    private static int epochs(long symbols, long n, int least, int most) {
-        return (int) Math.max(least, Math.min(most, symbols / n));
+    /** As many as it takes to read so many symbols, at least one. */
+    private static int epochs(long symbols, long n, int most) {
+        return (int) Math.max(1, Math.min(most, symbols / n));
     }
 
     private static LanguageShape.Dropouts dropouts(
