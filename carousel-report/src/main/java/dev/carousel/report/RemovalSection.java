@@ -18,7 +18,11 @@ final class RemovalSection {
         html.open("section", "id", "removal").element("h2", "What if a " + unit + " were not there");
         html.element(
                 "p",
-                "Each is really left out, so the rest moves together, and the network is asked again. The answer with all of it: "
+                "Each is really left out, so the rest moves together, and "
+                        + (explanation.contributions().linear().length > 0
+                                ? "the network and the linear model are"
+                                : "the network is")
+                        + " asked again. The answer with all of it: "
                         + explanation.answer().inWords() + ".",
                 "class",
                 "lead");

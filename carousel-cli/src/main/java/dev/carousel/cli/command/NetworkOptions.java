@@ -34,7 +34,7 @@ final class NetworkOptions {
     @Option(names = "--steps", paramLabel = "N", description = "Steps of training, whatever the epochs.")
     private Optional<Long> steps = Optional.empty();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Sequences in a training step. Default: 16.")
+    @Option(names = "--batch", paramLabel = "N", description = "Sequences in a training step. Default: 16; texts 32.")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(names = "--rate", paramLabel = "X", description = "The highest learning rate. Default: 0.003.")
@@ -49,8 +49,9 @@ final class NetworkOptions {
     @Option(
             names = "--folds",
             paramLabel = "N",
-            description = "Parts in which data is held back in turn, to choose and to score by; 0: none is. Default: 1,"
-                    + " which holds back the share of --validation once; a classifier of fewer than 300 sequences: 3.")
+            description =
+                    "Parts in which data is held back in turn, to choose and to score by; 0: none is. Default: 1,"
+                            + " which holds back the share of --validation once; a classifier of fewer than 300 sequences or 2000 texts: 3.")
     private Optional<Integer> folds = Optional.empty();
 
     @Option(

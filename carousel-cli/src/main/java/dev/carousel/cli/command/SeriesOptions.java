@@ -55,6 +55,14 @@ final class SeriesOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    @Spec
+    private CommandSpec own;
+
+    /** Refuses these options where it is texts that are learned from. */
+    void refuseWithTexts(String... but) {
+        new GivenOptions(spec, own).refuseWithTexts(List.of(but));
+    }
+
     /** The columns of a table of tokens; of a .conll file each sentence is a text. */
     TokenColumns tokens(SequenceConfig config, String token, String label) {
         if (token.equals(label)) {

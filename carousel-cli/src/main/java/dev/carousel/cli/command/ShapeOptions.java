@@ -65,6 +65,14 @@ final class ShapeOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    @Spec
+    private CommandSpec own;
+
+    /** Refuses these options where it is texts that are learned from. */
+    void refuseWithTexts() {
+        new GivenOptions(spec, own).refuseWithTexts(List.of());
+    }
+
     void tell(SequenceClassifier.Builder builder, SequenceConfig config) {
         scaling.or(() -> config.choice("scaling", Scaling.class)).ifPresent(builder::scaling);
         builder.cyclic(cyclic || config.flag("cyclic").orElse(false));

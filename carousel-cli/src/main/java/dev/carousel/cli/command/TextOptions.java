@@ -136,21 +136,12 @@ final class TextOptions {
     Optional<String> text(SequenceConfig config) {
         Optional<String> column = text.or(() -> config.column("text"));
         if (column.isEmpty()) {
-            List<String> given = given();
+            List<String> given = new GivenOptions(spec, own).names();
             if (!given.isEmpty()) {
                 throw wrong(given.get(0) + " is for texts: name their column with --text");
             }
         }
         return column;
-    }
-
-    /** The options that are given here and mean nothing without texts. */
-    private List<String> given() {
-        List<String> given = new ArrayList<>();
-        spec.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> own.findOption(option.longestName()) != null)
-                .forEach(option -> given.add(option.longestName()));
-        return given;
     }
 
     TextColumns columns(SequenceConfig config, String column, String label) {

@@ -71,6 +71,8 @@ final class TrainClassifierCommand implements Callable<Integer> {
         String label = classes.label(config);
         Optional<String> text = texts.text(config);
         if (text.isPresent()) {
+            series.refuseWithTexts();
+            shape.refuseWithTexts();
             data.source();
             return new TextTraining(spec, data, training, config)
                     .run(new TextClassifierLearner(data, texts.columns(config, text.get(), label), ofTexts(config)));

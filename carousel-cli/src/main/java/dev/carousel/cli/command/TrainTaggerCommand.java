@@ -84,6 +84,13 @@ final class TrainTaggerCommand implements Callable<Integer> {
         String label = classes.label(config);
         Optional<String> token = text.or(() -> config.column("text"));
         if (token.isPresent()) {
+            series.refuseWithTexts("--sequence");
+            if (causal || window.isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        (causal ? "--causal" : "--window")
+                                + " is for sequences of numbers, not for --text: leave one of them out");
+            }
             data.source();
             return new TextTraining(spec, data, training, config)
                     .run(new TextTaggerLearner(data, series.tokens(config, token.get(), label), ofTexts(config)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,7 @@ record LabelRemarks(LabelledTexts texts) {
         List<String> sentences = new ArrayList<>();
         lonely(sentences);
         alike(sentences);
+        joined(sentences);
         repeated(sentences);
         return sentences;
     }
@@ -52,6 +54,26 @@ record LabelRemarks(LabelledTexts texts) {
                 .limit(NAMED)
                 .forEach(same -> sentences.add("the labels " + named(same)
                         + " differ in capitals or blanks alone, and are learned as different classes"));
+    }
+
+    /** Where taking labels apart leaves fewer, they are several in one. */
+    private void joined(List<String> sentences) {
+        for (String between : List.of(";", "|", ",")) {
+            List<String> joined = texts.classes().stream()
+                    .filter(label -> label.contains(between))
+                    .toList();
+            Set<String> parts = new HashSet<>();
+            texts.classes().forEach(label -> {
+                for (String part : label.split(Pattern.quote(between))) {
+                    parts.add(part.strip());
+                }
+            });
+            if (!joined.isEmpty() && parts.size() < texts.classes().size()) {
+                sentences.add("labels such as " + named(joined) + " seem to be several with '" + between
+                        + "' between them: name it as the label separator, and each is learned by itself");
+                return;
+            }
+        }
     }
 
     private void repeated(List<String> sentences) {

@@ -39,6 +39,9 @@ import java.util.stream.LongStream;
 
 /** The way from labelled texts to a classifier. */
 final class TextClassifierFit {
+    /** The share of texts that are not read as a whole, from which on it is worth a word. */
+    private static final double MANY = .1;
+
     private final TextClassifierSettings settings;
     private final LabelledTexts all;
     private final Training training;
@@ -108,6 +111,12 @@ final class TextClassifierFit {
 
     private List<String> notes(boolean scored) {
         List<String> notes = new ArrayList<>(all.notes());
+        long cut =
+                numbers.stream().filter(text -> text.length > settings.keep()).count();
+        if (cut > MANY * numbers.size()) {
+            notes.add(cut + " of " + numbers.size() + " texts have more than " + settings.keep()
+                    + " tokens: networks read the first 30 % and the last 70 % of so many");
+        }
         if (!scored && settings.folds() > 0) {
             notes.add("too few texts to hold any back: there are no scores, and probabilities are not calibrated");
         }

@@ -37,6 +37,17 @@ class LabelRemarksTest {
     }
 
     @Test
+    void tellsLabelsThatAreSeveralInOne() {
+        List<String> texts = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
+        assertThat(remarks(texts, List.of("x;y", "x", "y", "x;y", "x", "y", "y", "x")))
+                .containsExactly(
+                        "labels such as 'x;y' seem to be several with ';' between them: name it as the label separator, and each is learned by itself");
+        assertThat(remarks(texts, List.of("late, again", "x", "x", "late, again", "x", "x", "x", "x")))
+                .isEmpty();
+    }
+
+    @Test
     void saysHowManyTextsStandThereTwice() {
         assertThat(remarks(List.of("a", "a", "b", "c", "a", ""), List.of("x", "y", "x", "y", "x", "y")))
                 .containsExactly(
