@@ -91,7 +91,8 @@ final class TextClassifierFit {
             TextCore core = core(
                     members,
                     everything,
-                    verdict.map(HeldTexts.Verdict::calibration).orElseGet(this::none));
+                    verdict.map(HeldTexts.Verdict::calibration).orElseGet(this::none),
+                    workers);
             double seconds = (System.nanoTime() - begin) / 1e9;
             FitReport report = new FitReport(
                     rehearsals.evaluation().map(TextEvaluation::scores).orElse(Map.of()),
@@ -196,7 +197,7 @@ final class TextClassifierFit {
         return loss.classWeights(weights);
     }
 
-    private BigramModel bigrams(int[] some) {
+    private BigramModel bigrams(int[] some, Workers workers) {
         int outputs = TextCore.bigramOutputs(odds, all.classes().size());
         boolean[][] labels = new boolean[outputs][some.length];
         for (int n = 0; n < some.length; n++) {
@@ -207,7 +208,7 @@ final class TextClassifierFit {
                 }
             }
         }
-        return new BigramFit(numbers(some), input.vocabulary().size()).fit(labels);
+        return new BigramFit(numbers(some), input.vocabulary().size()).fit(labels, workers);
     }
 
     /** @param verdict empty if nothing was held back */
@@ -244,15 +245,16 @@ final class TextClassifierFit {
         HeldTexts scored = new HeldTexts(all, odds, settings.bigrams());
         for (int f = 0; f < trained.size(); f++) {
             Members one = new Members(List.of(trained.get(f).network()));
-            TextCore core = core(one, learned.get(f), none());
+            TextCore core = core(one, learned.get(f), none(), workers);
             List<int[]> out = numbers(held.get(f));
             scored.add(held.get(f), core.networkLogits(out, workers), core.bigramLogits(out), core.shares());
         }
         return new Rehearsals(results, Optional.of(scored.verdict()));
     }
 
-    private TextCore core(Members members, int[] learned, TextCalibration calibration) {
-        return new TextCore(input, members, bigrams(learned), all.classes(), all.shares(learned), odds, calibration);
+    private TextCore core(Members members, int[] learned, TextCalibration calibration, Workers workers) {
+        return new TextCore(
+                input, members, bigrams(learned, workers), all.classes(), all.shares(learned), odds, calibration);
     }
 
     private TextCalibration none() {

@@ -1,5 +1,6 @@
 package dev.carousel.models.text.bigram;
 
+import dev.carousel.parallel.Workers;
 import java.util.List;
 
 /**
@@ -41,23 +42,26 @@ public final class BigramFit {
      * The model of classes of which each text has one or several.
      *
      * @param labels for each class which texts have it, [K][N]
+     * @param workers classes are shared out among them, each of which is learned by itself
      */
-    public BigramModel fit(boolean[][] labels) {
+    public BigramModel fit(boolean[][] labels, Workers workers) {
         Bigrams bigrams = Bigrams.in(texts, words);
         List<int[]> features = BigramModel.features(bigrams, texts);
         int K = labels.length;
         float[][] weights = new float[K][];
         double[] biases = new double[K];
-        for (int k = 0; k < K; k++) {
-            double[] ratios = ratios(features, labels[k], bigrams.size());
-            LogisticRegression regression = new LogisticRegression(features, labels[k], ratios, cost);
-            double[] best = regression.fit(regression.start());
-            weights[k] = new float[ratios.length];
-            for (int f = 0; f < ratios.length; f++) {
-                weights[k][f] = (float) (ratios[f] * best[f]);
+        workers.split(K, 1, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                double[] ratios = ratios(features, labels[k], bigrams.size());
+                LogisticRegression regression = new LogisticRegression(features, labels[k], ratios, cost);
+                double[] best = regression.fit(regression.start());
+                weights[k] = new float[ratios.length];
+                for (int f = 0; f < ratios.length; f++) {
+                    weights[k][f] = (float) (ratios[f] * best[f]);
+                }
+                biases[k] = best[ratios.length];
             }
-            biases[k] = best[ratios.length];
-        }
+        });
         return new BigramModel(bigrams, weights, biases);
     }
 

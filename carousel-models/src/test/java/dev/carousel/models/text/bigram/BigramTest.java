@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class BigramTest {
             int other = 1 + random.nextInt(5);
             texts.add(new int[] {label + 1, other, label + 1, other, 0, 1 + random.nextInt(6)});
         }
-        BigramModel model = new BigramFit(texts, 7).fit(labels);
+        BigramModel model = new BigramFit(texts, 7).fit(labels, Workers.single());
         int[] text = {1, 4, 1, 4, 0, 2, 6};
 
         double[][] terms = model.terms(text);
@@ -129,7 +130,7 @@ class BigramTest {
             texts.add(new int[] {first, second});
             good[n] = first == 4 == (second == 2);
         }
-        return new BigramFit(texts, 5).fit(new boolean[][] {good});
+        return new BigramFit(texts, 5).fit(new boolean[][] {good}, Workers.single());
     }
 
     @Test
