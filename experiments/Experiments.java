@@ -41,7 +41,7 @@ final class Experiments {
                             + " U(-.1, .1), 20 streams, 20 steps, SGD at a rate of 1 by the sum over the steps (20 by the"
                             + " mean), halved with each epoch after the 4th, 13 epochs, norm clipped to 5 (.25 by the mean).",
                     model -> model.embedding(200).hidden(200).layers(2).tied(false).dropout(0).inputDropout(0)
-                            .symbolDropout(0).weightDropout(0).start(.1).batch(20).bptt(20).varied(false)
+                            .symbolDropout(0).weightDropout(0).sizePenalty(0).changePenalty(0).start(.1).batch(20).bptt(20).varied(false)
                             .optimiser(LanguageRecipe.Method.SGD).rate(20).schedule(LanguageRecipe.Course.HALVED)
                             .constantEpochs(4).epochs(13).clip(.25).average(0),
                     List.of(
