@@ -39,7 +39,7 @@ import java.util.Map;
 final class Distances {
     static final String NAME = "distance";
     static final String TASK =
-            "Made sentences with a subject and its verdict 5 to 200 words apart, and verdicts on others between: the share of"
+            "Made sentences with a subject and its verdict 5 to 200 words apart, and verdicts on any subject between: the share of"
                     + " right answers, learned and tested at the same distance. By guessing the subject: .125.";
 
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
@@ -158,7 +158,8 @@ final class Distances {
         text.append("machine    ").append(Machine.describe()).append('\n');
         text.append(String.format(
                 Locale.ROOT,
-                "settings   vectors of %d, one layer of %d units, the last state, %d logits; %d steps of %d texts, Adam %s; %s;"
+                "settings   vectors of %d, one layer of %d units, the last state, %d logits; %d steps of %d texts, Adam %s (betas .9,"
+                        + " .99; 100 steps of warm-up, a cosine to a fiftieth), norm clipped to 1, weights averaged by .99; %s;"
                         + " %d test texts for each distance%n",
                 EMBEDDING, HIDDEN, Verdicts.classes(), STEPS, BATCH, RATE,
                 usual ? "every layer's usual start" : "gates of GRU and LSTM start by chrono(" + Verdicts.FARTHEST + ")",
@@ -178,6 +179,7 @@ final class Distances {
             }
             table.row(name + ", mean", means);
             table.row("  standard deviation", deviations);
+            all.forEach(one -> table.row("  one seed", one));
         });
         return text.append(table).toString();
     }

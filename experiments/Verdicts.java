@@ -6,11 +6,11 @@ import java.util.List;
 
 /**
  * Made sentences that begin with a subject and end with a verdict on it; the answer is which subject was found good or bad. Between stand
- * words that say nothing and remarks of the same form about other subjects, so only who still knows the first subject at the last word
- * can tell what the verdict is on; who doesn't can at best guess among eight.
+ * words that say nothing and, from about seven words on, remarks of the same form on any of the subjects, so only who still knows the first
+ * one at the last word can tell what the verdict is on; who doesn't can at best guess among eight.
  *
  * <pre>
- *     the hotel  then we saw that  the film was dull  in the end  the room was fine  they say  was great
+ *     the book  the book was fine  the concert was bad  the book was great hours  the film was poor on  was great
  * </pre>
  */
 final class Verdicts {
@@ -92,7 +92,7 @@ final class Verdicts {
             return 2 * subject + good;
         }
 
-        /** A word that says nothing, or a remark about some subject, if it fits before {@code end}. */
+        /** A word that says nothing, or a remark on any subject, if it fits before {@code end}. */
         private void between(int end) {
             if (words.size() + 4 <= end && random.uniform(drawn++) < .25) {
                 words.addAll(List.of("the", any(SUBJECTS), "was", any(below(2) == 1 ? GOOD : BAD)));

@@ -111,6 +111,9 @@ final class TokenCosts {
             endLine();
             if (passages.isEmpty() || at - passageFrom >= passage) {
                 endPassage();
+            } else if (at > passageFrom) { // too short for one of its own
+                Span last = passages.remove(passages.size() - 1);
+                passages.add(new Span(last.from(), at, last.line(), last.bits() + passageBits));
             }
             byToken.forEach((token, sums) -> kinds.add(new Kind(token, (long) sums[0], sums[1])));
         }

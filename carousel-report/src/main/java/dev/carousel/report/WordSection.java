@@ -16,7 +16,7 @@ record WordSection(List<String> classes, List<TokenMistakes.Word> words) {
         html.open("section", "id", ID).element("h2", "Words it gets wrong most often");
         html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Words");
         html.open("table", "class", "values words").open("thead").open("tr");
-        List.of("Word", "Judged", "Wrong", "Mostly is", "and was taken for")
+        List.of("Word", "Judged", "Wrong", "Was", "and was taken for")
                 .forEach(heading -> html.element("th", heading, "scope", "col"));
         html.close("tr").close("thead").open("tbody");
         for (TokenMistakes.Word word : words) {

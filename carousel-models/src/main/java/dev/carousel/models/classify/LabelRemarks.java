@@ -58,6 +58,9 @@ record LabelRemarks(LabelledTexts texts) {
 
     /** Where taking labels apart leaves fewer, they are several in one. */
     private void joined(List<String> sentences) {
+        if (texts.several()) {
+            return;
+        }
         for (String between : List.of(";", "|", ",")) {
             List<String> joined = texts.classes().stream()
                     .filter(label -> label.contains(between))
@@ -84,7 +87,7 @@ record LabelRemarks(LabelledTexts texts) {
                 .count();
         if (repeated > MANY * texts.size()) {
             sentences.add(repeated + " of " + texts.size()
-                    + " texts stand there a second time: some of what is held back was learned from, so scores are too"
+                    + " texts stand there a second time: what is held back may have been learned from, so scores may be too"
                     + " good");
         }
     }

@@ -28,7 +28,7 @@ record LanguageDefaults(
     private static final int SHORT = 100_000;
     private static final int LONG = 5_000_000;
     private static final int MOST_BATCH_OF_CHARACTERS = 32;
-    /** Fewer than of characters: a text of words is short, and more steps are worth more to it than calmer ones. */
+    /** What the papers on the Penn Treebank have; a text has fewer words than characters, so more streams would leave few steps. */
     private static final int MOST_BATCH_OF_WORDS = 20;
 
     /** For a text of so many symbols. */

@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class BigramFit {
     private static final double COST = 30;
+    /** Classes that are learned at a time: each needs some twenty-five numbers of eight bytes for each feature. */
+    private static final int AT_ONCE = 4;
 
     private final List<int[]> texts;
     private final int words;
@@ -42,7 +44,7 @@ public final class BigramFit {
      * The model of classes of which each text has one or several.
      *
      * @param labels for each class which texts have it, [K][N]
-     * @param workers classes are shared out among them, each of which is learned by itself
+     * @param workers classes are shared out among four of them at most, and each is learned by itself
      */
     public BigramModel fit(boolean[][] labels, Workers workers) {
         Bigrams bigrams = Bigrams.in(texts, words);
@@ -50,7 +52,7 @@ public final class BigramFit {
         int K = labels.length;
         float[][] weights = new float[K][];
         double[] biases = new double[K];
-        workers.split(K, 1, (from, to) -> {
+        workers.split(K, (K + AT_ONCE - 1) / AT_ONCE, (from, to) -> {
             for (int k = from; k < to; k++) {
                 double[] ratios = ratios(features, labels[k], bigrams.size());
                 LogisticRegression regression = new LogisticRegression(features, labels[k], ratios, cost);
