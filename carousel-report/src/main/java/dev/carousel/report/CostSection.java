@@ -1,9 +1,8 @@
 package dev.carousel.report;
 
 import dev.carousel.models.language.Unit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which tokens and which lines of a text cost most to be foretold.
@@ -53,7 +52,7 @@ record CostSection(Unit unit, String text, TokenCosts costs) {
         html.open("table", "class", "values texts").open("thead").open("tr");
         List.of("Line", "Text", "Bits each").forEach(heading -> html.element("th", heading, "scope", "col"));
         html.close("tr").close("thead").open("tbody");
-        List<String> all = wanted(spans);
+        List<String> all = written(spans);
         for (int k = 0; k < spans.size(); k++) {
             html.open("tr").element("th", Numbers.count(spans.get(k).line()), "scope", "row");
             html.element("td", Excerpt.of(all.get(k)), "class", "words");
@@ -62,19 +61,23 @@ record CostSection(Unit unit, String text, TokenCosts costs) {
         html.close("tbody").close("table").close("div");
     }
 
-    /** The texts of lines. */
-    private List<String> wanted(List<TokenCosts.Span> spans) {
-        Map<Long, String> lines = new LinkedHashMap<>();
-        spans.forEach(span -> lines.put(span.line(), ""));
-        long number = 1;
-        for (int from = 0; from < text.length(); number++) {
-            int end = text.indexOf('\n', from);
-            int to = end < 0 ? text.length() : end;
-            String line = text.substring(from, to);
-            lines.computeIfPresent(number, (key, old) -> line);
-            from = to + 1;
-        }
-        return spans.stream().map(span -> lines.get(span.line())).toList();
+    /** What stands in spans, from their tokens: lines of the text may hold the word that ends them. */
+    private List<String> written(List<TokenCosts.Span> spans) {
+        List<StringBuilder> texts = new ArrayList<>();
+        spans.forEach(span -> texts.add(new StringBuilder()));
+        int[] at = {0};
+        String[] before = {Unit.LINE_END};
+        unit.each(text, token -> {
+            for (int k = 0; k < spans.size(); k++) {
+                TokenCosts.Span span = spans.get(k);
+                if (at[0] >= span.from() && at[0] < span.to()) {
+                    texts.get(k).append(unit.written(before[0], token));
+                }
+            }
+            before[0] = token;
+            at[0]++;
+        });
+        return texts.stream().map(line -> line.toString().strip()).toList();
     }
 
     private static String named(String token) {

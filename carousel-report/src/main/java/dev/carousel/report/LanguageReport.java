@@ -78,7 +78,7 @@ public final class LanguageReport {
     }
 
     private void facts(ModelPage page, TokenCosts costs) {
-        String each = things().substring(0, things().length() - 1);
+        String each = model.settings().unit().inWords();
         for (String key : List.of(PERPLEXITY, BITS)) {
             String baseline = scores.bestBaseline(key)
                     .map(name -> ScoreText.name(name) + " " + ScoreVerdict.text(scores, key, scores.score(name, key)))
@@ -103,7 +103,7 @@ public final class LanguageReport {
     }
 
     private String things() {
-        return model.settings().unit() == Unit.CHAR ? "characters" : "words";
+        return model.settings().unit().inWords() + "s";
     }
 
     /** A sampled softmax has a loss of its own, which no perplexity follows from. */
@@ -114,7 +114,7 @@ public final class LanguageReport {
     private ModelDescription describe() {
         LanguageSettings settings = model.settings();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("tells", "the next " + (settings.unit() == Unit.CHAR ? "character" : "word") + " of a text");
+        facts.put("tells", "the next " + settings.unit().inWords() + " of a text");
         facts.put("knows", Numbers.count(model.vocabulary().size()) + " " + things() + ", the unknown one counted");
         facts.put(
                 "network",
@@ -122,7 +122,7 @@ public final class LanguageReport {
                         + Numbers.count(settings.shape().hidden()) + " LSTM units");
         ModelDescription plain = ModelDescriptions.of(
                 "language model",
-                "The next " + (settings.unit() == Unit.CHAR ? "character" : "word") + " of a text, after all before it",
+                "The next " + settings.unit().inWords() + " of a text, after all before it",
                 context,
                 model.card(),
                 model.report().map(FitReport::curves).orElse(Map.of()),

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  */
 record SurpriseSection(Unit unit, String text, TokenCosts costs, Predicate<String> known) {
     static final String ID = "surprise";
+    /** In percent; what is less is all the same. */
+    private static final double LEAST = 1e-4;
 
     void write(Html html) {
         html.open("section", "id", ID).element("h2", "What surprised it");
@@ -43,7 +45,7 @@ record SurpriseSection(Unit unit, String text, TokenCosts costs, Predicate<Strin
     }
 
     private String what() {
-        return unit == Unit.CHAR ? "character" : "word";
+        return unit.inWords();
     }
 
     /** Its share of the text beside each shade. */
@@ -129,6 +131,9 @@ record SurpriseSection(Unit unit, String text, TokenCosts costs, Predicate<Strin
     /** A probability with digits enough to be told from nothing. */
     static String chance(double probability) {
         double percent = 100 * probability;
+        if (percent < LEAST) {
+            return "below " + Numbers.fixed(LEAST, 4) + "\u00a0%";
+        }
         return Numbers.fixed(percent, percent >= 10 ? 0 : percent >= .1 ? 1 : 4) + "\u00a0%";
     }
 }

@@ -112,7 +112,7 @@ final class GenerateCommand implements Callable<Integer> {
                 .filter(symbol -> !model.vocabulary().contains(symbol))
                 .distinct()
                 .toList();
-        String kind = model.settings().unit() == Unit.CHAR ? "character" : "word";
+        String kind = model.settings().unit().inWords();
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the model has never seen the " + kind + (unknown.size() == 1 ? " " : "s ")

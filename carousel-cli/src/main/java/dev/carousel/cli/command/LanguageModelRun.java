@@ -162,14 +162,10 @@ final class LanguageModelRun {
     static JsonObject words(TrainedLanguageModel model) {
         LanguageSettings settings = model.settings();
         return JsonObject.builder()
-                .put(
-                        "tells",
-                        "the next " + (settings.unit() == Unit.CHAR ? "character" : "word")
-                                + " of a text from all before it")
+                .put("tells", "the next " + settings.unit().inWords() + " of a text from all before it")
                 .put(
                         "knows",
-                        model.vocabulary().size() + " " + (settings.unit() == Unit.CHAR ? "characters" : "words")
-                                + ", the unknown one counted")
+                        model.vocabulary().size() + " " + settings.unit().inWords() + "s" + ", the unknown one counted")
                 .put("network", network(settings))
                 .build();
     }

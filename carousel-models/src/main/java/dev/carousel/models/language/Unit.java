@@ -21,6 +21,11 @@ public enum Unit {
         public String written(String before, String token) {
             return token;
         }
+
+        @Override
+        public String inWords() {
+            return "character";
+        }
     },
 
     /** What stands between blanks, and {@value Unit#LINE_END} at the end of each line: for texts that somebody cut into words. */
@@ -51,6 +56,11 @@ public enum Unit {
             }
             return before.equals(LINE_END) ? token : " " + token;
         }
+
+        @Override
+        public String inWords() {
+            return "word";
+        }
     };
 
     /** The word that a line ends in. */
@@ -78,4 +88,7 @@ public enum Unit {
 
     /** How a token is written after another one. */
     public abstract String written(String before, String token);
+
+    /** What people call one. */
+    public abstract String inWords();
 }
