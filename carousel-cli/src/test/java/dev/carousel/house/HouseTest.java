@@ -113,6 +113,20 @@ class HouseTest {
             List.of("dev.carousel.models.language.network.."),
             List.of("dev.carousel.models.language"));
 
+    private static final List<List<String>> ROOMS_OF_REPORTS = List.of(
+            List.of(
+                    "dev.carousel.report.page..",
+                    "dev.carousel.report.explain",
+                    "dev.carousel.report.lab",
+                    "dev.carousel.report.lab.cell..",
+                    "dev.carousel.report.lab.gradient.."),
+            List.of(
+                    "dev.carousel.report.model..",
+                    "dev.carousel.report.explain.page..",
+                    "dev.carousel.report.lab.page.."),
+            List.of("dev.carousel.report.forecast..", "dev.carousel.report.sequence.."),
+            List.of("dev.carousel.report.text.."));
+
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
             List.of("dev.carousel.cli.command.."),
@@ -127,6 +141,7 @@ class HouseTest {
             ROOMS_OF_KERAS,
             ROOMS_OF_TORCH,
             ROOMS_OF_LANGUAGE,
+            ROOMS_OF_REPORTS,
             ROOMS_OF_THE_COMMAND);
 
     private static final Set<String> INEXACT = Set.of(

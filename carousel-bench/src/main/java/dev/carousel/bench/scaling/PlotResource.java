@@ -10,7 +10,7 @@ final class PlotResource {
     private PlotResource() {}
 
     static String ofReports(String name) {
-        return read("/dev/carousel/report/" + name);
+        return read("/dev/carousel/report/page/" + name);
     }
 
     static String own(String name) {

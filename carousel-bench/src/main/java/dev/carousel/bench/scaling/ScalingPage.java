@@ -11,15 +11,9 @@ import java.util.Optional;
 
 /** A scaling run as one HTML file that loads nothing: for each axis a plot of time and one of memory, and a table of all points. */
 public final class ScalingPage {
-    private static final List<String> STYLES = List.of(
-            "uplot/uPlot.min.css",
-            "page/colours.css",
-            "page/layout.css",
-            "page/tables.css",
-            "page/plots.css",
-            "page/print.css");
-    private static final List<String> SCRIPTS =
-            List.of("page/numbers.js", "page/theme.js", "page/zoom.js", "page/plot.js", "page/legend.js");
+    private static final List<String> STYLES =
+            List.of("uplot/uPlot.min.css", "colours.css", "layout.css", "tables.css", "plots.css", "print.css");
+    private static final List<String> SCRIPTS = List.of("numbers.js", "theme.js", "zoom.js", "plot.js", "legend.js");
     private static final List<String> COLUMNS = List.of(
             "axis",
             "work",
@@ -57,7 +51,7 @@ public final class ScalingPage {
         html.append("<title>How Carousel scales</title>\n<style>");
         STYLES.forEach(name -> html.append(PlotResource.ofReports(name)).append('\n'));
         html.append("</style><script>")
-                .append(PlotResource.ofReports("page/early-theme.js"))
+                .append(PlotResource.ofReports("early-theme.js"))
                 .append("</script></head>\n<body>");
         head(html);
         html.append("<main>");

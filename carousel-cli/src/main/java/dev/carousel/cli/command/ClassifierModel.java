@@ -10,7 +10,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.score.ClassScores;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
-import dev.carousel.report.ClassifierReport;
+import dev.carousel.report.sequence.ClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

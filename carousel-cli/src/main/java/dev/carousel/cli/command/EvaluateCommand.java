@@ -17,7 +17,7 @@ import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.models.text.table.TokenTable;
 import dev.carousel.models.training.HealthHistory;
-import dev.carousel.report.ReportContext;
+import dev.carousel.report.model.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

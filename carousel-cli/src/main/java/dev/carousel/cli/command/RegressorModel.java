@@ -10,7 +10,7 @@ import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.score.RegressionScores;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
-import dev.carousel.report.RegressorReport;
+import dev.carousel.report.sequence.RegressorReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

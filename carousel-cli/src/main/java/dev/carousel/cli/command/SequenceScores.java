@@ -6,7 +6,7 @@ import dev.carousel.cli.console.PlainScores;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.models.sequence.score.ConfusionMatrix;
-import dev.carousel.report.ReportContext;
+import dev.carousel.report.model.ReportContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

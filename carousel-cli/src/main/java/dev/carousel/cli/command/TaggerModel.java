@@ -11,7 +11,7 @@ import dev.carousel.models.tag.TaggerEvaluation;
 import dev.carousel.models.tag.TaggerSettings;
 import dev.carousel.models.tag.Tagging;
 import dev.carousel.models.tag.TrainedTagger;
-import dev.carousel.report.TaggerReport;
+import dev.carousel.report.sequence.TaggerReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
-import dev.carousel.report.TextClassifierReport;
+import dev.carousel.report.text.TextClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

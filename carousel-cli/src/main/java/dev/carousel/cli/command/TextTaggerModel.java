@@ -11,7 +11,7 @@ import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
 import dev.carousel.models.text.table.TokenTable;
-import dev.carousel.report.TextTaggerReport;
+import dev.carousel.report.text.TextTaggerReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.models.training.HealthHistory;
-import dev.carousel.report.ReportContext;
+import dev.carousel.report.model.ReportContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
