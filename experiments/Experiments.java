@@ -46,8 +46,8 @@ final class Experiments {
                             .constantEpochs(4).epochs(13).clip(.25).average(0),
                     List.of(
                             "Zaremba et al. 2014, small: validation 120.7, test 114.5, in 1 to 2 hours",
-                            "libtorch 1.13 on the machine of carousel-bench/results, workload W4 small_T20: 83.1 ms a step"
-                                    + " of 400 words on one thread, ours 75.3 ms")),
+                            "a step of 400 words by ./bench W4, small_T20, on a 2-core AMD EPYC (carousel-bench/results): on one"
+                                    + " thread libtorch 2.10 72.8 ms, DJL 73.2 ms, ours 42.6 ms; on two 93.8, 49.0 and 26.0 ms")),
             new PennTreebank(
                     "ptb-regularised",
                     "what AWD-LSTM regularises by, with dropouts near its own, on a network of two fifths of its size for 40"
