@@ -172,8 +172,12 @@ class TextsTest {
         json("evaluate", at("names"), at("names.conll"), "--report", tokens.toString(), "--json");
 
         assertThat(json.text("report")).isEqualTo(several.toString());
+        JsonObject classes = json.object("classes");
+        assertThat(classes.object("urgent").names()).containsExactly("precision", "recall", "f1", "support");
+        assertThat(json.has("confusion")).isFalse();
         assertThat(Files.readString(several)).contains("new.csv", "How well each label is recognised", "30 texts");
         assertThat(Files.readString(tokens)).contains("Each word’s most frequent class", "has learned from just this");
+        assertThat(Files.readString(tokens)).contains("How well each kind of entity is found");
     }
 
     @Test
@@ -243,6 +247,8 @@ class TextsTest {
         JsonObject json = json("evaluate", at("names"), at("names.conll"), "--json");
         assertThat(json.object("scores").names()).containsExactly("carousel", "majority", "usual_class");
         assertThat(json.object("scores").object("carousel").number("entity_f1")).isEqualTo(1);
+        assertThat(json.object("entities").object("PER").number("f1")).isEqualTo(1);
+        assertThat(json.object("entities").object("PER").number("support")).isEqualTo(40);
         assertThat(json.text("scored")).isEqualTo("200 tokens of 40 texts");
         assertThat(json.flag("seen_in_training")).isTrue();
     }

@@ -65,7 +65,7 @@ record ClassifierModel(TrainedClassifier model) implements SequenceModel {
                 SequenceScores.counted(evaluation.judged().size(), "sequence"),
                 byKey(evaluation.scores()),
                 Map.of(),
-                Optional.of(ours.confusion()),
+                ScoreDetails.of(ours.confusion()),
                 context ->
                         ClassifierReport.of(model, evaluation, table, context).html());
     }

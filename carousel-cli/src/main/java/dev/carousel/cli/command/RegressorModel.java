@@ -69,7 +69,7 @@ record RegressorModel(TrainedRegressor model) implements SequenceModel {
                 many ? SequenceScores.counted(steps, "step") + " of " + each : each,
                 byKey(evaluation.atEveryStep()),
                 many ? byKey(evaluation.atTheEnd()) : Map.of(),
-                Optional.empty(),
+                ScoreDetails.NONE,
                 context -> RegressorReport.of(model, evaluation, table, context).html());
     }
 

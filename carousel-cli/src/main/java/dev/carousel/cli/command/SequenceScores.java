@@ -1,11 +1,9 @@
 package dev.carousel.cli.command;
 
-import dev.carousel.cli.console.ConfusionText;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.PlainScores;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
-import dev.carousel.models.sequence.score.ConfusionMatrix;
 import dev.carousel.report.model.ReportContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,14 +17,14 @@ import java.util.function.Function;
  * @param scope what was scored, such as {@code 12 sequences}
  * @param byName {@code {NAME: {METRIC: number}}}, ours first
  * @param atTheEnd the same at the last step of each sequence; empty where that is nothing else
- * @param confusion of our classes; empty for numbers
+ * @param details of our answers
  * @param page makes a report of it
  */
 record SequenceScores(
         String scope,
         Map<String, Map<String, Double>> byName,
         Map<String, Map<String, Double>> atTheEnd,
-        Optional<ConfusionMatrix> confusion,
+        ScoreDetails details,
         Function<ReportContext, String> page) {
     SequenceScores {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
@@ -48,7 +46,7 @@ record SequenceScores(
                 one.names().forEach(key -> one.optionalNumber(key).ifPresent(value -> values.put(key, value)));
                 byName.put(name, values);
             }
-            return new SequenceScores("what was held back", byName, Map.of(), Optional.empty(), context -> {
+            return new SequenceScores("what was held back", byName, Map.of(), ScoreDetails.NONE, context -> {
                 throw new IllegalStateException("a card alone makes no page");
             });
         });
@@ -65,44 +63,16 @@ record SequenceScores(
             console.say("at the last step of each sequence that has a target:");
             console.say(PlainScores.text(atTheEnd));
         }
-        confusion.ifPresent(matrix -> ConfusionText.lines(matrix).forEach(console::say));
+        details.say(console);
     }
 
-    /** Winner, scores and, of classes, which was taken for which. */
+    /** Winner, scores and details. */
     JsonObject json() {
         JsonObjectBuilder json = JsonObject.builder().put("winner", winner()).put("scores", PlainScores.json(byName));
         if (!atTheEnd.isEmpty()) {
             json.put("scores_at_end", PlainScores.json(atTheEnd));
         }
-        confusion.ifPresent(matrix -> json.put("classes", classes(matrix)).put("confusion", counts(matrix)));
+        details.addTo(json);
         return json.build();
-    }
-
-    /** {@code {CLASS: {precision, recall, f1, support}}}. */
-    private static JsonObject classes(ConfusionMatrix matrix) {
-        JsonObjectBuilder classes = JsonObject.builder();
-        for (int k = 0; k < matrix.classes().size(); k++) {
-            int c = k;
-            classes.putObject(
-                    matrix.classes().get(c),
-                    one -> one.put("precision", matrix.precision(c))
-                            .put("recall", matrix.recall(c))
-                            .put("f1", matrix.f1(c))
-                            .put("support", matrix.support(c)));
-        }
-        return classes.build();
-    }
-
-    /** {@code {TRUE CLASS: {PREDICTED CLASS: count}}}. */
-    private static JsonObject counts(ConfusionMatrix matrix) {
-        JsonObjectBuilder counts = JsonObject.builder();
-        for (int truth = 0; truth < matrix.classes().size(); truth++) {
-            JsonObjectBuilder row = JsonObject.builder();
-            for (int predicted = 0; predicted < matrix.classes().size(); predicted++) {
-                row.put(matrix.classes().get(predicted), matrix.count(truth, predicted));
-            }
-            counts.put(matrix.classes().get(truth), row.build());
-        }
-        return counts.build();
     }
 }

@@ -67,7 +67,7 @@ record TaggerModel(TrainedTagger model) implements SequenceModel {
                 SequenceScores.counted(steps, "step") + " of " + SequenceScores.counted(sequences, "sequence"),
                 ClassifierModel.byKey(evaluation.scores()),
                 Map.of(),
-                Optional.of(ours.confusion()),
+                ScoreDetails.of(ours.confusion()),
                 context -> TaggerReport.of(model, evaluation, table, context).html());
     }
 

@@ -7,11 +7,13 @@ import dev.carousel.models.classify.TextClassifierSettings;
 import dev.carousel.models.classify.TextEvaluation;
 import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.score.Hits;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.report.text.TextClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +69,21 @@ record TextClassifierModel(TrainedTextClassifier model) implements TextModel<Tex
                 Map.of(),
                 evaluation
                         .classes()
-                        .map(classes -> classes.scores().get(FitReport.CAROUSEL).confusion()),
+                        .map(classes -> ScoreDetails.of(
+                                classes.scores().get(FitReport.CAROUSEL).confusion()))
+                        .orElseGet(() -> ScoreDetails.ofLabels(byLabel(evaluation))),
                 context -> TextClassifierReport.of(model, evaluation, table, context)
                         .html());
+    }
+
+    private Map<String, Hits> byLabel(TextEvaluation evaluation) {
+        List<String> labels = model.classes();
+        List<Hits> hits = evaluation.hits(labels.size());
+        Map<String, Hits> byLabel = new LinkedHashMap<>();
+        for (int k = 0; k < labels.size(); k++) {
+            byLabel.put(labels.get(k), hits.get(k));
+        }
+        return byLabel;
     }
 
     /** {@code id, label, p_CLASS, ...}; several labels with the separator between. */

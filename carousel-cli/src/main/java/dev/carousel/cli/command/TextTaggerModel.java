@@ -3,6 +3,7 @@ package dev.carousel.cli.command;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.score.EntityScores;
 import dev.carousel.models.sequence.score.JudgedSteps;
 import dev.carousel.models.tag.Tagging;
 import dev.carousel.models.tag.TextTaggerEvaluation;
@@ -70,7 +71,13 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel<TokenTable>
                 SequenceScores.counted(tokens, "token") + " of " + SequenceScores.counted(evaluation.texts(), "text"),
                 evaluation.scores(),
                 Map.of(),
-                Optional.of(evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion()),
+                ScoreDetails.of(evaluation
+                                .tokens()
+                                .scores()
+                                .get(FitReport.CAROUSEL)
+                                .confusion())
+                        .withEntities(
+                                evaluation.entities().map(EntityScores::byKind).orElse(Map.of())),
                 context ->
                         TextTaggerReport.of(model, evaluation, table, context).html());
     }

@@ -1,5 +1,6 @@
 package dev.carousel.models.classify;
 
+import dev.carousel.models.sequence.score.Hits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,14 @@ public record TextEvaluation(
     public TextEvaluation {
         judged = List.copyOf(judged);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** How often each of K classes was true and said; where a text may have several. */
+    public List<Hits> hits(int K) {
+        return Hits.ofLabels(
+                judged.stream().map(JudgedText::truth).toList(),
+                judged.stream().map(JudgedText::said).toList(),
+                K);
     }
 
     /** How many were scored. */

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -80,16 +81,21 @@ final class TaggedTokens {
                 texts.stream().map(text -> judged(text, temperature)).toList();
         Map<String, Map<String, Double>> byKey = new LinkedHashMap<>();
         scores.forEach((name, own) -> byKey.put(name, new LinkedHashMap<>(own.byKey())));
+        Optional<EntityScores> entities = Optional.empty();
         if (EntityScores.mark(classes)) {
             int most = ClassScores.largest(plain);
-            entities(byKey.get(CAROUSEL), (text, t) -> judged.get(text).predicted(t));
-            entities(byKey.get(TaggerEvaluation.MAJORITY), (text, t) -> most);
-            entities(
-                    byKey.get(TextTaggerEvaluation.USUAL),
-                    (text, t) -> texts.get(text).usual()[t]);
+            Map<String, EntityScores> found = new LinkedHashMap<>();
+            found.put(CAROUSEL, entities((text, t) -> judged.get(text).predicted(t)));
+            found.put(TaggerEvaluation.MAJORITY, entities((text, t) -> most));
+            found.put(
+                    TextTaggerEvaluation.USUAL,
+                    entities((text, t) -> texts.get(text).usual()[t]));
+            found.forEach(
+                    (name, own) -> byKey.get(name).put("entity_f1", own.all().f1()));
+            entities = Optional.of(found.get(CAROUSEL));
         }
         List<Integer> places = texts.stream().map(Held::place).toList();
-        return new TextTaggerEvaluation(places, byKey, new TaggerEvaluation(scores, judged));
+        return new TextTaggerEvaluation(places, byKey, new TaggerEvaluation(scores, judged), entities);
     }
 
     private interface Answer {
@@ -97,7 +103,7 @@ final class TaggedTokens {
     }
 
     /** Texts with unknown labels are left out, as nobody knows where their entities end. */
-    private void entities(Map<String, Double> scores, Answer answer) {
+    private EntityScores entities(Answer answer) {
         List<List<String>> there = new ArrayList<>();
         List<List<String>> said = new ArrayList<>();
         for (int n = 0; n < texts.size(); n++) {
@@ -110,7 +116,7 @@ final class TaggedTokens {
                         .toList());
             }
         }
-        scores.put("entity_f1", EntityScores.of(there, said).f1());
+        return EntityScores.of(there, said);
     }
 
     private JudgedSteps judged(Held text, Temperature temperature) {

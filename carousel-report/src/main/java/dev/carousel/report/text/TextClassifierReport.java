@@ -70,7 +70,10 @@ public final class TextClassifierReport {
         page.scores(ClassPage.lead("texts", evaluation.texts(), context.seenInTraining())
                 + (model.several() ? " A text is right if all of its labels are." : ""));
         if (model.several()) {
-            LabelSection labels = new LabelSection(model.classes(), model.thresholds(), evaluation.judged());
+            LabelSection labels = new LabelSection(
+                    model.classes(),
+                    model.thresholds(),
+                    evaluation.hits(model.classes().size()));
             page.section("Labels", LabelSection.ID, labels::write);
         }
         evaluation.classes().ifPresent(classes -> {

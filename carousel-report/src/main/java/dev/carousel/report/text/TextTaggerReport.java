@@ -75,6 +75,9 @@ public final class TextTaggerReport {
         Reliability reliability = TaggerReport.reliability(evaluation.tokens().judged());
         new ClassFacts(scores, reliability, model.classes().size()).add(page, "tokens", tokens);
         page.scores(ClassPage.lead("tokens", tokens, seen));
+        evaluation
+                .entities()
+                .ifPresent(entities -> page.section("Entities", EntitySection.ID, new EntitySection(entities)::write));
         ConfusionMatrix confusion =
                 evaluation.tokens().scores().get(FitReport.CAROUSEL).confusion();
         page.section("Classes", "confusion", html -> ConfusionSection.write(html, confusion));

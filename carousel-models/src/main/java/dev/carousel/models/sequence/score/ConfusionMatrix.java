@@ -47,19 +47,24 @@ public final class ConfusionMatrix {
         return sum;
     }
 
+    /** How often a class occurs, how often it was predicted, and both. */
+    public Hits hits(int c) {
+        return new Hits(support(c), predicted(c), counts[c][c]);
+    }
+
     /** The share of those taken for a class that are of it; 0 if none is taken for it. */
     public double precision(int c) {
-        return share(counts[c][c], predicted(c));
+        return hits(c).precision();
     }
 
     /** The share of a class that is recognised; 0 if it does not occur. */
     public double recall(int c) {
-        return share(counts[c][c], support(c));
+        return hits(c).recall();
     }
 
     /** The harmonic mean of precision and recall. */
     public double f1(int c) {
-        return share(2 * counts[c][c], support(c) + predicted(c));
+        return hits(c).f1();
     }
 
     /** The mean F1 of the classes that occur or were predicted. */
@@ -67,10 +72,9 @@ public final class ConfusionMatrix {
         double sum = 0;
         int present = 0;
         for (int c = 0; c < counts.length; c++) {
-            if (support(c) + predicted(c) > 0) {
-                sum += f1(c);
-                present++;
-            }
+            Hits hits = hits(c);
+            sum += hits.f1();
+            present += hits.isEmpty() ? 0 : 1;
         }
         return present == 0 ? 0 : sum / present;
     }

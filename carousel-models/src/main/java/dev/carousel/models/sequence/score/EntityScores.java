@@ -1,18 +1,25 @@
 package dev.carousel.models.sequence.score;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How good entities are that labels mark by B- (begins), I- (inside) and O (outside), as in CoNLL's shared tasks: one is right if its kind and both
  * its ends are.
  *
- * @param precision the share of those said that are right
- * @param recall the share of those there are that are said
+ * @param byKind in the kinds' alphabetical order
  */
-public record EntityScores(double precision, double recall) {
+public record EntityScores(Map<String, Hits> byKind) {
     private record Entity(int text, int first, int last, String kind) {}
+
+    public EntityScores {
+        byKind = Collections.unmodifiableMap(new TreeMap<>(byKind));
+    }
 
     /** Whether labels mark entities. */
     public static boolean mark(List<String> classes) {
@@ -25,15 +32,18 @@ public record EntityScores(double precision, double recall) {
     public static EntityScores of(List<List<String>> truth, List<List<String>> said) {
         List<Entity> there = entities(truth);
         List<Entity> found = entities(said);
-        long right = found.stream().filter(new HashSet<>(there)::contains).count();
-        return new EntityScores(
-                found.isEmpty() ? 0 : (double) right / found.size(),
-                there.isEmpty() ? 0 : (double) right / there.size());
+        Set<Entity> both = new HashSet<>(there);
+        both.retainAll(new HashSet<>(found));
+        Map<String, Hits> byKind = new TreeMap<>();
+        there.forEach(entity -> byKind.merge(entity.kind(), new Hits(1, 0, 0), Hits::plus));
+        found.forEach(entity -> byKind.merge(entity.kind(), new Hits(0, 1, 0), Hits::plus));
+        both.forEach(entity -> byKind.merge(entity.kind(), new Hits(0, 0, 1), Hits::plus));
+        return new EntityScores(byKind);
     }
 
-    /** The harmonic mean of both. */
-    public double f1() {
-        return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+    /** Of all kinds together. */
+    public Hits all() {
+        return byKind.values().stream().reduce(Hits.NONE, Hits::plus);
     }
 
     /** An I- without anything of its kind before it begins an entity too, as conlleval has it. */

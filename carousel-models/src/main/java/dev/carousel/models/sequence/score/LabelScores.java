@@ -27,8 +27,6 @@ public record LabelScores(double accuracy, double microF1, double macroF1, doubl
     public static LabelScores of(
             List<List<Integer>> truth, List<List<Integer>> predicted, List<double[]> probabilities, int K) {
         long right = 0;
-        long[] hits = new long[K];
-        long[] all = new long[K]; // twice F1's denominator: true ones and predicted ones
         double loss = 0;
         int[] answers = new int[Math.multiplyExact(truth.size(), K)];
         List<double[]> both = new ArrayList<>(answers.length);
@@ -36,31 +34,21 @@ public record LabelScores(double accuracy, double microF1, double macroF1, doubl
             right += truth.get(n).equals(predicted.get(n)) ? 1 : 0;
             for (int k = 0; k < K; k++) {
                 boolean has = truth.get(n).contains(k);
-                boolean said = predicted.get(n).contains(k);
-                hits[k] += has && said ? 1 : 0;
-                all[k] += (has ? 1 : 0) + (said ? 1 : 0);
                 double p = probabilities.get(n)[k];
                 loss -= StrictMath.log(Math.max(LEAST, has ? p : 1 - p));
                 answers[both.size()] = has ? 1 : 0;
                 both.add(new double[] {1 - p, p});
             }
         }
-        long allHits = 0;
-        long everything = 0;
-        double sum = 0;
-        int present = 0;
-        for (int k = 0; k < K; k++) {
-            allHits += hits[k];
-            everything += all[k];
-            if (all[k] > 0) {
-                sum += 2.0 * hits[k] / all[k];
-                present++;
-            }
-        }
+        List<Hits> hits = Hits.ofLabels(truth, predicted, K);
         return new LabelScores(
                 (double) right / Math.max(1, truth.size()),
-                everything == 0 ? 0 : 2.0 * allHits / everything,
-                present == 0 ? 0 : sum / present,
+                hits.stream().reduce(Hits.NONE, Hits::plus).f1(),
+                hits.stream()
+                        .filter(one -> !one.isEmpty())
+                        .mapToDouble(Hits::f1)
+                        .average()
+                        .orElse(0),
                 loss / Math.max(1, answers.length),
                 Reliability.of(answers, both).error());
     }

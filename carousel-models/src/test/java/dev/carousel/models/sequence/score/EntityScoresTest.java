@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EntityScoresTest {
@@ -14,9 +15,23 @@ class EntityScoresTest {
 
         EntityScores scores = EntityScores.of(truth, said);
 
-        assertThat(scores.precision()).isCloseTo(2 / 4.0, within(1e-12)); // Jo too short, one made up
-        assertThat(scores.recall()).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(scores.f1()).isCloseTo(4 / 7.0, within(1e-12));
+        assertThat(scores.all().precision()).isCloseTo(2 / 4.0, within(1e-12)); // Jo too short, one made up
+        assertThat(scores.all().recall()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(scores.all().f1()).isCloseTo(4 / 7.0, within(1e-12));
+    }
+
+    @Test
+    void countsEachKindByItself() {
+        List<List<String>> truth = List.of(List.of("B-PER", "O", "B-PER", "B-LOC"), List.of("B-ORG"));
+        List<List<String>> said = List.of(List.of("B-PER", "O", "B-LOC", "B-LOC"), List.of("O"));
+
+        EntityScores scores = EntityScores.of(truth, said);
+
+        assertThat(scores.byKind())
+                .containsExactly(
+                        Map.entry("LOC", new Hits(1, 2, 1)),
+                        Map.entry("ORG", new Hits(1, 0, 0)),
+                        Map.entry("PER", new Hits(2, 1, 1)));
     }
 
     @Test
@@ -24,7 +39,7 @@ class EntityScoresTest {
         List<List<String>> inside = List.of(List.of("I-PER", "I-PER", "I-LOC", "O"));
         List<List<String>> begun = List.of(List.of("B-PER", "I-PER", "B-LOC", "O"));
 
-        assertThat(EntityScores.of(begun, inside).f1()).isEqualTo(1);
+        assertThat(EntityScores.of(begun, inside).all().f1()).isEqualTo(1);
     }
 
     @Test
@@ -32,7 +47,7 @@ class EntityScoresTest {
         List<List<String>> two = List.of(List.of("B-PER", "B-PER"));
         List<List<String>> one = List.of(List.of("B-PER", "I-PER"));
 
-        assertThat(EntityScores.of(two, one).f1()).isZero();
+        assertThat(EntityScores.of(two, one).all().f1()).isZero();
     }
 
     @Test
