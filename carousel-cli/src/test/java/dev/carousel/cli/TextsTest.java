@@ -262,6 +262,24 @@ class TextsTest {
         assertThat(outcome.err()).contains("--keep is for texts: name their column with --text");
     }
 
+    @Test
+    void taggersCanBeToldAboutTheirWords() {
+        List<String> words = List.of("train", "tagger", at("names.conll"), "--label=3", "--out=" + at("small-words"));
+        Outcome numbers = Cli.run(Stream.concat(words.stream(), Stream.of("--embedding=8", "--sequence=2"))
+                .toArray(String[]::new));
+        Cli.run(Stream.of(words, TINY, List.of("--text=1", "--embedding=8", "--vocabulary=30"))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new))
+                .succeeded();
+
+        JsonObject settings =
+                Json.read(folder.resolve("small-words/config.json")).object("settings");
+        assertThat(settings.integer("embedding")).isEqualTo(8);
+        assertThat(settings.integer("vocabulary")).isEqualTo(30);
+        assertThat(numbers.code()).isEqualTo(2);
+        assertThat(numbers.err()).contains("--embedding is for texts: name their column with --text");
+    }
+
     private static String at(String name) {
         return folder.resolve(name).toString();
     }

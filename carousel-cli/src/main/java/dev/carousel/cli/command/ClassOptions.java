@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.models.sequence.ClassBuilder;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +33,13 @@ final class ClassOptions {
                 .orElseThrow(() -> wrong("--label is missing: the column of classes"));
     }
 
-    Optional<Double> smoothing(SequenceConfig config) {
+    /** Tells a builder what is said here or in a file. */
+    void tell(ClassBuilder<?> builder, SequenceConfig config) {
         smoothing.filter(share -> !(share >= 0 && share < 1)).ifPresent(share -> {
             throw wrong("--smoothing: expected a number from 0 up to but not 1, found " + share);
         });
-        return smoothing.or(() -> config.number("smoothing"));
-    }
-
-    boolean balanced(SequenceConfig config) {
-        return balanced || config.flag("balanced").orElse(false);
+        smoothing.or(() -> config.number("smoothing")).ifPresent(builder::smoothing);
+        builder.balanced(balanced || config.flag("balanced").orElse(false));
     }
 
     private ParameterException wrong(String message) {

@@ -28,6 +28,13 @@ final class GivenOptions {
                 .toList();
     }
 
+    /** @throws ParameterException if one is given, which only a model of texts has a use for */
+    void refuseWithoutTexts() {
+        names().stream().findFirst().ifPresent(name -> {
+            throw new ParameterException(command.commandLine(), name + " is for texts: name their column with --text");
+        });
+    }
+
     /** @throws ParameterException if one is given that a model of texts has no use for */
     void refuseWithTexts(List<String> but) {
         names().stream().filter(name -> !but.contains(name)).findFirst().ifPresent(name -> {

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.models.sequence.NetworkBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -68,48 +69,37 @@ final class NetworkOptions {
         return SequenceConfig.read(configFile, kind, own);
     }
 
-    Optional<Integer> hidden(SequenceConfig config) {
-        return atLeast("--hidden", 1, hidden).or(() -> config.integer("hidden"));
-    }
-
-    Optional<Integer> layers(SequenceConfig config) {
-        return atLeast("--layers", 1, layers).or(() -> config.integer("layers"));
-    }
-
-    Optional<Integer> members(SequenceConfig config) {
-        return atLeast("--members", 1, members).or(() -> config.integer("members"));
-    }
-
-    Optional<Integer> batch(SequenceConfig config) {
-        return atLeast("--batch", 1, batch).or(() -> config.integer("batch"));
-    }
-
-    Optional<Integer> folds(SequenceConfig config) {
-        return atLeast("--folds", 0, folds).or(() -> config.integer("folds"));
+    /** Tells a builder what is said here or in a file. */
+    void tell(NetworkBuilder<?> builder, SequenceConfig config) {
+        atLeast("--hidden", 1, hidden).or(() -> config.integer("hidden")).ifPresent(builder::hidden);
+        atLeast("--layers", 1, layers).or(() -> config.integer("layers")).ifPresent(builder::layers);
+        atLeast("--members", 1, members).or(() -> config.integer("members")).ifPresent(builder::members);
+        atLeast("--batch", 1, batch).or(() -> config.integer("batch")).ifPresent(builder::batch);
+        atLeast("--folds", 0, folds).or(() -> config.integer("folds")).ifPresent(builder::folds);
+        share("--dropout", dropout).or(() -> config.number("dropout")).ifPresent(builder::dropout);
+        epochs(config).ifPresent(builder::epochs);
+        steps(config).ifPresent(builder::steps);
+        rate(config).ifPresent(builder::rate);
     }
 
     /** A model's configuration has steps alone, which must not outdo the epochs that are given here. */
-    Optional<Integer> epochs(SequenceConfig config) {
+    private Optional<Integer> epochs(SequenceConfig config) {
         return atLeast("--epochs", 1, epochs)
                 .or(() -> config.ofModel() || steps.isPresent() ? Optional.empty() : config.integer("epochs"));
     }
 
-    Optional<Long> steps(SequenceConfig config) {
+    private Optional<Long> steps(SequenceConfig config) {
         steps.filter(number -> number < 1).ifPresent(number -> {
             throw wrong("--steps: expected 1 or more, found " + number);
         });
         return steps.or(() -> epochs.isPresent() ? Optional.empty() : config.longInteger("steps"));
     }
 
-    Optional<Double> rate(SequenceConfig config) {
+    private Optional<Double> rate(SequenceConfig config) {
         rate.filter(number -> !(number > 0 && number <= 1)).ifPresent(number -> {
             throw wrong("--rate: expected a number above 0 and at most 1, found " + number);
         });
         return rate.or(() -> config.number("rate"));
-    }
-
-    Optional<Double> dropout(SequenceConfig config) {
-        return share("--dropout", dropout).or(() -> config.number("dropout"));
     }
 
     private Optional<Integer> atLeast(String option, int least, Optional<Integer> value) {

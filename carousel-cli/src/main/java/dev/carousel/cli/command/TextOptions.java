@@ -18,15 +18,9 @@ final class TextOptions {
     /** Where these options stand in a model's settings. */
     static final Map<String, String> PLACES = Map.ofEntries(
             Map.entry("tokens", "tokens"),
-            Map.entry("vocabulary", "vocabulary"),
-            Map.entry("least", "least"),
             Map.entry("endings", "endings"),
             Map.entry("keep", "keep"),
             Map.entry("chunk", "chunk"),
-            Map.entry("embedding", "embedding"),
-            Map.entry("vectors", "vectors"),
-            Map.entry("word_dropout", "word_dropout"),
-            Map.entry("embedding_dropout", "embedding_dropout"),
             Map.entry("bigrams", "bigrams"),
             Map.entry("pretrain", "pretrain"));
 
@@ -54,18 +48,6 @@ final class TextOptions {
     private Optional<Tokens> tokens = Optional.empty();
 
     @Option(
-            names = "--vocabulary",
-            paramLabel = "N",
-            description = "The most different tokens that networks know. Default: 20000.")
-    private Optional<Integer> vocabulary = Optional.empty();
-
-    @Option(
-            names = "--least",
-            paramLabel = "N",
-            description = "Times that a token occurs at least, else it is unknown. Default: 2; of very few texts 1.")
-    private Optional<Integer> least = Optional.empty();
-
-    @Option(
             names = "--keep",
             paramLabel = "N",
             description =
@@ -74,17 +56,6 @@ final class TextOptions {
 
     @Option(names = "--chunk", paramLabel = "N", description = "Tokens after which the LSTM begins anew. Default: 100.")
     private Optional<Integer> chunk = Optional.empty();
-
-    @Option(names = "--embedding", paramLabel = "N", description = "Size of the vectors of words. Default: 128.")
-    private Optional<Integer> embedding = Optional.empty();
-
-    @Option(
-            names = "--vectors",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Start vectors from which words stand near each other. Default: true; false: at random.")
-    private Optional<Boolean> vectors = Optional.empty();
 
     @Option(
             names = "--endings",
@@ -95,18 +66,6 @@ final class TextOptions {
                     "Let networks tell words that they don't know by how these end. Default: true in up to 5 million"
                             + " characters.")
     private Optional<Boolean> endings = Optional.empty();
-
-    @Option(
-            names = "--word-dropout",
-            paramLabel = "X",
-            description = "In training: the share of words that become unknown. Default: 0.1.")
-    private Optional<Double> wordDropout = Optional.empty();
-
-    @Option(
-            names = "--embedding-dropout",
-            paramLabel = "X",
-            description = "In training: the share of the vectors' dimensions that a text goes without. Default: 0.2.")
-    private Optional<Double> embeddingDropout = Optional.empty();
 
     @Option(
             names = "--bigrams",
@@ -136,10 +95,7 @@ final class TextOptions {
     Optional<String> text(SequenceConfig config) {
         Optional<String> column = text.or(() -> config.column("text"));
         if (column.isEmpty()) {
-            List<String> given = new GivenOptions(spec, own).names();
-            if (!given.isEmpty()) {
-                throw wrong(given.get(0) + " is for texts: name their column with --text");
-            }
+            new GivenOptions(spec, own).refuseWithoutTexts();
         }
         return column;
     }
@@ -158,23 +114,9 @@ final class TextOptions {
 
     void tell(TextClassifier.Builder builder, SequenceConfig config) {
         tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
-        atLeastOne("--vocabulary", vocabulary)
-                .or(() -> config.integer("vocabulary"))
-                .ifPresent(builder::vocabulary);
-        atLeastOne("--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
         atLeastOne("--keep", keep).or(() -> config.integer("keep")).ifPresent(builder::keep);
         atLeastOne("--chunk", chunk).or(() -> config.integer("chunk")).ifPresent(builder::chunk);
-        atLeastOne("--embedding", embedding)
-                .or(() -> config.integer("embedding"))
-                .ifPresent(builder::embedding);
         endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
-        vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
-        share("--word-dropout", wordDropout)
-                .or(() -> config.number("word_dropout"))
-                .ifPresent(builder::wordDropout);
-        share("--embedding-dropout", embeddingDropout)
-                .or(() -> config.number("embedding_dropout"))
-                .ifPresent(builder::embeddingDropout);
         pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
             throw wrong("--pretrain: expected 0 or more, found " + passes);
         });
@@ -185,13 +127,6 @@ final class TextOptions {
     private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
         value.filter(number -> number < 1).ifPresent(number -> {
             throw wrong(option + ": expected 1 or more, found " + number);
-        });
-        return value;
-    }
-
-    private Optional<Double> share(String option, Optional<Double> value) {
-        value.filter(number -> !(number >= 0 && number < 1)).ifPresent(number -> {
-            throw wrong(option + ": expected a number from 0 up to but not 1, found " + number);
         });
         return value;
     }

@@ -48,6 +48,9 @@ final class TrainClassifierCommand implements Callable<Integer> {
     private TextOptions texts;
 
     @Mixin
+    private WordOptions words;
+
+    @Mixin
     private SeriesOptions series;
 
     @Mixin
@@ -67,6 +70,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
         Map<String, String> places = new TreeMap<>(ClassOptions.PLACES);
         places.putAll(ShapeOptions.PLACES);
         places.putAll(TextOptions.PLACES);
+        places.putAll(WordOptions.PLACES);
         SequenceConfig config = networks.config(SequenceModel.CLASSIFIER, places);
         String label = classes.label(config);
         Optional<String> text = texts.text(config);
@@ -77,6 +81,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
             return new TextTraining(spec, data, training, config)
                     .run(new TextClassifierLearner(data, texts.columns(config, text.get(), label), ofTexts(config)));
         }
+        words.refuseWithoutTexts();
         if (!series.namesSequences(config) && !data.isFolder()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -88,34 +93,17 @@ final class TrainClassifierCommand implements Callable<Integer> {
 
     private TextClassifier ofTexts(SequenceConfig config) {
         TextClassifier.Builder builder = SequenceClassifier.ofTexts();
-        networks.hidden(config).ifPresent(builder::hidden);
-        networks.layers(config).ifPresent(builder::layers);
-        networks.members(config).ifPresent(builder::members);
-        networks.batch(config).ifPresent(builder::batch);
-        networks.folds(config).ifPresent(builder::folds);
-        networks.epochs(config).ifPresent(builder::epochs);
-        networks.steps(config).ifPresent(builder::steps);
-        networks.rate(config).ifPresent(builder::rate);
-        networks.dropout(config).ifPresent(builder::dropout);
-        classes.smoothing(config).ifPresent(builder::smoothing);
-        builder.balanced(classes.balanced(config));
+        networks.tell(builder, config);
+        classes.tell(builder, config);
+        words.tell(builder, config);
         texts.tell(builder, config);
         return builder.build();
     }
 
     private SequenceClassifier classifier(SequenceConfig config) {
         SequenceClassifier.Builder builder = SequenceClassifier.builder();
-        networks.hidden(config).ifPresent(builder::hidden);
-        networks.layers(config).ifPresent(builder::layers);
-        networks.members(config).ifPresent(builder::members);
-        networks.batch(config).ifPresent(builder::batch);
-        networks.folds(config).ifPresent(builder::folds);
-        networks.epochs(config).ifPresent(builder::epochs);
-        networks.steps(config).ifPresent(builder::steps);
-        networks.rate(config).ifPresent(builder::rate);
-        networks.dropout(config).ifPresent(builder::dropout);
-        classes.smoothing(config).ifPresent(builder::smoothing);
-        builder.balanced(classes.balanced(config));
+        networks.tell(builder, config);
+        classes.tell(builder, config);
         series.difference(config).ifPresent(builder::difference);
         series.clock(config).ifPresent(builder::clock);
         shape.tell(builder, config);

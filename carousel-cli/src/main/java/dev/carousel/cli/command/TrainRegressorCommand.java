@@ -61,15 +61,7 @@ final class TrainRegressorCommand implements Callable<Integer> {
 
     private SequenceRegressor regressor(SequenceConfig config) {
         SequenceRegressor.Builder builder = SequenceRegressor.builder();
-        networks.hidden(config).ifPresent(builder::hidden);
-        networks.layers(config).ifPresent(builder::layers);
-        networks.members(config).ifPresent(builder::members);
-        networks.batch(config).ifPresent(builder::batch);
-        networks.folds(config).ifPresent(builder::folds);
-        networks.epochs(config).ifPresent(builder::epochs);
-        networks.steps(config).ifPresent(builder::steps);
-        networks.rate(config).ifPresent(builder::rate);
-        networks.dropout(config).ifPresent(builder::dropout);
+        networks.tell(builder, config);
         series.difference(config).ifPresent(builder::difference);
         series.clock(config).ifPresent(builder::clock);
         options.tell(builder, config);

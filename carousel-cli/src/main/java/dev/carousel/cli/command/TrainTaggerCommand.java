@@ -56,6 +56,9 @@ final class TrainTaggerCommand implements Callable<Integer> {
             description = "The column of tokens, one in each row; of a .conll file the columns are 1, 2, ...")
     private Optional<String> text = Optional.empty();
 
+    @Mixin
+    private WordOptions words;
+
     @Option(
             names = "--causal",
             description = "Tell a step's class from what came before it alone, as steps that come one by one need it.")
@@ -80,6 +83,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> places = new TreeMap<>(ClassOptions.PLACES);
         places.putAll(PLACES);
+        places.putAll(WordOptions.PLACES);
         SequenceConfig config = networks.config(SequenceModel.TAGGER, places);
         String label = classes.label(config);
         Optional<String> token = text.or(() -> config.column("text"));
@@ -95,39 +99,23 @@ final class TrainTaggerCommand implements Callable<Integer> {
             return new TextTraining(spec, data, training, config)
                     .run(new TextTaggerLearner(data, series.tokens(config, token.get(), label), ofTexts(config)));
         }
+        words.refuseWithoutTexts();
         SequenceColumns columns = series.columns(config, named -> named.label(label));
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(tagger(config)));
     }
 
     private TextTagger ofTexts(SequenceConfig config) {
         TextTagger.Builder builder = SequenceTagger.ofTexts();
-        networks.hidden(config).ifPresent(builder::hidden);
-        networks.layers(config).ifPresent(builder::layers);
-        networks.members(config).ifPresent(builder::members);
-        networks.batch(config).ifPresent(builder::batch);
-        networks.folds(config).ifPresent(builder::folds);
-        networks.epochs(config).ifPresent(builder::epochs);
-        networks.steps(config).ifPresent(builder::steps);
-        networks.rate(config).ifPresent(builder::rate);
-        networks.dropout(config).ifPresent(builder::dropout);
-        classes.smoothing(config).ifPresent(builder::smoothing);
-        builder.balanced(classes.balanced(config));
+        networks.tell(builder, config);
+        classes.tell(builder, config);
+        words.tell(builder, config);
         return builder.build();
     }
 
     private SequenceTagger tagger(SequenceConfig config) {
         SequenceTagger.Builder builder = SequenceTagger.builder();
-        networks.hidden(config).ifPresent(builder::hidden);
-        networks.layers(config).ifPresent(builder::layers);
-        networks.members(config).ifPresent(builder::members);
-        networks.batch(config).ifPresent(builder::batch);
-        networks.folds(config).ifPresent(builder::folds);
-        networks.epochs(config).ifPresent(builder::epochs);
-        networks.steps(config).ifPresent(builder::steps);
-        networks.rate(config).ifPresent(builder::rate);
-        networks.dropout(config).ifPresent(builder::dropout);
-        classes.smoothing(config).ifPresent(builder::smoothing);
-        builder.balanced(classes.balanced(config));
+        networks.tell(builder, config);
+        classes.tell(builder, config);
         series.difference(config).ifPresent(builder::difference);
         series.clock(config).ifPresent(builder::clock);
         builder.causal(causal || config.flag("causal").orElse(false));

@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** How well labels are recognised or entities found, one line each. */
 public final class HitText {
+    private static final int NARROWEST_NAME = 20;
     private static final int WIDEST_NAME = 40;
 
     private HitText() {}
@@ -19,7 +20,7 @@ public final class HitText {
      */
     public static List<String> lines(String what, Map<String, Hits> byName) {
         int width = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
-        String form = "%-" + Math.min(WIDEST_NAME, Math.max(width, what.length())) + "s %9s %9s %9s %9s";
+        String form = "%-" + Math.min(WIDEST_NAME, Math.max(width, NARROWEST_NAME)) + "s %9s %9s %9s %9s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, form, what, "precision", "recall", "f1", "support"));
         byName.forEach((name, hits) -> lines.add(String.format(

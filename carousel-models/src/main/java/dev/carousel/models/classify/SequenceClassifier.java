@@ -1,18 +1,16 @@
 package dev.carousel.models.classify;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.sequence.ClassBuilder;
 import dev.carousel.models.sequence.input.Augmentation;
 import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
-import dev.carousel.models.sequence.network.Recipe;
 import dev.carousel.models.sequence.network.SampleBatches;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Tells the class of a sequence: a bidirectional LSTM over its steps, its states' maxima and means over time, one logit for each class.
@@ -61,106 +59,30 @@ public final class SequenceClassifier {
         return wishes.settings(table);
     }
 
-    /** Collects what is known about a classifier before it sees data; nothing must be. */
-    public static final class Builder {
-        private OptionalInt hidden = OptionalInt.empty();
-        private OptionalInt layers = OptionalInt.empty();
-        private OptionalInt members = OptionalInt.empty();
-        private OptionalInt batch = OptionalInt.empty();
-        private OptionalInt folds = OptionalInt.empty();
-        private OptionalInt epochs = OptionalInt.empty();
-        private OptionalLong steps = OptionalLong.empty();
-        private OptionalDouble rate = OptionalDouble.empty();
-        private OptionalDouble dropout = OptionalDouble.empty();
-        private OptionalDouble smoothing = OptionalDouble.empty();
+    /**
+     * Collects what is known about a classifier before it sees data; nothing must be.
+     *
+     * <p>By default 64 hidden units in each direction, 1 layer, 3 members, 16 sequences in a step; 3 folds for fewer than 300 sequences, else 1; 15
+     * epochs, or as many as 1000 updates take; a rate of 3e-3, dropout of .3 of the pooled states, smoothing of .05.
+     */
+    public static final class Builder extends ClassBuilder<Builder> {
         private OptionalDouble difference = OptionalDouble.empty();
         private Optional<Frames> frames = Optional.empty();
         private Optional<Scaling> scaling = Optional.empty();
         private Optional<Augmentation> augmentation = Optional.empty();
         private boolean cyclic;
         private boolean clock;
-        private boolean balanced;
 
         private Builder() {}
 
         private Builder(Builder other) {
-            hidden = other.hidden;
-            layers = other.layers;
-            members = other.members;
-            batch = other.batch;
-            folds = other.folds;
-            epochs = other.epochs;
-            steps = other.steps;
-            rate = other.rate;
-            dropout = other.dropout;
-            smoothing = other.smoothing;
+            super(other);
             difference = other.difference;
             frames = other.frames;
             scaling = other.scaling;
             augmentation = other.augmentation;
             cyclic = other.cyclic;
             clock = other.clock;
-            balanced = other.balanced;
-        }
-
-        /** The LSTM's hidden units in each direction. By default 64. */
-        public Builder hidden(int units) {
-            hidden = OptionalInt.of(units);
-            return this;
-        }
-
-        /** The LSTM's layers. By default 1. */
-        public Builder layers(int count) {
-            layers = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Networks that classify together. By default 3; 1 is a fair fast mode. */
-        public Builder members(int count) {
-            members = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Sequences of a training step. By default 16. */
-        public Builder batch(int sequences) {
-            batch = OptionalInt.of(sequences);
-            return this;
-        }
-
-        /** In how many parts sequences are held back in turn. By default 3 for fewer than 300 sequences, else 1; 0 for none. */
-        public Builder folds(int count) {
-            folds = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Passes over the data. By default 15, or as many as 1000 updates take. */
-        public Builder epochs(int count) {
-            epochs = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Updates, whatever the epochs. */
-        public Builder steps(long count) {
-            steps = OptionalLong.of(count);
-            return this;
-        }
-
-        /** The highest learning rate. By default 3e-3. */
-        public Builder rate(double highest) {
-            rate = OptionalDouble.of(highest);
-            return this;
-        }
-
-        /** Dropout of the pooled states in training. By default .3. */
-        public Builder dropout(double share) {
-            dropout = OptionalDouble.of(share);
-            return this;
-        }
-
-        /** The share of each label that is given to all classes alike. By default .05. */
-        public Builder smoothing(double share) {
-            smoothing = OptionalDouble.of(share);
-            return this;
         }
 
         /** The factor of the differences between steps, 0 for none. By default 5 for one channel, 1 for several. */
@@ -199,9 +121,8 @@ public final class SequenceClassifier {
             return this;
         }
 
-        /** Rare classes weigh as much as frequent ones. */
-        public Builder balanced(boolean wanted) {
-            balanced = wanted;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -215,9 +136,7 @@ public final class SequenceClassifier {
             boolean one = channels == 1;
             int together = batch.orElse(ClassifierDefaults.BATCH);
             long updates = ClassifierDefaults.steps(sequences, together);
-            if (epochs.isPresent()) {
-                updates = (long) epochs.getAsInt() * SampleBatches.perEpoch(sequences, together);
-            }
+            long perEpoch = SampleBatches.perEpoch(sequences, together);
             Augmentation change = augmentation.orElse(Augmentation.usual());
             return new ClassifierSettings(
                     new InputLearning(
@@ -232,7 +151,7 @@ public final class SequenceClassifier {
                     dropout.orElse(.3),
                     smoothing.orElse(.05),
                     balanced,
-                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), 1e-2, .99),
+                    recipe(together, perEpoch, updates, 3e-3, 1e-2, .99),
                     members.orElse(3),
                     folds.orElse(ClassifierDefaults.folds(sequences)));
         }

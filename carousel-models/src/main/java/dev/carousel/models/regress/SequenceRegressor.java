@@ -1,11 +1,11 @@
 package dev.carousel.models.regress;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.sequence.NetworkBuilder;
 import dev.carousel.models.sequence.input.Augmentation;
 import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
-import dev.carousel.models.sequence.network.Recipe;
 import dev.carousel.models.sequence.network.SampleBatches;
 import dev.carousel.models.sequence.network.StepSequences;
 import dev.carousel.models.table.SequenceTable;
@@ -13,7 +13,6 @@ import dev.carousel.models.training.Training;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Tells a number of a sequence: at every step from what came before it, such as the remaining life of an engine, or one for the whole.
@@ -57,8 +56,13 @@ public final class SequenceRegressor {
         return wishes.settings(TargetTable.of(table));
     }
 
-    /** Collects what is known about a regressor before it sees data; nothing must be. */
-    public static final class Builder {
+    /**
+     * Collects what is known about a regressor before it sees data; nothing must be.
+     *
+     * <p>By default 64 hidden units; 2 layers at every step, 1 for whole sequences; 3 members, 16 sequences in a step; 1 fold; 60 epochs within 400
+     * and 4000 updates; a rate of 3e-3, dropout of .2 after each layer.
+     */
+    public static final class Builder extends NetworkBuilder<Builder> {
         private static final int BATCH = 16;
         private static final int PASSES = 60;
         private static final long FEWEST_STEPS = 400;
@@ -67,17 +71,8 @@ public final class SequenceRegressor {
         /** With so many sequences their beginnings can be compared, and the time since then means something. */
         private static final int MANY = 10;
 
-        private OptionalInt hidden = OptionalInt.empty();
-        private OptionalInt layers = OptionalInt.empty();
-        private OptionalInt members = OptionalInt.empty();
-        private OptionalInt batch = OptionalInt.empty();
-        private OptionalInt folds = OptionalInt.empty();
-        private OptionalInt epochs = OptionalInt.empty();
         private OptionalInt least = OptionalInt.empty();
         private OptionalInt window = OptionalInt.empty();
-        private OptionalLong steps = OptionalLong.empty();
-        private OptionalDouble rate = OptionalDouble.empty();
-        private OptionalDouble dropout = OptionalDouble.empty();
         private OptionalDouble difference = OptionalDouble.empty();
         private Optional<Double> cap = Optional.empty();
         private OptionalDouble cropped = OptionalDouble.empty();
@@ -88,58 +83,17 @@ public final class SequenceRegressor {
 
         private Builder() {}
 
-        /** The LSTM's hidden units. By default 64. */
-        public Builder hidden(int units) {
-            hidden = OptionalInt.of(units);
-            return this;
-        }
-
-        /** The LSTM's layers. By default 2 at every step, 1 for whole sequences. */
-        public Builder layers(int count) {
-            layers = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Networks whose mean is the prediction. By default 3; 1 is a fair fast mode. */
-        public Builder members(int count) {
-            members = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Sequences of a training step. By default 16. */
-        public Builder batch(int sequences) {
-            batch = OptionalInt.of(sequences);
-            return this;
-        }
-
-        /** In how many parts sequences are held back in turn. By default 1; 0 for none. */
-        public Builder folds(int count) {
-            folds = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Passes over the data. By default 60, within 400 and 4000 updates. */
-        public Builder epochs(int count) {
-            epochs = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Updates, whatever the epochs. */
-        public Builder steps(long count) {
-            steps = OptionalLong.of(count);
-            return this;
-        }
-
-        /** The highest learning rate. By default 3e-3. */
-        public Builder rate(double highest) {
-            rate = OptionalDouble.of(highest);
-            return this;
-        }
-
-        /** Dropout after each layer in training. By default .2. */
-        public Builder dropout(double share) {
-            dropout = OptionalDouble.of(share);
-            return this;
+        private Builder(Builder other) {
+            super(other);
+            least = other.least;
+            window = other.window;
+            difference = other.difference;
+            cap = other.cap;
+            cropped = other.cropped;
+            noise = other.noise;
+            decay = other.decay;
+            everyStep = other.everyStep;
+            clock = other.clock;
         }
 
         /** The factor of the differences between steps. By default 0, none. */
@@ -196,28 +150,14 @@ public final class SequenceRegressor {
             return this;
         }
 
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
         /** A regressor that later calls on this builder do not change. */
         public SequenceRegressor build() {
-            Builder copy = new Builder();
-            copy.hidden = hidden;
-            copy.layers = layers;
-            copy.members = members;
-            copy.batch = batch;
-            copy.folds = folds;
-            copy.epochs = epochs;
-            copy.least = least;
-            copy.window = window;
-            copy.steps = steps;
-            copy.rate = rate;
-            copy.dropout = dropout;
-            copy.difference = difference;
-            copy.cap = cap;
-            copy.cropped = cropped;
-            copy.noise = noise;
-            copy.decay = decay;
-            copy.everyStep = everyStep;
-            copy.clock = clock;
-            return new SequenceRegressor(copy);
+            return new SequenceRegressor(new Builder(this));
         }
 
         private RegressorSettings settings(TargetTable targets) {
@@ -228,11 +168,8 @@ public final class SequenceRegressor {
             long samples = table.sequences().stream()
                     .mapToLong(one -> every ? Math.max(1, (one.length() + most - 1) / most) : 1)
                     .sum();
-            long updates = (long) epochs.orElse(PASSES)
-                    * SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), together);
-            if (epochs.isEmpty()) {
-                updates = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, updates));
-            }
+            long perEpoch = SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), together);
+            long updates = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, PASSES * perEpoch));
             int typical = targets.typicalLength();
             int stride = Math.max(1, typical / 150);
             Frames frames = every || stride == 1 ? Frames.single() : new Frames(2 * stride, stride);
@@ -254,7 +191,7 @@ public final class SequenceRegressor {
                     layers.orElse(every ? 2 : 1),
                     32,
                     dropout.orElse(.2),
-                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), decay.orElse(every ? 0 : 1e-2), .99),
+                    recipe(together, perEpoch, updates, 3e-3, decay.orElse(every ? 0 : 1e-2), .99),
                     members.orElse(3),
                     folds.orElse(1));
         }

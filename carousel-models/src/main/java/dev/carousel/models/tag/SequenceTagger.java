@@ -1,10 +1,10 @@
 package dev.carousel.models.tag;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.models.sequence.ClassBuilder;
 import dev.carousel.models.sequence.input.Frames;
 import dev.carousel.models.sequence.input.InputLearning;
 import dev.carousel.models.sequence.input.Scaling;
-import dev.carousel.models.sequence.network.Recipe;
 import dev.carousel.models.sequence.network.SampleBatches;
 import dev.carousel.models.sequence.network.StepSequences;
 import dev.carousel.models.table.Sequence;
@@ -12,7 +12,6 @@ import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.Training;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Tells the class of each step of a sequence: an LSTM over the steps, in both directions or from the past alone.
@@ -67,95 +66,37 @@ public final class SequenceTagger {
         return wishes.settings(table);
     }
 
-    /** Collects what is known about a tagger before it sees data; nothing must be. */
-    public static final class Builder {
+    /**
+     * Collects what is known about a tagger before it sees data; nothing must be.
+     *
+     * <p>By default 64 hidden units in each direction, 1 layer, 3 members, 16 sequences in a step; 1 fold; 30 epochs within 500 and 4000 updates;
+     * a rate of 3e-3, dropout of .3, smoothing of .05.
+     */
+    public static final class Builder extends ClassBuilder<Builder> {
         private static final int BATCH = 16;
         private static final int PASSES = 30;
         private static final long FEWEST_STEPS = 500;
         private static final long MOST_STEPS = 4000;
         private static final int WINDOW = 256;
 
-        private OptionalInt hidden = OptionalInt.empty();
-        private OptionalInt layers = OptionalInt.empty();
-        private OptionalInt members = OptionalInt.empty();
-        private OptionalInt batch = OptionalInt.empty();
-        private OptionalInt folds = OptionalInt.empty();
-        private OptionalInt epochs = OptionalInt.empty();
         private OptionalInt window = OptionalInt.empty();
-        private OptionalLong steps = OptionalLong.empty();
-        private OptionalDouble rate = OptionalDouble.empty();
-        private OptionalDouble dropout = OptionalDouble.empty();
-        private OptionalDouble smoothing = OptionalDouble.empty();
         private OptionalDouble difference = OptionalDouble.empty();
         private boolean causal;
         private boolean clock;
-        private boolean balanced;
 
         private Builder() {}
 
-        /** The LSTM's hidden units, in each direction. By default 64. */
-        public Builder hidden(int units) {
-            hidden = OptionalInt.of(units);
-            return this;
-        }
-
-        /** The LSTM's layers. By default 1. */
-        public Builder layers(int count) {
-            layers = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Networks that tag together. By default 3; 1 is a fair fast mode. */
-        public Builder members(int count) {
-            members = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Sequences of a training step. By default 16. */
-        public Builder batch(int sequences) {
-            batch = OptionalInt.of(sequences);
-            return this;
-        }
-
-        /** In how many parts data is held back in turn. By default 1; 0 for none. */
-        public Builder folds(int count) {
-            folds = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Passes over the data. By default 30, within 500 and 4000 updates. */
-        public Builder epochs(int count) {
-            epochs = OptionalInt.of(count);
-            return this;
+        private Builder(Builder other) {
+            super(other);
+            window = other.window;
+            difference = other.difference;
+            causal = other.causal;
+            clock = other.clock;
         }
 
         /** The most steps that are learned from at once. By default 256. */
         public Builder window(int count) {
             window = OptionalInt.of(count);
-            return this;
-        }
-
-        /** Updates, whatever the epochs. */
-        public Builder steps(long count) {
-            steps = OptionalLong.of(count);
-            return this;
-        }
-
-        /** The highest learning rate. By default 3e-3. */
-        public Builder rate(double highest) {
-            rate = OptionalDouble.of(highest);
-            return this;
-        }
-
-        /** Dropout in training. By default .3. */
-        public Builder dropout(double share) {
-            dropout = OptionalDouble.of(share);
-            return this;
-        }
-
-        /** The share of each label that is given to all classes alike. By default .05. */
-        public Builder smoothing(double share) {
-            smoothing = OptionalDouble.of(share);
             return this;
         }
 
@@ -177,31 +118,14 @@ public final class SequenceTagger {
             return this;
         }
 
-        /** Rare classes weigh as much as frequent ones. */
-        public Builder balanced(boolean wanted) {
-            balanced = wanted;
+        @Override
+        protected Builder self() {
             return this;
         }
 
         /** A tagger that later calls on this builder do not change. */
         public SequenceTagger build() {
-            Builder copy = new Builder();
-            copy.hidden = hidden;
-            copy.layers = layers;
-            copy.members = members;
-            copy.batch = batch;
-            copy.folds = folds;
-            copy.epochs = epochs;
-            copy.window = window;
-            copy.steps = steps;
-            copy.rate = rate;
-            copy.dropout = dropout;
-            copy.smoothing = smoothing;
-            copy.difference = difference;
-            copy.causal = causal;
-            copy.clock = clock;
-            copy.balanced = balanced;
-            return new SequenceTagger(copy);
+            return new SequenceTagger(new Builder(this));
         }
 
         private TaggerSettings settings(SequenceTable table) {
@@ -211,11 +135,8 @@ public final class SequenceTagger {
             for (Sequence one : table.sequences()) {
                 samples += Math.max(1, (one.length() + most - 1) / most);
             }
-            long updates = (long) epochs.orElse(PASSES)
-                    * SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), together);
-            if (epochs.isEmpty()) {
-                updates = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, updates));
-            }
+            long perEpoch = SampleBatches.perEpoch((int) Math.min(Integer.MAX_VALUE / 2, samples), together);
+            long updates = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, PASSES * perEpoch));
             return new TaggerSettings(
                     causal,
                     new InputLearning(Scaling.CHANNEL, clock, difference.orElse(1), Frames.single()),
@@ -225,7 +146,7 @@ public final class SequenceTagger {
                     dropout.orElse(.3),
                     smoothing.orElse(.05),
                     balanced,
-                    new Recipe(together, steps.orElse(updates), rate.orElse(3e-3), 1e-2, .99),
+                    recipe(together, perEpoch, updates, 3e-3, 1e-2, .99),
                     members.orElse(3),
                     folds.orElse(1));
         }
