@@ -1,7 +1,6 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.classify.Classification;
 import dev.carousel.models.classify.ClassifierEvaluation;
 import dev.carousel.models.classify.ClassifierSettings;
@@ -32,21 +31,6 @@ record ClassifierModel(TrainedClassifier model) implements SequenceModel {
     @Override
     public SequenceColumns columns() {
         return model.columns();
-    }
-
-    @Override
-    public JsonObject card() {
-        return model.card();
-    }
-
-    @Override
-    public ModelFiles files() {
-        return model.files();
-    }
-
-    @Override
-    public Optional<FitReport> report() {
-        return model.report();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.regress.Regression;
 import dev.carousel.models.regress.RegressorEvaluation;
 import dev.carousel.models.regress.RegressorSettings;
@@ -33,21 +32,6 @@ record RegressorModel(TrainedRegressor model) implements SequenceModel {
     @Override
     public SequenceColumns columns() {
         return model.columns();
-    }
-
-    @Override
-    public JsonObject card() {
-        return model.card();
-    }
-
-    @Override
-    public ModelFiles files() {
-        return model.files();
-    }
-
-    @Override
-    public Optional<FitReport> report() {
-        return model.report();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.formats.json.JsonObject;
-import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
 import dev.carousel.models.sequence.score.ClassScores;
 import dev.carousel.models.sequence.score.JudgedSteps;
@@ -31,21 +30,6 @@ record TaggerModel(TrainedTagger model) implements SequenceModel {
     @Override
     public SequenceColumns columns() {
         return model.columns();
-    }
-
-    @Override
-    public JsonObject card() {
-        return model.card();
-    }
-
-    @Override
-    public ModelFiles files() {
-        return model.files();
-    }
-
-    @Override
-    public Optional<FitReport> report() {
-        return model.report();
     }
 
     @Override

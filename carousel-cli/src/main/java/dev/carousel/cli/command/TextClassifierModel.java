@@ -38,21 +38,6 @@ record TextClassifierModel(TrainedTextClassifier model) implements TextModel<Tex
     }
 
     @Override
-    public JsonObject card() {
-        return model.card();
-    }
-
-    @Override
-    public ModelFiles files() {
-        return model.files();
-    }
-
-    @Override
-    public Optional<FitReport> report() {
-        return model.report();
-    }
-
-    @Override
     public Optional<SequenceScores> validation(TextTable table) {
         return model.validation().map(known -> scores(known, table));
     }

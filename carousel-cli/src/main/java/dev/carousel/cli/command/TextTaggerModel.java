@@ -39,21 +39,6 @@ record TextTaggerModel(TrainedTextTagger model) implements TextModel<TokenTable>
     }
 
     @Override
-    public JsonObject card() {
-        return model.card();
-    }
-
-    @Override
-    public ModelFiles files() {
-        return model.files();
-    }
-
-    @Override
-    public Optional<FitReport> report() {
-        return model.report();
-    }
-
-    @Override
     public Optional<SequenceScores> validation(TokenTable table) {
         return model.validation().map(known -> scores(known, table));
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The content of a saved model, of whatever kind.
@@ -76,6 +77,22 @@ public record ModelFiles(JsonObject config, JsonObject preparation, JsonObject c
             }
         }
         throw new CarouselException("the model '" + directory + "' is being replaced again and again: try later");
+    }
+
+    /**
+     * What is made of a directory's files, which may be sound one by one and yet contradict each other.
+     *
+     * @throws CorruptFileException if the reader finds that they do
+     */
+    public static <M> M consistent(Path directory, Supplier<M> reader) {
+        try {
+            return reader.get();
+        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
+            throw new CorruptFileException(
+                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
+                            + "; it was damaged or edited by hand",
+                    e);
+        }
     }
 
     /** The kind that {@code config.json} names. */

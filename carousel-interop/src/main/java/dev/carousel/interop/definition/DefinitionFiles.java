@@ -60,7 +60,7 @@ public final class DefinitionFiles {
         JsonObject config = files.config();
         config.allowOnly(List.of("kind", "format_version", "opset", "metadata", "graph"));
         Set<String> unused = new TreeSet<>(files.tensors().keySet());
-        try {
+        return ModelFiles.consistent(directory, () -> {
             DefinitionReader reader = new DefinitionReader(key -> {
                 unused.remove(key);
                 return floats(files.tensors(), key);
@@ -72,12 +72,7 @@ public final class DefinitionFiles {
                         + unused.iterator().next() + "'");
             }
             return model;
-        } catch (InvalidInputException | IllegalArgumentException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+        });
     }
 
     private static FloatValue floats(Map<String, Tensor> tensors, String key) {

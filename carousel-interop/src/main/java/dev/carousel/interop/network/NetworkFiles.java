@@ -1,7 +1,6 @@
 package dev.carousel.interop.network;
 
 import dev.carousel.CarouselVersion;
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
@@ -61,14 +60,9 @@ final class NetworkFiles {
         }
         JsonObject config = files.config();
         config.allowOnly(List.of("kind", "format_version", "signature", "metadata", "input_size", "layers"));
-        try {
+        return ModelFiles.consistent(directory, () -> {
             return model(config, files.tensors(), metadata(config.optionalObject("metadata")));
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+        });
     }
 
     static NetworkModel model(JsonObject config, Map<String, Tensor> tensors, Map<String, String> metadata) {

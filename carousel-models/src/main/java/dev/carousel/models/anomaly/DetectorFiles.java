@@ -1,6 +1,5 @@
 package dev.carousel.models.anomaly;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
@@ -77,15 +76,10 @@ final class DetectorFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a detector");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             SeriesColumns columns = DetectorColumns.read(files.config());
             return new TrainedDetector(model(files, columns), columns, files.card(), Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+        });
     }
 
     private static DetectorModel model(ModelFiles files, SeriesColumns columns) {

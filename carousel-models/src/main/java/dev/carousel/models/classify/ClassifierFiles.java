@@ -1,10 +1,10 @@
 package dev.carousel.models.classify;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.ColumnsJson;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.SettingsJson;
 import dev.carousel.models.sequence.input.InputJson;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -15,7 +15,6 @@ import dev.carousel.models.sequence.score.Temperature;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A classifier as files. */
 final class ClassifierFiles {
@@ -48,7 +47,7 @@ final class ClassifierFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a classifier of texts, expected one of sequences of numbers");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             JsonObject config = files.config();
             ClassifierSettings settings = settings(config.object("settings"));
             SequenceInput input = InputJson.read(files.preparation().object("input"));
@@ -65,18 +64,9 @@ final class ClassifierFiles {
             Members members = MemberFiles.read(shape, config.integer("members_used"), files.tensors());
             Temperature temperature = new Temperature(files.preparation().number("temperature"));
             return new TrainedClassifier(
-                    settings,
-                    ColumnsJson.read(config),
-                    new ClassifierCore(input, members, classes, shares, temperature),
-                    files.card(),
-                    Optional.empty(),
-                    Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+                    Origin.loaded(settings, ColumnsJson.read(config), files.card()),
+                    new ClassifierCore(input, members, classes, shares, temperature));
+        });
     }
 
     private static ClassifierSettings settings(JsonObject json) {

@@ -5,6 +5,7 @@ import static dev.carousel.models.sequence.FitReport.CAROUSEL;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.CrossEntropy;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.RunIdentity;
 import dev.carousel.models.sequence.SequenceCard;
 import dev.carousel.models.sequence.input.Augmentation;
@@ -64,12 +65,8 @@ final class ClassifierFit {
             FitReport report = new FitReport(rehearsals.byKey(), fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all.table(), settings, training, report);
             return new TrainedClassifier(
-                    settings,
-                    all.table().columns(),
-                    new ClassifierCore(input, members, all.table().classes(), shares(all), rehearsals.temperature()),
-                    card,
-                    Optional.of(report),
-                    rehearsals.evaluation());
+                    new Origin<>(settings, all.table().columns(), card, Optional.of(report), rehearsals.evaluation()),
+                    new ClassifierCore(input, members, all.table().classes(), shares(all), rehearsals.temperature()));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.carousel.models.classify;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.SettingsJson;
 import dev.carousel.models.sequence.network.MemberFiles;
 import dev.carousel.models.sequence.network.Members;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A classifier of texts as files: what {@code config.json} says in {@value #TEXT} tells it from one of sequences of numbers. */
@@ -64,7 +63,7 @@ final class TextClassifierFiles {
                     + (files.kind().equals(ClassifierFiles.KIND) ? " of sequences of numbers" : "")
                     + ", expected a classifier of texts");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             JsonObject config = files.config();
             JsonObject preparation = files.preparation();
             TextClassifierSettings settings = settings(config.object("settings"));
@@ -89,19 +88,8 @@ final class TextClassifierFiles {
                             new Temperature(preparation.number("mixed_temperature")),
                             numbers(preparation, "thresholds", classes.size())));
             return new TrainedTextClassifier(
-                    settings,
-                    columns,
-                    core,
-                    config.flag("bigrams_used"),
-                    files.card(),
-                    Optional.empty(),
-                    Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+                    Origin.loaded(settings, columns, files.card()), core, config.flag("bigrams_used"));
+        });
     }
 
     private static List<Double> numbers(JsonObject json, String name, int classes) {

@@ -6,6 +6,7 @@ import dev.carousel.loss.BinaryCrossEntropy;
 import dev.carousel.loss.CrossEntropy;
 import dev.carousel.loss.Loss;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.RunIdentity;
 import dev.carousel.models.sequence.SequenceCard;
 import dev.carousel.models.sequence.network.EarlyChoice;
@@ -100,13 +101,14 @@ final class TextClassifierFit {
                     notes(verdict.isPresent()),
                     seconds);
             return new TrainedTextClassifier(
-                    settings,
-                    all.table().columns(),
+                    new Origin<>(
+                            settings,
+                            all.table().columns(),
+                            SequenceCard.of(data(fingerprint), settings, training, report),
+                            Optional.of(report),
+                            rehearsals.evaluation()),
                     core,
-                    verdict.map(HeldTexts.Verdict::mixed).orElse(settings.bigrams() == BigramRole.HALF),
-                    SequenceCard.of(data(fingerprint), settings, training, report),
-                    Optional.of(report),
-                    rehearsals.evaluation());
+                    verdict.map(HeldTexts.Verdict::mixed).orElse(settings.bigrams() == BigramRole.HALF));
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.carousel.models.classify;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
+import dev.carousel.models.sequence.TrainedModel;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.sequence.score.ClassScores;
@@ -19,30 +20,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A classifier that has learned. Immutable, safe for any number of threads. */
-public final class TrainedClassifier {
-    private final ClassifierSettings settings;
-    private final SequenceColumns columns;
+public final class TrainedClassifier extends TrainedModel<ClassifierSettings, SequenceColumns, ClassifierEvaluation> {
     private final ClassifierCore core;
-    private final JsonObject card;
-    private final Optional<FitReport> report;
-    private final Optional<ClassifierEvaluation> validation;
 
-    TrainedClassifier(
-            ClassifierSettings settings,
-            SequenceColumns columns,
-            ClassifierCore core,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<ClassifierEvaluation> validation) {
-        this.settings = settings;
-        this.columns = columns;
+    TrainedClassifier(Origin<ClassifierSettings, SequenceColumns, ClassifierEvaluation> origin, ClassifierCore core) {
+        super(origin, core.members());
         this.core = core;
-        this.card = card;
-        this.report = report;
-        this.validation = validation;
     }
 
     /**
@@ -55,12 +40,7 @@ public final class TrainedClassifier {
         return ClassifierFiles.read(ModelFiles.read(directory), directory);
     }
 
-    /** Saves to a new directory. */
-    public void save(Path directory) {
-        files().write(directory);
-    }
-
-    /** What is saved. */
+    @Override
     public ModelFiles files() {
         return ClassifierFiles.write(this);
     }
@@ -72,33 +52,9 @@ public final class TrainedClassifier {
         return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
-    public ClassifierSettings settings() {
-        return settings;
-    }
-
-    /** The columns of the table that it was trained on. */
-    public SequenceColumns columns() {
-        return columns;
-    }
-
     /** The classes, in the order of probabilities. */
     public List<String> classes() {
         return core.classes();
-    }
-
-    /** The model card: data, settings, scores. */
-    public JsonObject card() {
-        return card;
-    }
-
-    /** How training went; empty for a classifier that was loaded. */
-    public Optional<FitReport> report() {
-        return report;
-    }
-
-    /** The networks whose mean logits are the model's, for who looks inside. */
-    public List<Network> networks() {
-        return core.members().networks();
     }
 
     /** How sequences become what the networks read. */
@@ -109,11 +65,6 @@ public final class TrainedClassifier {
     /** What logits are divided by before they become probabilities. */
     public double temperature() {
         return core.temperature().value();
-    }
-
-    /** What networks like its own were worth on sequences held back in training; empty if none were, or it was loaded. */
-    public Optional<ClassifierEvaluation> validation() {
-        return validation;
     }
 
     ClassifierCore core() {
@@ -135,7 +86,7 @@ public final class TrainedClassifier {
 
     private List<Classification> classify(List<Sequence> sequences, Workers workers) {
         List<Classification> results = new ArrayList<>();
-        List<float[]> logits = core.logits(sequences, settings.views(), workers);
+        List<float[]> logits = core.logits(sequences, settings().views(), workers);
         for (int k = 0; k < sequences.size(); k++) {
             double[] p =
                     core.temperature().probabilities(logits.get(k), 0, classes().size());
@@ -157,7 +108,7 @@ public final class TrainedClassifier {
         List<Classification> all = classify(table, threads);
         for (int k = 0; k < labels.length; k++) {
             if (labels[k] >= 0) {
-                truth.add(known(table.classes().get(labels[k])));
+                truth.add(number(classes(), table.classes().get(labels[k])));
                 probabilities.add(all.get(k).probabilities());
                 judged.add(new JudgedClass(
                         all.get(k).name(), truth.get(truth.size() - 1), probabilities.get(truth.size() - 1)));
@@ -175,14 +126,5 @@ public final class TrainedClassifier {
                 ClassifierEvaluation.MAJORITY,
                 ClassScores.of(classes(), numbers, Collections.nCopies(numbers.length, shares)));
         return new ClassifierEvaluation(scores, judged);
-    }
-
-    private int known(String label) {
-        int number = classes().indexOf(label);
-        if (number < 0) {
-            throw new InvalidInputException("the label '" + label + "' is none of those that the model was trained on: "
-                    + String.join(", ", classes()));
-        }
-        return number;
     }
 }

@@ -1,15 +1,15 @@
 package dev.carousel.models.classify;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
+import dev.carousel.models.sequence.TrainedModel;
 import dev.carousel.models.sequence.network.Members;
 import dev.carousel.models.text.network.TextInput;
 import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
-import dev.carousel.nn.Network;
 import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,31 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A classifier of texts that has learned. Immutable, safe for any number of threads. */
-public final class TrainedTextClassifier {
-    private final TextClassifierSettings settings;
-    private final TextColumns columns;
+public final class TrainedTextClassifier extends TrainedModel<TextClassifierSettings, TextColumns, TextEvaluation> {
     private final TextCore core;
     private final boolean mixed;
-    private final JsonObject card;
-    private final Optional<FitReport> report;
-    private final Optional<TextEvaluation> validation;
 
     /** @param mixed whether the bigram model has half a say */
     TrainedTextClassifier(
-            TextClassifierSettings settings,
-            TextColumns columns,
-            TextCore core,
-            boolean mixed,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<TextEvaluation> validation) {
-        this.settings = settings;
-        this.columns = columns;
+            Origin<TextClassifierSettings, TextColumns, TextEvaluation> origin, TextCore core, boolean mixed) {
+        super(origin, core.members());
         this.core = core;
         this.mixed = mixed;
-        this.card = card;
-        this.report = report;
-        this.validation = validation;
     }
 
     /** Whether saved files are those of a classifier of texts. */
@@ -62,19 +47,14 @@ public final class TrainedTextClassifier {
         return TextClassifierFiles.read(ModelFiles.read(directory), directory);
     }
 
-    /** Saves to a new directory. */
-    public void save(Path directory) {
-        files().write(directory);
-    }
-
-    /** What is saved. */
+    @Override
     public ModelFiles files() {
         return TextClassifierFiles.write(this);
     }
 
     /** The same with or without the bigram model's half of the say. Thresholds of several classes stay those of the fit. */
     public TrainedTextClassifier withBigrams(boolean wanted) {
-        return new TrainedTextClassifier(settings, columns, core, wanted, card, report, validation);
+        return new TrainedTextClassifier(origin(), core, wanted);
     }
 
     /** One of its networks alone, 0 or more, to see what several together are worth. */
@@ -87,16 +67,7 @@ public final class TrainedTextClassifier {
                 core.shares(),
                 core.odds(),
                 core.calibration());
-        return new TrainedTextClassifier(settings, columns, one, mixed, card, report, validation);
-    }
-
-    public TextClassifierSettings settings() {
-        return settings;
-    }
-
-    /** The columns of the table that it was trained on. */
-    public TextColumns columns() {
-        return columns;
+        return new TrainedTextClassifier(origin(), one, mixed);
     }
 
     /** The classes, in the order of probabilities. */
@@ -112,26 +83,6 @@ public final class TrainedTextClassifier {
     /** The probabilities from which on each class is said of a text that may have several, or none; empty where each has one. */
     public List<Double> thresholds() {
         return several() ? core.calibration().thresholds() : List.of();
-    }
-
-    /** The model card: data, settings, scores. */
-    public JsonObject card() {
-        return card;
-    }
-
-    /** How training went; empty for a classifier that was loaded. */
-    public Optional<FitReport> report() {
-        return report;
-    }
-
-    /** The scores on what was held back in training; empty if nothing was, or for a classifier that was loaded. */
-    public Optional<TextEvaluation> validation() {
-        return validation;
-    }
-
-    /** The networks whose mean logits are the model's, or half of what it goes by, for who looks inside. */
-    public List<Network> networks() {
-        return core.members().networks();
     }
 
     /** How texts become what the networks read. */
@@ -209,7 +160,7 @@ public final class TrainedTextClassifier {
         List<List<Integer>> truth = new ArrayList<>(texts.size());
         for (LabelledText text : texts) {
             truth.add(text.labels().orElseThrow().stream()
-                    .map(label -> known(table.classes().get(label)))
+                    .map(label -> number(classes(), table.classes().get(label)))
                     .sorted()
                     .toList());
         }
@@ -240,14 +191,5 @@ public final class TrainedTextClassifier {
             said.put(TextEvaluation.NETWORKS, ofNetworks);
         }
         return said;
-    }
-
-    private int known(String label) {
-        int number = classes().indexOf(label);
-        if (number < 0) {
-            throw new InvalidInputException("the label '" + label + "' is none of those that the model was trained on: "
-                    + String.join(", ", classes()));
-        }
-        return number;
     }
 }

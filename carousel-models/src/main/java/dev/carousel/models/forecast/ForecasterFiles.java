@@ -116,7 +116,7 @@ final class ForecasterFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a forecaster");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             requireFinite(files.tensors());
             Settings settings = settings(config.object("settings"));
             Map<String, SeriesScale> scales = new TreeMap<>();
@@ -132,12 +132,7 @@ final class ForecasterFiles {
             Provenance provenance = new Provenance(ColumnsJson.read(config), lastTimes);
             return new TrainedForecaster(
                     settings, ensemble, config.text("uses"), provenance, files.card(), Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+        });
     }
 
     /** Before any of it is used: one NaN among the weights and every forecast is one. */

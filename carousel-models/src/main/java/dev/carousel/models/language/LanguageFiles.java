@@ -1,6 +1,5 @@
 package dev.carousel.models.language;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
@@ -36,7 +35,7 @@ final class LanguageFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a language model");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             LanguageSettings settings = settings(files.config().object("settings"));
             Vocabulary vocabulary = Vocabulary.of(files.preparation().object("vocabulary"));
             long[] counts = Arrays.stream(files.preparation().list("counts").numbers())
@@ -49,12 +48,7 @@ final class LanguageFiles {
                     network(settings, vocabulary.size(), files.tensors()),
                     files.card(),
                     Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+        });
     }
 
     /** Sizes are compared before anything of a declared size is allocated. */

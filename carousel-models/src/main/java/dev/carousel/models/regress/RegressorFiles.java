@@ -1,10 +1,10 @@
 package dev.carousel.models.regress;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.ColumnsJson;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.SettingsJson;
 import dev.carousel.models.sequence.input.InputJson;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -13,7 +13,6 @@ import dev.carousel.models.sequence.network.Members;
 import dev.carousel.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A regressor as files; the linear baselines are the tensors {@code baseline.last.weight} and {@code baseline.ridge.weight}. */
@@ -47,7 +46,7 @@ final class RegressorFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a model of kind '" + files.kind() + "', expected a regressor");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             JsonObject config = files.config();
             RegressorSettings settings = settings(config.object("settings"));
             SequenceInput input = InputJson.read(files.preparation().object("input"));
@@ -62,14 +61,8 @@ final class RegressorFiles {
                     MemberFiles.read(settings.shape(input.inputs()), config.integer("members_used"), files.tensors());
             RegressorCore core =
                     new RegressorCore(input, members, scale, linear(files, LAST, input), linear(files, RIDGE, input));
-            return new TrainedRegressor(
-                    settings, ColumnsJson.read(config), core, files.card(), Optional.empty(), Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+            return new TrainedRegressor(Origin.loaded(settings, ColumnsJson.read(config), files.card()), core);
+        });
     }
 
     private static LinearBaseline linear(ModelFiles files, String name, SequenceInput input) {

@@ -5,6 +5,7 @@ import dev.carousel.data.Batch;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.MeanSquaredError;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.RunIdentity;
 import dev.carousel.models.sequence.SequenceCard;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -65,12 +66,8 @@ final class RegressorFit {
             FitReport report = new FitReport(scores, fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all, settings, training, report);
             return new TrainedRegressor(
-                    settings,
-                    all.columns(),
-                    core(all, input, scale, members),
-                    card,
-                    Optional.of(report),
-                    rehearsals.evaluation());
+                    new Origin<>(settings, all.columns(), card, Optional.of(report), rehearsals.evaluation()),
+                    core(all, input, scale, members));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.carousel.models.regress;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
-import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
+import dev.carousel.models.sequence.TrainedModel;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.sequence.network.OneNetwork;
@@ -16,33 +16,17 @@ import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A regressor that has learned. Immutable, safe for any number of threads. */
-public final class TrainedRegressor {
-    private final RegressorSettings settings;
-    private final SequenceColumns columns;
+public final class TrainedRegressor extends TrainedModel<RegressorSettings, SequenceColumns, RegressorEvaluation> {
     private final RegressorCore core;
     private final ModelMark mark;
-    private final JsonObject card;
-    private final Optional<FitReport> report;
-    private final Optional<RegressorEvaluation> validation;
 
-    TrainedRegressor(
-            RegressorSettings settings,
-            SequenceColumns columns,
-            RegressorCore core,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<RegressorEvaluation> validation) {
-        this.settings = settings;
-        this.columns = columns;
+    TrainedRegressor(Origin<RegressorSettings, SequenceColumns, RegressorEvaluation> origin, RegressorCore core) {
+        super(origin, core.members());
         this.core = core;
         this.mark = new ModelMark(core.input(), core.members());
-        this.card = card;
-        this.report = report;
-        this.validation = validation;
     }
 
     /**
@@ -55,12 +39,7 @@ public final class TrainedRegressor {
         return RegressorFiles.read(ModelFiles.read(directory), directory);
     }
 
-    /** Saves to a new directory. */
-    public void save(Path directory) {
-        files().write(directory);
-    }
-
-    /** What is saved. */
+    @Override
     public ModelFiles files() {
         return RegressorFiles.write(this);
     }
@@ -72,30 +51,6 @@ public final class TrainedRegressor {
     public Network network() {
         return OneNetwork.ofNumbers(
                 core.members(), core.scale().spread(), core.scale().centre());
-    }
-
-    public RegressorSettings settings() {
-        return settings;
-    }
-
-    /** The columns of the table that it was trained on. */
-    public SequenceColumns columns() {
-        return columns;
-    }
-
-    /** The model card: data, settings, scores. */
-    public JsonObject card() {
-        return card;
-    }
-
-    /** How training went; empty for a regressor that was loaded. */
-    public Optional<FitReport> report() {
-        return report;
-    }
-
-    /** The networks whose mean output is the model's, for who looks inside. */
-    public List<Network> networks() {
-        return core.members().networks();
     }
 
     /** How sequences become what the networks read. */
@@ -121,11 +76,6 @@ public final class TrainedRegressor {
     /** The largest number that is said. */
     public double highest() {
         return core.scale().most();
-    }
-
-    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
-    public Optional<RegressorEvaluation> validation() {
-        return validation;
     }
 
     RegressorCore core() {
@@ -160,7 +110,7 @@ public final class TrainedRegressor {
      * @throws UnsupportedException if this is a regressor of whole sequences, which read them from both ends
      */
     public RegressorStream stream() {
-        if (!settings.everyStep()) {
+        if (!settings().everyStep()) {
             throw new UnsupportedException(
                     "this regressor reads whole sequences, from both ends: it can't tell a number"
                             + " at each step; train it with a target at every step");
@@ -179,7 +129,7 @@ public final class TrainedRegressor {
                 .filter(k -> table.sequences().get(k).hasAnswers()
                         && table.columns().target().isPresent())
                 .toArray();
-        Predictions predictions = new Predictions(settings);
+        Predictions predictions = new Predictions(settings());
         if (known.length > 0) {
             try (Workers workers = Workers.of(threads)) {
                 predictions.add(core, table.only(known).sequences(), new int[known.length], workers);

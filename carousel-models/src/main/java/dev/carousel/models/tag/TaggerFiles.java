@@ -1,10 +1,10 @@
 package dev.carousel.models.tag;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.sequence.ColumnsJson;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.SettingsJson;
 import dev.carousel.models.sequence.input.InputJson;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -14,7 +14,6 @@ import dev.carousel.models.sequence.score.Temperature;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A tagger as files. */
 final class TaggerFiles {
@@ -47,7 +46,7 @@ final class TaggerFiles {
             throw new InvalidInputException(
                     "'" + directory + "' holds a tagger of texts, expected one of sequences of numbers");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             JsonObject config = files.config();
             JsonObject preparation = files.preparation();
             TaggerSettings settings = settings(config.object("settings"));
@@ -63,14 +62,8 @@ final class TaggerFiles {
                     settings.shape(input.inputs(), classes.size()), config.integer("members_used"), files.tensors());
             Temperature temperature = new Temperature(preparation.number("temperature"));
             TaggerCore core = new TaggerCore(input, members, classes, shares, temperature);
-            return new TrainedTagger(
-                    settings, ColumnsJson.read(config), core, files.card(), Optional.empty(), Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+            return new TrainedTagger(Origin.loaded(settings, ColumnsJson.read(config), files.card()), core);
+        });
     }
 
     private static TaggerSettings settings(JsonObject json) {

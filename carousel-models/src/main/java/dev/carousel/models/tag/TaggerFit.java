@@ -4,6 +4,7 @@ import dev.carousel.data.Batch;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.CrossEntropy;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.RunIdentity;
 import dev.carousel.models.sequence.SequenceCard;
 import dev.carousel.models.sequence.input.SequenceInput;
@@ -60,7 +61,8 @@ final class TaggerFit {
             FitReport report = new FitReport(scores, fit.curves(), remarks, seconds);
             JsonObject card = SequenceCard.of(all, settings, training, report);
             TaggerCore core = new TaggerCore(input, members, all.classes(), shares, rehearsals.temperature());
-            return new TrainedTagger(settings, all.columns(), core, card, Optional.of(report), rehearsals.evaluation());
+            return new TrainedTagger(
+                    new Origin<>(settings, all.columns(), card, Optional.of(report), rehearsals.evaluation()), core);
         }
     }
 

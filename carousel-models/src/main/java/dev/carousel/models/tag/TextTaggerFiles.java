@@ -1,9 +1,9 @@
 package dev.carousel.models.tag;
 
-import dev.carousel.CorruptFileException;
 import dev.carousel.InvalidInputException;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.SettingsJson;
 import dev.carousel.models.sequence.network.MemberFiles;
 import dev.carousel.models.sequence.network.Members;
@@ -14,7 +14,6 @@ import dev.carousel.models.text.token.WordForms;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A tagger of texts as files: what {@code config.json} says in {@value #TEXT} tells it from one of sequences of numbers. */
 final class TextTaggerFiles {
@@ -51,7 +50,7 @@ final class TextTaggerFiles {
                     + (files.kind().equals(TaggerFiles.KIND) ? " of sequences of numbers" : "")
                     + ", expected a tagger of texts");
         }
-        try {
+        return ModelFiles.consistent(directory, () -> {
             JsonObject config = files.config();
             JsonObject preparation = files.preparation();
             TextTaggerSettings settings = settings(config.object("settings"));
@@ -71,13 +70,8 @@ final class TextTaggerFiles {
                     config.text(TEXT),
                     config.optionalText("label"),
                     config.list("sequence").texts());
-            return new TrainedTextTagger(settings, columns, core, files.card(), Optional.empty(), Optional.empty());
-        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
-            throw new CorruptFileException(
-                    "the model '" + directory + "' contradicts itself: " + e.getMessage()
-                            + "; it was damaged or edited by hand",
-                    e);
-        }
+            return new TrainedTextTagger(Origin.loaded(settings, columns, files.card()), core);
+        });
     }
 
     private static List<Double> shares(JsonObject json, int classes) {

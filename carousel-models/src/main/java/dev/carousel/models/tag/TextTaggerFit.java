@@ -3,6 +3,7 @@ package dev.carousel.models.tag;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.loss.CrossEntropy;
 import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
 import dev.carousel.models.sequence.RunIdentity;
 import dev.carousel.models.sequence.SequenceCard;
 import dev.carousel.models.sequence.network.EarlyChoice;
@@ -94,12 +95,13 @@ final class TextTaggerFit {
                     .put("words", forms.size())
                     .build();
             return new TrainedTextTagger(
-                    settings,
-                    all.columns(),
-                    core(members, everything, rehearsals.temperature()),
-                    SequenceCard.of(data, settings, training, report),
-                    Optional.of(report),
-                    rehearsals.evaluation());
+                    new Origin<>(
+                            settings,
+                            all.columns(),
+                            SequenceCard.of(data, settings, training, report),
+                            Optional.of(report),
+                            rehearsals.evaluation()),
+                    core(members, everything, rehearsals.temperature()));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.carousel.models.tag;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
-import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
+import dev.carousel.models.sequence.TrainedModel;
 import dev.carousel.models.sequence.input.SequenceInput;
 import dev.carousel.models.sequence.network.ModelMark;
 import dev.carousel.models.sequence.network.OneNetwork;
@@ -16,32 +16,16 @@ import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A tagger that has learned. Immutable, safe for any number of threads. */
-public final class TrainedTagger {
-    private final TaggerSettings settings;
-    private final SequenceColumns columns;
+public final class TrainedTagger extends TrainedModel<TaggerSettings, SequenceColumns, TaggerEvaluation> {
     private final TaggerCore core;
     private final ModelMark mark;
-    private final JsonObject card;
-    private final Optional<FitReport> report;
-    private final Optional<TaggerEvaluation> validation;
 
-    TrainedTagger(
-            TaggerSettings settings,
-            SequenceColumns columns,
-            TaggerCore core,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<TaggerEvaluation> validation) {
-        this.settings = settings;
-        this.columns = columns;
+    TrainedTagger(Origin<TaggerSettings, SequenceColumns, TaggerEvaluation> origin, TaggerCore core) {
+        super(origin, core.members());
         this.core = core;
         this.mark = new ModelMark(core.input(), core.members());
-        this.card = card;
-        this.report = report;
-        this.validation = validation;
     }
 
     /**
@@ -54,12 +38,7 @@ public final class TrainedTagger {
         return TaggerFiles.read(ModelFiles.read(directory), directory);
     }
 
-    /** Saves to a new directory. */
-    public void save(Path directory) {
-        files().write(directory);
-    }
-
-    /** What is saved. */
+    @Override
     public ModelFiles files() {
         return TaggerFiles.write(this);
     }
@@ -71,33 +50,9 @@ public final class TrainedTagger {
         return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
-    public TaggerSettings settings() {
-        return settings;
-    }
-
-    /** The columns of the table that it was trained on. */
-    public SequenceColumns columns() {
-        return columns;
-    }
-
     /** The classes, in the order of probabilities. */
     public List<String> classes() {
         return core.classes();
-    }
-
-    /** The model card: data, settings, scores. */
-    public JsonObject card() {
-        return card;
-    }
-
-    /** How training went; empty for a tagger that was loaded. */
-    public Optional<FitReport> report() {
-        return report;
-    }
-
-    /** The networks whose mean logits are the model's, for who looks inside. */
-    public List<Network> networks() {
-        return core.members().networks();
     }
 
     /** How sequences become what the networks read. */
@@ -108,11 +63,6 @@ public final class TrainedTagger {
     /** What logits are divided by before they become probabilities. */
     public double temperature() {
         return core.temperature().value();
-    }
-
-    /** What networks like its own were worth on what was held back in training; empty if nothing was, or it was loaded. */
-    public Optional<TaggerEvaluation> validation() {
-        return validation;
     }
 
     TaggerCore core() {
@@ -152,7 +102,7 @@ public final class TrainedTagger {
      * @throws UnsupportedException if this tagger reads sequences in both directions
      */
     public TaggerStream stream() {
-        if (!settings.causal()) {
+        if (!settings().causal()) {
             throw new UnsupportedException("this tagger reads sequences in both directions and needs their end: train a"
                     + " causal one to tag steps as they come");
         }
@@ -174,18 +124,9 @@ public final class TrainedTagger {
                         table.sequences().get(s),
                         logits.get(s),
                         0,
-                        label -> known(table.classes().get(label)));
+                        label -> number(classes(), table.classes().get(label)));
             }
         }
         return steps.evaluation(core.temperature(), core.shareArray());
-    }
-
-    private int known(String label) {
-        int number = classes().indexOf(label);
-        if (number < 0) {
-            throw new InvalidInputException("the label '" + label + "' is none of those that the model was trained on: "
-                    + String.join(", ", classes()));
-        }
-        return number;
     }
 }

@@ -1,9 +1,9 @@
 package dev.carousel.models.tag;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
-import dev.carousel.models.sequence.FitReport;
+import dev.carousel.models.sequence.Origin;
+import dev.carousel.models.sequence.TrainedModel;
 import dev.carousel.models.sequence.network.OneNetwork;
 import dev.carousel.models.text.table.TaggedText;
 import dev.carousel.models.text.table.TokenColumns;
@@ -14,31 +14,15 @@ import dev.carousel.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A tagger of texts that has learned. Immutable, safe for any number of threads. */
-public final class TrainedTextTagger {
-    private final TextTaggerSettings settings;
-    private final TokenColumns columns;
+public final class TrainedTextTagger extends TrainedModel<TextTaggerSettings, TokenColumns, TextTaggerEvaluation> {
     private final TextTaggerCore core;
-    private final JsonObject card;
-    private final Optional<FitReport> report;
-    private final Optional<TextTaggerEvaluation> validation;
 
-    TrainedTextTagger(
-            TextTaggerSettings settings,
-            TokenColumns columns,
-            TextTaggerCore core,
-            JsonObject card,
-            Optional<FitReport> report,
-            Optional<TextTaggerEvaluation> validation) {
-        this.settings = settings;
-        this.columns = columns;
+    TrainedTextTagger(Origin<TextTaggerSettings, TokenColumns, TextTaggerEvaluation> origin, TextTaggerCore core) {
+        super(origin, core.members());
         this.core = core;
-        this.card = card;
-        this.report = report;
-        this.validation = validation;
     }
 
     /** Whether saved files are those of a tagger of texts. */
@@ -56,12 +40,7 @@ public final class TrainedTextTagger {
         return TextTaggerFiles.read(ModelFiles.read(directory), directory);
     }
 
-    /** Saves to a new directory. */
-    public void save(Path directory) {
-        files().write(directory);
-    }
-
-    /** What is saved. */
+    @Override
     public ModelFiles files() {
         return TextTaggerFiles.write(this);
     }
@@ -71,38 +50,9 @@ public final class TrainedTextTagger {
         return OneNetwork.ofClasses(core.members(), core.temperature().value());
     }
 
-    public TextTaggerSettings settings() {
-        return settings;
-    }
-
-    /** The columns of the table that it was trained on. */
-    public TokenColumns columns() {
-        return columns;
-    }
-
     /** The classes, in the order of probabilities. */
     public List<String> classes() {
         return core.classes();
-    }
-
-    /** The model card: data, settings, scores. */
-    public JsonObject card() {
-        return card;
-    }
-
-    /** How training went; empty for a tagger that was loaded. */
-    public Optional<FitReport> report() {
-        return report;
-    }
-
-    /** The scores on what was held back in training; empty if nothing was, or for a tagger that was loaded. */
-    public Optional<TextTaggerEvaluation> validation() {
-        return validation;
-    }
-
-    /** The networks whose mean logits are the tagger's, for who looks inside. */
-    public List<Network> networks() {
-        return core.members().networks();
     }
 
     /** How words become what the networks read. */
@@ -159,17 +109,8 @@ public final class TrainedTextTagger {
                     text,
                     logits.get(n),
                     usual,
-                    label -> known(table.classes().get(label)));
+                    label -> number(classes(), table.classes().get(label)));
         }
         return tokens.evaluation(core.temperature(), core.shares());
-    }
-
-    private int known(String label) {
-        int number = classes().indexOf(label);
-        if (number < 0) {
-            throw new InvalidInputException("the label '" + label + "' is none of those that the model was trained on: "
-                    + String.join(", ", classes()));
-        }
-        return number;
     }
 }
