@@ -51,7 +51,7 @@ public final class BigramFit {
         List<int[]> features = BigramModel.features(bigrams, texts);
         int K = labels.length;
         float[][] weights = new float[K][];
-        double[] biases = new double[K];
+        float[] biases = new float[K];
         workers.split(K, (K + AT_ONCE - 1) / AT_ONCE, (from, to) -> {
             for (int k = from; k < to; k++) {
                 double[] ratios = ratios(features, labels[k], bigrams.size());
@@ -61,7 +61,7 @@ public final class BigramFit {
                 for (int f = 0; f < ratios.length; f++) {
                     weights[k][f] = (float) (ratios[f] * best[f]);
                 }
-                biases[k] = best[ratios.length];
+                biases[k] = (float) best[ratios.length];
             }
         });
         return new BigramModel(bigrams, weights, biases);

@@ -17,9 +17,9 @@ public final class BigramModel {
 
     private final Bigrams bigrams;
     private final float[][] weights; // [K][F]
-    private final double[] biases; // [K]
+    private final float[] biases; // [K], floats as in its file, so that a saved model gives the same bits
 
-    BigramModel(Bigrams bigrams, float[][] weights, double[] biases) {
+    BigramModel(Bigrams bigrams, float[][] weights, float[] biases) {
         this.bigrams = bigrams;
         this.weights = weights;
         this.biases = biases;
@@ -86,7 +86,7 @@ public final class BigramModel {
     }
 
     /** The logits [K] of a text without a word that it knows. */
-    public double[] biases() {
+    float[] biases() {
         return biases.clone();
     }
 
@@ -104,17 +104,15 @@ public final class BigramModel {
             first[k] = pairs[k] >>> Integer.SIZE;
             second[k] = (int) pairs[k];
         }
-        float[] bias = new float[biases.length];
         float[] weight = new float[Math.multiplyExact(biases.length, bigrams.size())];
-        for (int k = 0; k < bias.length; k++) {
-            bias[k] = (float) biases[k];
+        for (int k = 0; k < biases.length; k++) {
             System.arraycopy(weights[k], 0, weight, k * bigrams.size(), bigrams.size());
         }
         Map<String, Tensor> tensors = new TreeMap<>();
         tensors.put(PREFIX + "first", Tensor.of(first, first.length));
         tensors.put(PREFIX + "second", Tensor.of(second, second.length));
-        tensors.put(PREFIX + "bias", Tensor.of(bias, bias.length));
-        tensors.put(PREFIX + "weight", Tensor.of(weight, bias.length, bigrams.size()));
+        tensors.put(PREFIX + "bias", Tensor.of(biases.clone(), biases.length));
+        tensors.put(PREFIX + "weight", Tensor.of(weight, biases.length, bigrams.size()));
         return tensors;
     }
 
@@ -140,12 +138,10 @@ public final class BigramModel {
             pairs[k] = (long) word(first[k], words) << Integer.SIZE | word(second[k], words);
         }
         float[][] weights = new float[classes][(int) features];
-        double[] biases = new double[classes];
         for (int k = 0; k < classes; k++) {
             System.arraycopy(weight, (int) (k * features), weights[k], 0, (int) features);
-            biases[k] = bias[k];
         }
-        return new BigramModel(new Bigrams(words, pairs), weights, biases);
+        return new BigramModel(new Bigrams(words, pairs), weights, bias);
     }
 
     private static float[] required(Map<String, Tensor> tensors, String name) {
