@@ -76,6 +76,7 @@ class SequenceRegressorTest {
         // then
         assertThat(pieces).containsExactly(whole);
         second.clear();
+        assertThat(second.state()).isEqualTo(model.stream().state());
         assertThat(second.step(values(one, 0), one.time(0))).isEqualTo(whole[0]);
     }
 

@@ -91,6 +91,8 @@ public final class RowEncoder {
     /** Forgets the sequence. */
     public void clear() {
         steps = 0;
+        firstTime = 0;
+        lastTime = 0;
         Arrays.fill(last, 0);
     }
 

@@ -121,6 +121,7 @@ public final class MemberStream {
     /** Begins another sequence. */
     public void clear() {
         encoder.clear();
+        Arrays.fill(before, 0);
         for (int k = 0; k < states.size(); k++) {
             states.set(k, members.networks().get(k).initialState(1));
         }
