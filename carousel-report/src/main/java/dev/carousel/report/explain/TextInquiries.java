@@ -33,7 +33,7 @@ public final class TextInquiries {
         int[] numbers = input.kept(input.numbers(text));
         float[][] x = column(numbers);
         Panel panel = Panel.of(model.networks(), x);
-        int head = head(all.size(), numbers.length);
+        int head = input.head(all.size());
         Question question = question(model, input.numbers(text), numbers.length, head, panel, wish);
         List<String> notes = new ArrayList<>(panel.notes(question));
         if (model.withBigrams()) {
@@ -52,7 +52,7 @@ public final class TextInquiries {
                 name,
                 panel.nearest(question),
                 x,
-                new Shown.Tokens(unit(input.tokens()), kept(all, numbers, input.words())),
+                new Shown.Tokens(unit(input.tokens()), kept(all, numbers, input)),
                 Places.same(),
                 notes);
         return new Inquiry(subject, question);
@@ -129,24 +129,19 @@ public final class TextInquiries {
         };
     }
 
-    /** As {@link TextInput#kept} has it. */
-    private static int head(int all, int kept) {
-        return all > kept ? (int) ((long) kept * 3 / 10) : all;
-    }
-
     /** Words beyond those that the network knows are read by their endings. */
-    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers, int words) {
+    private static List<Shown.Token> kept(List<Shown.Token> all, int[] numbers, TextInput input) {
         if (all.isEmpty()) {
             return List.of(new Shown.Token("", "(nothing)", false));
         }
-        int head = head(all.size(), numbers.length);
+        int head = input.head(all.size());
         int left = all.size() - numbers.length;
         return IntStream.range(0, numbers.length)
                 .mapToObj(t -> {
                     Shown.Token token = all.get(t < head ? t : t + left);
                     String before = t == head && left > 0 ? " … " : token.before();
                     return new Shown.Token(
-                            before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < words);
+                            before, token.text(), numbers[t] != Vocabulary.UNKNOWN && numbers[t] < input.words());
                 })
                 .toList();
     }

@@ -51,6 +51,11 @@ public record TextInput(Tokens tokens, Vocabulary vocabulary, int words, int kee
         return unknown;
     }
 
+    /** How many tokens at the beginning of a text of so many a network reads; if it reads more, these are its last. */
+    public int head(int all) {
+        return all > keep ? (int) ((long) keep * HEAD_TENTHS / 10) : all;
+    }
+
     /** What a network reads of these: one number at least, as nothing is nothing to read. */
     public int[] kept(int[] numbers) {
         if (numbers.length == 0) {
@@ -58,7 +63,7 @@ public record TextInput(Tokens tokens, Vocabulary vocabulary, int words, int kee
         }
         int[] kept = numbers;
         if (numbers.length > keep) {
-            int head = (int) ((long) keep * HEAD_TENTHS / 10);
+            int head = head(numbers.length);
             kept = Arrays.copyOf(numbers, keep);
             System.arraycopy(numbers, numbers.length - (keep - head), kept, head, keep - head);
         }
