@@ -129,6 +129,16 @@ class HouseTest {
 
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),
+            List.of("dev.carousel.cli.option.."),
+            List.of("dev.carousel.cli.model.."),
+            List.of(
+                    "dev.carousel.cli.forecast..",
+                    "dev.carousel.cli.sequence..",
+                    "dev.carousel.cli.language..",
+                    "dev.carousel.cli.anomaly..",
+                    "dev.carousel.cli.lab..",
+                    "dev.carousel.cli.network.."),
+            List.of("dev.carousel.cli.text..", "dev.carousel.cli.explain.."),
             List.of("dev.carousel.cli.command.."),
             List.of("dev.carousel.cli"));
 

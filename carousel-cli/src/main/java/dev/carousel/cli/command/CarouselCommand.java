@@ -1,6 +1,9 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Interruption;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Root;
+import dev.carousel.cli.option.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (a checkpoint is kept)."
         })
-public final class CarouselCommand implements Runnable {
+public final class CarouselCommand implements Runnable, Root {
     @Mixin
     private GeneralOptions general;
 
@@ -56,16 +59,13 @@ public final class CarouselCommand implements Runnable {
         this.interruption = interruption;
     }
 
-    /** The root above a command. */
-    static CarouselCommand above(CommandSpec command) {
-        return (CarouselCommand) command.root().userObject();
-    }
-
-    GeneralOptions general() {
+    @Override
+    public GeneralOptions general() {
         return general;
     }
 
-    Interruption interruption() {
+    @Override
+    public Interruption interruption() {
         return interruption;
     }
 

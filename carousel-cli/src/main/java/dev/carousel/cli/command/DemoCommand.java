@@ -2,6 +2,11 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.model.Scores;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Root;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.formats.model.OutputDirectory;
@@ -78,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
                     .seed(general.seed())
                     .threads(general.threads())
                     .listeners(health);
-            model = CarouselCommand.above(spec)
+            model = Root.above(spec)
                     .interruption()
                     .whileTraining(() -> ForecasterRun.train(
                             forecaster,

@@ -1,7 +1,21 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.anomaly.DetectorRun;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.language.LanguageModelRun;
+import dev.carousel.cli.model.ReportFile;
+import dev.carousel.cli.model.SavedModel;
+import dev.carousel.cli.model.Scores;
+import dev.carousel.cli.model.SequenceScores;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.sequence.SequenceTraining;
+import dev.carousel.cli.text.TextClassifierModel;
+import dev.carousel.cli.text.TextTaggerModel;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.DetectorEvaluation;

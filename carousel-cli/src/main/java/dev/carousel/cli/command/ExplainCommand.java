@@ -2,6 +2,13 @@ package dev.carousel.cli.command;
 
 import dev.carousel.CarouselVersion;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.explain.Explainees;
+import dev.carousel.cli.explain.ExplanationJson;
+import dev.carousel.cli.explain.ExplanationText;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.parallel.Workers;
 import dev.carousel.report.explain.Explainer;

@@ -2,6 +2,8 @@ package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.language.Continuation;
 import dev.carousel.models.language.Generation;

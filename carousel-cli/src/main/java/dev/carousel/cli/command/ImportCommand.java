@@ -2,6 +2,11 @@ package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.network.DescriptionText;
+import dev.carousel.cli.network.ModelInWords;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.ModelFileOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.model.Existing;
 import dev.carousel.interop.CheckedSave;

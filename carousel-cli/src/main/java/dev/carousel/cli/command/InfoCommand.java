@@ -1,7 +1,20 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.cli.anomaly.DetectorRun;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.forecast.ForecasterInWords;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.language.LanguageModelRun;
+import dev.carousel.cli.model.SavedModel;
+import dev.carousel.cli.network.DescriptionText;
+import dev.carousel.cli.network.ModelInWords;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.ModelFileOptions;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.text.TextClassifierModel;
+import dev.carousel.cli.text.TextTaggerModel;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.JsonObjectBuilder;
 import dev.carousel.formats.model.ModelFiles;

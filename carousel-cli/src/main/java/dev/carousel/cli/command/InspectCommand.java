@@ -2,6 +2,13 @@ package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.forecast.ColumnOptions;
+import dev.carousel.cli.forecast.ForecasterConfig;
+import dev.carousel.cli.forecast.Inspection;
+import dev.carousel.cli.forecast.InspectionText;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.table.ColumnProfile;
 import dev.carousel.models.table.SeriesColumns;

@@ -1,6 +1,9 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.safetensors.SafetensorsFile;
 import dev.carousel.report.lab.cell.UnitExample;

@@ -3,6 +3,13 @@ package dev.carousel.cli.command;
 import dev.carousel.CarouselVersion;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.lab.GradientJson;
+import dev.carousel.cli.lab.LabJson;
+import dev.carousel.cli.lab.LabText;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Root;
+import dev.carousel.cli.option.Version;
 import dev.carousel.formats.file.AtomicFile;
 import dev.carousel.formats.json.JsonObject;
 import dev.carousel.formats.json.NearMatch;
@@ -62,7 +69,7 @@ import picocli.CommandLine.Spec;
 final class LabCommand implements Callable<Integer> {
     /** Those that are no contest of networks and have commands of their own, with their summaries. */
     private static final SortedMap<String, String> SHOWN = new TreeMap<>(
-            Map.of(LabGradientCommand.NAME, LabGradientCommand.SUMMARY, LabCellCommand.NAME, LabCellCommand.SUMMARY));
+            Map.of(GradientJson.EXPERIMENT, LabGradientCommand.SUMMARY, LabCellCommand.NAME, LabCellCommand.SUMMARY));
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The experiment.")
     private Optional<String> name = Optional.empty();
@@ -153,9 +160,7 @@ final class LabCommand implements Callable<Integer> {
                 + setup.budget() + " training sequences each");
         try (TrainingProgress progress = new TrainingProgress(console)) {
             Training training = Training.defaults().threads(general.threads()).listeners(progress);
-            return CarouselCommand.above(spec)
-                    .interruption()
-                    .whileTraining(() -> Lab.run(setup, model.models, numbers, training));
+            return Root.above(spec).interruption().whileTraining(() -> Lab.run(setup, model.models, numbers, training));
         }
     }
 

@@ -2,6 +2,12 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.TrainingProgress;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.lab.GradientJson;
+import dev.carousel.cli.lab.GradientText;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.Root;
+import dev.carousel.cli.option.Version;
 import dev.carousel.models.training.Training;
 import dev.carousel.report.lab.gradient.GradientLab;
 import dev.carousel.report.lab.gradient.GradientResult;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code carousel lab vanishing-gradient}. */
 @Command(
-        name = LabGradientCommand.NAME,
+        name = GradientJson.EXPERIMENT,
         customSynopsis = "carousel lab vanishing-gradient [OPTION]...",
         description = {
             "Follows an error back through a plain RNN, a GRU and three LSTMs, with forget bias 0, with forget bias 1 and with forget"
@@ -36,7 +42,6 @@ import picocli.CommandLine.Spec;
             "  carousel lab vanishing-gradient --length 200 --seeds 1 --json"
         })
 final class LabGradientCommand implements Callable<Integer> {
-    static final String NAME = "vanishing-gradient";
     static final String SUMMARY = "why an LSTM holds what a plain RNN loses: errors followed back, cells side by side";
 
     @Option(
@@ -91,7 +96,7 @@ final class LabGradientCommand implements Callable<Integer> {
         GradientResult result;
         try (TrainingProgress progress = new TrainingProgress(console)) {
             Training training = Training.defaults().threads(general.threads()).listeners(progress);
-            result = CarouselCommand.above(spec).interruption().whileTraining(() -> GradientLab.run(setup, training));
+            result = Root.above(spec).interruption().whileTraining(() -> GradientLab.run(setup, training));
         }
         out.ifPresent(file -> LabCommand.write(
                 GradientPage.of(result, LabCommand.provenance(general.seed())).html(), file));

@@ -1,8 +1,21 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.cli.anomaly.DetectorRows;
+import dev.carousel.cli.anomaly.DetectorRun;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.data.TableWriter;
+import dev.carousel.cli.forecast.ForecastRows;
+import dev.carousel.cli.language.LanguageModelRun;
+import dev.carousel.cli.language.LineScoreRows;
+import dev.carousel.cli.model.ResultRows;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.TextArgument;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.text.TextClassifierModel;
+import dev.carousel.cli.text.TextTaggerModel;
 import dev.carousel.formats.model.ModelFiles;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.forecast.TrainedForecaster;

@@ -1,5 +1,20 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.ClassOptions;
+import dev.carousel.cli.sequence.ClassifierModel;
+import dev.carousel.cli.sequence.NetworkOptions;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.sequence.SequenceTraining;
+import dev.carousel.cli.sequence.SeriesOptions;
+import dev.carousel.cli.sequence.ShapeOptions;
+import dev.carousel.cli.text.TextClassifierLearner;
+import dev.carousel.cli.text.TextOptions;
+import dev.carousel.cli.text.TextTraining;
+import dev.carousel.cli.text.WordOptions;
 import dev.carousel.models.classify.ClassifierSettings;
 import dev.carousel.models.classify.SequenceClassifier;
 import dev.carousel.models.classify.TextClassifier;
@@ -71,7 +86,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
         places.putAll(ShapeOptions.PLACES);
         places.putAll(TextOptions.PLACES);
         places.putAll(WordOptions.PLACES);
-        SequenceConfig config = networks.config(SequenceModel.CLASSIFIER, places);
+        ConfigFile config = networks.config(SequenceModel.CLASSIFIER, places);
         String label = classes.label(config);
         Optional<String> text = texts.text(config);
         if (text.isPresent()) {
@@ -91,7 +106,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(classifier(config)));
     }
 
-    private TextClassifier ofTexts(SequenceConfig config) {
+    private TextClassifier ofTexts(ConfigFile config) {
         TextClassifier.Builder builder = SequenceClassifier.ofTexts();
         networks.tell(builder, config);
         classes.tell(builder, config);
@@ -100,7 +115,7 @@ final class TrainClassifierCommand implements Callable<Integer> {
         return builder.build();
     }
 
-    private SequenceClassifier classifier(SequenceConfig config) {
+    private SequenceClassifier classifier(ConfigFile config) {
         SequenceClassifier.Builder builder = SequenceClassifier.builder();
         networks.tell(builder, config);
         classes.tell(builder, config);

@@ -1,5 +1,6 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.option.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

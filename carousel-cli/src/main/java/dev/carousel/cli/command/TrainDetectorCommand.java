@@ -1,6 +1,13 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.anomaly.DetectorOptions;
+import dev.carousel.cli.anomaly.DetectorRun;
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.model.TrainingRun;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.models.anomaly.AnomalyDetector;
 import dev.carousel.models.anomaly.TrainedDetector;
 import dev.carousel.models.table.SeriesColumns;

@@ -2,6 +2,15 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.ScoreTable;
+import dev.carousel.cli.forecast.ForecasterOptions;
+import dev.carousel.cli.forecast.ForecasterRun;
+import dev.carousel.cli.model.Scores;
+import dev.carousel.cli.model.TrainingReport;
+import dev.carousel.cli.model.TrainingRun;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.models.forecast.Forecaster;
 import dev.carousel.models.forecast.TrainedForecaster;
 import dev.carousel.models.forecast.fit.Settings;

@@ -1,6 +1,15 @@
 package dev.carousel.cli.command;
 
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.language.LanguageModelRun;
+import dev.carousel.cli.language.LanguageOptions;
+import dev.carousel.cli.model.TrainingReport;
+import dev.carousel.cli.model.TrainingRun;
+import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.GeneralOptions;
+import dev.carousel.cli.option.TextArgument;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
 import dev.carousel.models.language.LanguageModel;
 import dev.carousel.models.language.TrainedLanguageModel;
 import java.nio.file.Path;
@@ -58,7 +67,7 @@ final class TrainLanguageModelCommand implements Callable<Integer> {
         String text = file.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "FILE.txt is missing: a text to learn from"));
         TrainingReport report = new TrainingReport(training.report(), console);
-        SequenceConfig config = options.config();
+        ConfigFile config = options.config();
         Optional<Path> from = training.warmStart();
         LanguageModel model = options.model(config, from.map(TrainedLanguageModel::load));
         TrainingRun run = TrainingRun.of(spec, training);

@@ -1,5 +1,15 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.NetworkOptions;
+import dev.carousel.cli.sequence.RegressorModel;
+import dev.carousel.cli.sequence.RegressorOptions;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.sequence.SequenceTraining;
+import dev.carousel.cli.sequence.SeriesOptions;
 import dev.carousel.models.regress.RegressorSettings;
 import dev.carousel.models.regress.SequenceRegressor;
 import dev.carousel.models.sequence.network.SampleBatches;
@@ -53,13 +63,13 @@ final class TrainRegressorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SequenceConfig config = networks.config(SequenceModel.REGRESSOR, RegressorOptions.PLACES);
+        ConfigFile config = networks.config(SequenceModel.REGRESSOR, RegressorOptions.PLACES);
         String target = options.target(config);
         SequenceColumns columns = series.columns(config, named -> named.target(target));
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(regressor(config)));
     }
 
-    private SequenceRegressor regressor(SequenceConfig config) {
+    private SequenceRegressor regressor(ConfigFile config) {
         SequenceRegressor.Builder builder = SequenceRegressor.builder();
         networks.tell(builder, config);
         series.difference(config).ifPresent(builder::difference);

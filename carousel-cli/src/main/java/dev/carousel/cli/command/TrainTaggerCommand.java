@@ -1,5 +1,18 @@
 package dev.carousel.cli.command;
 
+import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.TrainingOptions;
+import dev.carousel.cli.option.Version;
+import dev.carousel.cli.sequence.ClassOptions;
+import dev.carousel.cli.sequence.NetworkOptions;
+import dev.carousel.cli.sequence.SequenceModel;
+import dev.carousel.cli.sequence.SequenceTraining;
+import dev.carousel.cli.sequence.SeriesOptions;
+import dev.carousel.cli.sequence.TaggerModel;
+import dev.carousel.cli.text.TextTaggerLearner;
+import dev.carousel.cli.text.TextTraining;
+import dev.carousel.cli.text.WordOptions;
 import dev.carousel.models.sequence.network.StepSequences;
 import dev.carousel.models.table.SequenceColumns;
 import dev.carousel.models.table.SequenceTable;
@@ -84,7 +97,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         Map<String, String> places = new TreeMap<>(ClassOptions.PLACES);
         places.putAll(PLACES);
         places.putAll(WordOptions.PLACES);
-        SequenceConfig config = networks.config(SequenceModel.TAGGER, places);
+        ConfigFile config = networks.config(SequenceModel.TAGGER, places);
         String label = classes.label(config);
         Optional<String> token = text.or(() -> config.column("text"));
         if (token.isPresent()) {
@@ -104,7 +117,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         return new SequenceTraining(spec, data, training, config).run(columns, new Learner(tagger(config)));
     }
 
-    private TextTagger ofTexts(SequenceConfig config) {
+    private TextTagger ofTexts(ConfigFile config) {
         TextTagger.Builder builder = SequenceTagger.ofTexts();
         networks.tell(builder, config);
         classes.tell(builder, config);
@@ -112,7 +125,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         return builder.build();
     }
 
-    private SequenceTagger tagger(SequenceConfig config) {
+    private SequenceTagger tagger(ConfigFile config) {
         SequenceTagger.Builder builder = SequenceTagger.builder();
         networks.tell(builder, config);
         classes.tell(builder, config);

@@ -1,2 +1,2 @@
-/** One class for each command, and the options that commands share. */
+/** One class for each command. */
 package dev.carousel.cli.command;

@@ -1,0 +1,2 @@
+/** Detectors of anomalies on the command line. */
+package dev.carousel.cli.anomaly;

@@ -1,0 +1,2 @@
+/** Explanations on the command line and in JSON. */
+package dev.carousel.cli.explain;

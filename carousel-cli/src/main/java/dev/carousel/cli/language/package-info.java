@@ -1,0 +1,2 @@
+/** Language models on the command line. */
+package dev.carousel.cli.language;
