@@ -124,8 +124,7 @@ class HouseTest {
                     "dev.carousel.report.model..",
                     "dev.carousel.report.explain.page..",
                     "dev.carousel.report.lab.page.."),
-            List.of("dev.carousel.report.forecast..", "dev.carousel.report.sequence.."),
-            List.of("dev.carousel.report.text.."));
+            List.of("dev.carousel.report.forecast..", "dev.carousel.report.sequence..", "dev.carousel.report.text.."));
 
     private static final List<List<String>> ROOMS_OF_THE_COMMAND = List.of(
             List.of("dev.carousel.cli.data..", "dev.carousel.cli.console.."),

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Forecasts what comes after the end of each series of a table, with quantiles;",
             "or, with a detector, scores each step of it and says which are anomalies;",
-            "or tells classes or numbers of sequences, or classes of their steps;",
+            "or tells classes of sequences and texts, numbers of sequences, or classes of steps and tokens;",
             "or, with a language model, how likely each line of a text is."
         },
         versionProvider = Version.class,

@@ -66,7 +66,8 @@ final class TrainTaggerCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "COL",
-            description = "The column of tokens, one in each row; of a .conll file the columns are 1, 2, ...")
+            description =
+                    "The column of tokens, one in each row; of files in CoNLL's form (.conll, .conllu, .bio, .iob) the columns are 1, 2, ...")
     private Optional<String> text = Optional.empty();
 
     @Mixin

@@ -24,7 +24,8 @@ final class TableFiles {
     private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson");
     private static final List<String> PARQUET = List.of(".parquet");
     private static final String SUPPORTED =
-            ".csv .tsv .txt .json .jsonl .ndjson (each also .gz) and .parquet are; or use --sql";
+            ".csv .tsv .txt .json .jsonl .ndjson (each also .gz) and .parquet are, for taggers also .conll .conllu .bio"
+                    + " .iob; or use --sql";
     private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private TableFiles() {}

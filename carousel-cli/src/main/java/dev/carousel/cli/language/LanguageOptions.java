@@ -161,7 +161,8 @@ public final class LanguageOptions {
             names = "--output-dropout",
             order = LATER,
             paramLabel = "X",
-            description = "Dropout after the last LSTM layer. Default: as --dropout.")
+            description =
+                    "Dropout after the last LSTM layer. Default: as --dropout where that is given, else by the text.")
     private Optional<Double> outputDropout = Optional.empty();
 
     @Option(

@@ -50,7 +50,7 @@ public final class DataArgument {
             paramLabel = "QUERY",
             description =
                     "Instead of DATA: a query over files, such as \"select * from 'sales.parquet'\"; it needs a column"
-                            + " of times.")
+                            + " that orders rows: times, or of texts an id.")
     private Optional<String> sql = Optional.empty();
 
     @Option(names = "--jdbc", paramLabel = "URL", description = "The database that runs the query.")

@@ -49,8 +49,9 @@ public record TextClassifierLearner(DataArgument data, TextColumns columns, Text
 
     @Override
     public int stepsPerEpoch(TextTable table) {
-        return SampleBatches.perEpoch(
-                table.texts().size(), settings(table).recipe().batch());
+        long labelled =
+                table.texts().stream().filter(text -> text.labels().isPresent()).count();
+        return SampleBatches.perEpoch((int) labelled, settings(table).recipe().batch());
     }
 
     @Override

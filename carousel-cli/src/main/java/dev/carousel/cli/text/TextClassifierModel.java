@@ -12,13 +12,11 @@ import dev.carousel.models.classify.TextClassifierSettings;
 import dev.carousel.models.classify.TextEvaluation;
 import dev.carousel.models.classify.TrainedTextClassifier;
 import dev.carousel.models.sequence.FitReport;
-import dev.carousel.models.sequence.score.Hits;
 import dev.carousel.models.text.table.TextColumns;
 import dev.carousel.models.text.table.TextTable;
 import dev.carousel.report.text.TextClassifierReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +59,9 @@ public record TextClassifierModel(TrainedTextClassifier model) implements TextMo
                         .classes()
                         .map(classes -> ScoreDetails.of(
                                 classes.scores().get(FitReport.CAROUSEL).confusion()))
-                        .orElseGet(() -> ScoreDetails.ofLabels(byLabel(evaluation))),
+                        .orElseGet(() -> ScoreDetails.ofLabels(evaluation.labels())),
                 context -> TextClassifierReport.of(model, evaluation, table, context)
                         .html());
-    }
-
-    private Map<String, Hits> byLabel(TextEvaluation evaluation) {
-        List<String> labels = model.classes();
-        List<Hits> hits = evaluation.hits(labels.size());
-        Map<String, Hits> byLabel = new LinkedHashMap<>();
-        for (int k = 0; k < labels.size(); k++) {
-            byLabel.put(labels.get(k), hits.get(k));
-        }
-        return byLabel;
     }
 
     /** {@code id, label, p_CLASS, ...}; several labels with the separator between. */

@@ -30,7 +30,8 @@ public final class WordOptions {
     @Option(
             names = "--least",
             paramLabel = "N",
-            description = "Times that a token occurs at least, else it is unknown. Default: 2; of very few texts 1.")
+            description =
+                    "Times that a token occurs at least, else it is unknown. Default: 2; a classifier of very few texts: 1.")
     private Optional<Integer> least = Optional.empty();
 
     @Option(names = "--embedding", paramLabel = "N", description = "Size of the vectors of words. Default: 128.")
@@ -47,7 +48,8 @@ public final class WordOptions {
     @Option(
             names = "--word-dropout",
             paramLabel = "X",
-            description = "In training: the share of words that become unknown. Default: 0.1.")
+            description =
+                    "In training: the share of words that become unknown, or known by their form or ending alone. Default: 0.1.")
     private Optional<Double> wordDropout = Optional.empty();
 
     @Option(
@@ -68,11 +70,11 @@ public final class WordOptions {
     }
 
     public void tell(WordBuilder<?> builder, ConfigFile config) {
-        atLeastOne("--vocabulary", vocabulary)
+        atLeast(2, "--vocabulary", vocabulary)
                 .or(() -> config.integer("vocabulary"))
                 .ifPresent(builder::vocabulary);
-        atLeastOne("--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
-        atLeastOne("--embedding", embedding)
+        atLeast(1, "--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
+        atLeast(1, "--embedding", embedding)
                 .or(() -> config.integer("embedding"))
                 .ifPresent(builder::embedding);
         vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
@@ -84,9 +86,9 @@ public final class WordOptions {
                 .ifPresent(builder::embeddingDropout);
     }
 
-    private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
-        value.filter(number -> number < 1).ifPresent(number -> {
-            throw wrong(option + ": expected 1 or more, found " + number);
+    private Optional<Integer> atLeast(int least, String option, Optional<Integer> value) {
+        value.filter(number -> number < least).ifPresent(number -> {
+            throw wrong(option + ": expected " + least + " or more, found " + number);
         });
         return value;
     }

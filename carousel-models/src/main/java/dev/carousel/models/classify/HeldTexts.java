@@ -45,18 +45,17 @@ final class HeldTexts {
 
     /** What follows. */
     Verdict verdict() {
-        TextCalibration apart =
-                TextCalibration.of(odds, network, bigrams, truth, all.classes().size());
-        boolean mixed = mixed(apart);
-        TextCalibration calibration = odds == Odds.ONE ? apart : apart.withThresholds(ours(apart, mixed), truth);
-        Map<String, List<double[]>> said = new LinkedHashMap<>();
+        int classes = all.classes().size();
+        TextCalibration calibration = TextCalibration.of(odds, network, bigrams, truth, classes);
+        boolean mixed = mixed(calibration);
+        Map<String, Calibration.Said> said = new LinkedHashMap<>();
         said.put(CAROUSEL, ours(calibration, mixed));
-        said.put(ClassifierEvaluation.MAJORITY, shares);
-        said.put(TextEvaluation.BIGRAMS, odds.probabilities(calibration.bigrams(), bigrams));
+        said.put(ClassifierEvaluation.MAJORITY, Calibration.Said.shares(shares, classes));
+        said.put(TextEvaluation.BIGRAMS, calibration.bigrams().said(odds, bigrams));
         if (mixed) {
             said.put(TextEvaluation.NETWORKS, ours(calibration, false));
         }
-        return new Verdict(calibration, mixed, evaluation(said, calibration));
+        return new Verdict(calibration, mixed, evaluation(said));
     }
 
     /**
@@ -75,19 +74,17 @@ final class HeldTexts {
     }
 
     private double loss(TextCalibration calibration, boolean mixed) {
-        return evaluation(Map.of(CAROUSEL, ours(calibration, mixed)), calibration)
+        return evaluation(Map.of(CAROUSEL, ours(calibration, mixed)))
                 .scores()
                 .get(CAROUSEL)
                 .get("log_loss");
     }
 
-    private List<double[]> ours(TextCalibration calibration, boolean mixed) {
-        return mixed
-                ? odds.probabilities(calibration.mixed(), calibration.mix(network, bigrams))
-                : odds.probabilities(calibration.network(), network);
+    private Calibration.Said ours(TextCalibration calibration, boolean mixed) {
+        return calibration.of(mixed).said(odds, mixed ? calibration.mix(network, bigrams) : network);
     }
 
-    private TextEvaluation evaluation(Map<String, List<double[]>> said, TextCalibration calibration) {
-        return new TextJudge(odds, all.classes(), places, names, truth).scores(said, calibration);
+    private TextEvaluation evaluation(Map<String, Calibration.Said> said) {
+        return new TextJudge(odds, all.classes(), places, names, truth).scores(said);
     }
 }

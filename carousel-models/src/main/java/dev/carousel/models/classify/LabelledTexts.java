@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @param notes what was found
  */
 record LabelledTexts(TextTable table, int[] labelled, List<String> notes) {
+    /** The share of texts without any of several labels from which on it is worth a word. */
+    private static final double MANY = .3;
+
     /**
      * The texts of a table.
      *
@@ -39,7 +42,15 @@ record LabelledTexts(TextTable table, int[] labelled, List<String> notes) {
         if (unknown > 0) {
             notes.add(unknown + " of " + table.texts().size()
                     + (unknown == 1 ? " texts has" : " texts have")
-                    + " no label: only which words stand near each other is learned from them");
+                    + " no label: they lend their words, no class is learned from them");
+        }
+        long none = IntStream.of(known)
+                .filter(k -> table.texts().get(k).labels().orElseThrow().isEmpty())
+                .count();
+        if (table.several() && none > MANY * known.length) {
+            notes.add(
+                    none + " of " + known.length + " texts have none of the labels, which is learned, too: a text whose"
+                            + " labels are not known should be left out");
         }
         notes.addAll(new LabelRemarks(new LabelledTexts(table, known, notes)).sentences());
         return new LabelledTexts(table, known, notes);

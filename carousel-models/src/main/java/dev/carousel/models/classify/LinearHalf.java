@@ -21,11 +21,11 @@ public final class LinearHalf {
 
     LinearHalf(TextCore core) {
         TextCalibration calibration = core.calibration();
+        double network = calibration.network().temperature().value();
         this.model = core.bigrams();
         this.classes = core.classes().size();
-        this.factor = calibration.network().value() / calibration.bigrams().value();
-        this.temperature =
-                2 * calibration.network().value() * calibration.mixed().value();
+        this.factor = network / calibration.bigrams().temperature().value();
+        this.temperature = 2 * network * calibration.mixed().temperature().value();
     }
 
     /** τ, that z + l is divided by. */

@@ -1,47 +1,38 @@
 package dev.carousel.models.classify;
 
-import dev.carousel.InvalidInputException;
-import dev.carousel.models.sequence.score.Temperature;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
- * How logits become probabilities, and these labels, found on texts that were held back.
+ * The calibrations of all that has a say about a text.
  *
- * @param network temperature of the networks' mean logits
- * @param bigrams temperature of the bigram model's
- * @param mixed temperature of the mean of both, each divided by its own
- * @param thresholds above which a class is said of a text that may have several, for each class
+ * @param network of the networks' mean logits
+ * @param bigrams of the bigram model's
+ * @param mixed of the mean of both, each divided by its own temperature
  */
-record TextCalibration(Temperature network, Temperature bigrams, Temperature mixed, List<Double> thresholds) {
-    private static final double USUAL = .5;
-    /** Of fewer texts of a class no threshold is learned. */
-    private static final int FEW = 10;
-
-    TextCalibration {
-        thresholds = List.copyOf(thresholds);
-        for (double threshold : thresholds) {
-            if (!(threshold >= 0 && threshold <= 1)) {
-                throw new InvalidInputException("thresholds: expected 0 to 1, found " + threshold);
-            }
-        }
+record TextCalibration(Calibration network, Calibration bigrams, Calibration mixed) {
+    static TextCalibration none(int classes) {
+        Calibration none = Calibration.none(classes);
+        return new TextCalibration(none, none, none);
     }
 
-    static TextCalibration none(int classes) {
+    /** What these logits, which training has not seen, teach. */
+    static TextCalibration of(
+            Odds odds, List<float[]> network, List<float[]> bigrams, List<List<Integer>> labels, int classes) {
+        TextCalibration apart = new TextCalibration(
+                Calibration.of(odds, network, labels, classes),
+                Calibration.of(odds, bigrams, labels, classes),
+                Calibration.none(classes));
         return new TextCalibration(
-                Temperature.none(), Temperature.none(), Temperature.none(), Collections.nCopies(classes, USUAL));
+                apart.network(), apart.bigrams(), Calibration.of(odds, apart.mix(network, bigrams), labels, classes));
+    }
+
+    /** That of the classifier. @param withBigrams whether the bigram model has half a say */
+    Calibration of(boolean withBigrams) {
+        return withBigrams ? mixed : network;
     }
 
     /** Half and half, in logits that are as sure as each other. */
-    float[] mix(float[] ofNetwork, float[] ofBigrams) {
-        float[] mean = new float[ofNetwork.length];
-        for (int k = 0; k < mean.length; k++) {
-            mean[k] = (float) (.5 * (ofNetwork[k] / network.value() + ofBigrams[k] / bigrams.value()));
-        }
-        return mean;
-    }
-
     List<float[]> mix(List<float[]> ofNetwork, List<float[]> ofBigrams) {
         List<float[]> all = new ArrayList<>(ofNetwork.size());
         for (int n = 0; n < ofNetwork.size(); n++) {
@@ -50,65 +41,13 @@ record TextCalibration(Temperature network, Temperature bigrams, Temperature mix
         return all;
     }
 
-    /** What these logits, which training has not seen, teach. */
-    static TextCalibration of(
-            Odds odds, List<float[]> network, List<float[]> bigrams, List<List<Integer>> labels, int classes) {
-        TextCalibration apart = new TextCalibration(
-                odds.temperature(network, labels),
-                odds.temperature(bigrams, labels),
-                Temperature.none(),
-                Collections.nCopies(classes, USUAL));
-        return new TextCalibration(
-                apart.network(),
-                apart.bigrams(),
-                odds.temperature(apart.mix(network, bigrams), labels),
-                apart.thresholds());
-    }
-
-    /** The same with the thresholds by which each class has the best F1 on these. */
-    TextCalibration withThresholds(List<double[]> probabilities, List<List<Integer>> labels) {
-        List<Double> best = new ArrayList<>();
-        for (int k = 0; k < thresholds.size(); k++) {
-            best.add(threshold(probabilities, labels, k));
+    private float[] mix(float[] ofNetwork, float[] ofBigrams) {
+        double network = this.network.temperature().value();
+        double bigrams = this.bigrams.temperature().value();
+        float[] mean = new float[ofNetwork.length];
+        for (int k = 0; k < mean.length; k++) {
+            mean[k] = (float) (.5 * (ofNetwork[k] / network + ofBigrams[k] / bigrams));
         }
-        return new TextCalibration(network, bigrams, mixed, best);
-    }
-
-    private static double threshold(List<double[]> probabilities, List<List<Integer>> labels, int k) {
-        List<double[]> order = new ArrayList<>(); // probability, 1 for yes
-        long yes = 0;
-        for (int n = 0; n < labels.size(); n++) {
-            boolean has = labels.get(n).contains(k);
-            yes += has ? 1 : 0;
-            order.add(new double[] {probabilities.get(n)[k], has ? 1 : 0});
-        }
-        if (yes < FEW) {
-            return USUAL;
-        }
-        order.sort((a, b) -> Double.compare(b[0], a[0]));
-        double best = 0;
-        double threshold = USUAL;
-        long right = 0;
-        for (int n = 0; n < order.size(); n++) {
-            right += (long) order.get(n)[1];
-            double next = n + 1 < order.size() ? order.get(n + 1)[0] : 0;
-            double f1 = 2.0 * right / (n + 1 + yes);
-            if (next < order.get(n)[0] && f1 > best) {
-                best = f1;
-                threshold = .5 * (order.get(n)[0] + next);
-            }
-        }
-        return threshold;
-    }
-
-    /** The classes that are said of a text. */
-    List<Integer> chosen(double[] probabilities) {
-        List<Integer> chosen = new ArrayList<>();
-        for (int k = 0; k < probabilities.length; k++) {
-            if (probabilities[k] >= thresholds.get(k)) {
-                chosen.add(k);
-            }
-        }
-        return chosen;
+        return mean;
     }
 }

@@ -47,10 +47,7 @@ final class TextClassifierFiles {
         JsonObject preparation = JsonObject.builder()
                 .put("input", core.input().toJson())
                 .put("class_shares", core.shares())
-                .put("temperature", calibration.network().value())
-                .put("bigram_temperature", calibration.bigrams().value())
-                .put("mixed_temperature", calibration.mixed().value())
-                .put("thresholds", calibration.thresholds())
+                .put("calibration", calibration)
                 .build();
         Map<String, Tensor> tensors = new TreeMap<>(MemberFiles.tensors(core.members()));
         tensors.putAll(core.bigrams().tensors());
@@ -82,14 +79,22 @@ final class TextClassifierFiles {
                     classes,
                     numbers(preparation, "class_shares", classes.size()),
                     odds,
-                    new TextCalibration(
-                            new Temperature(preparation.number("temperature")),
-                            new Temperature(preparation.number("bigram_temperature")),
-                            new Temperature(preparation.number("mixed_temperature")),
-                            numbers(preparation, "thresholds", classes.size())));
+                    calibration(preparation.object("calibration"), classes.size()));
             return new TrainedTextClassifier(
                     Origin.loaded(settings, columns, files.card()), core, config.flag("bigrams_used"));
         });
+    }
+
+    private static TextCalibration calibration(JsonObject json, int classes) {
+        return new TextCalibration(
+                one(json.object("network"), classes),
+                one(json.object("bigrams"), classes),
+                one(json.object("mixed"), classes));
+    }
+
+    private static Calibration one(JsonObject json, int classes) {
+        return new Calibration(
+                new Temperature(json.object("temperature").number("value")), numbers(json, "thresholds", classes));
     }
 
     private static List<Double> numbers(JsonObject json, String name, int classes) {

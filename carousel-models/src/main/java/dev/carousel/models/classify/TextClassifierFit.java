@@ -71,6 +71,12 @@ final class TextClassifierFit {
         Endings endings = settings.endings() ? Endings.of(vocabulary.tokens()) : Endings.none();
         this.input = new TextInput(settings.tokens(), vocabulary, words, settings.keep(), endings);
         this.unknown = input.unknown();
+        long weights = (long) all.classes().size() * vocabulary.size();
+        if (weights > BigramFit.MOST_NUMBERS) {
+            throw new InvalidInputException(all.classes().size() + " classes and " + vocabulary.size()
+                    + " different words are more than fit together here: expected a product of "
+                    + BigramFit.MOST_NUMBERS + " at most; are the labels ids?");
+        }
         this.numbers = all.table().texts().stream()
                 .map(text -> input.numbers(text.text()))
                 .toList();

@@ -65,12 +65,9 @@ record TextCore(
         return numbers;
     }
 
-    /** The probabilities [K] of each text. */
-    List<double[]> probabilities(List<int[]> numbers, boolean mixed, Workers workers) {
+    /** What the networks, or they and the bigram model, say of each text. */
+    Calibration.Said said(List<int[]> numbers, boolean mixed, Workers workers) {
         List<float[]> logits = networkLogits(numbers, workers);
-        if (!mixed) {
-            return odds.probabilities(calibration.network(), logits);
-        }
-        return odds.probabilities(calibration.mixed(), calibration.mix(logits, bigramLogits(numbers)));
+        return calibration.of(mixed).said(odds, mixed ? calibration.mix(logits, bigramLogits(numbers)) : logits);
     }
 }

@@ -14,9 +14,13 @@ import java.util.Optional;
  * @param scores by name and the names of JSON: the classifier's first, {@value dev.carousel.models.sequence.FitReport#CAROUSEL}, then
  *     {@link ClassifierEvaluation#MAJORITY}, {@value #BIGRAMS} and, if that is part of the classifier, {@value #NETWORKS}
  * @param classes the same in detail where each text has one class; empty where it may have several
+ * @param labels how often each was true and was said where a text may have several; empty where each has one
  */
 public record TextEvaluation(
-        List<JudgedText> judged, Map<String, Map<String, Double>> scores, Optional<ClassifierEvaluation> classes) {
+        List<JudgedText> judged,
+        Map<String, Map<String, Double>> scores,
+        Optional<ClassifierEvaluation> classes,
+        Map<String, Hits> labels) {
     /** Logistic regression over words and pairs of words, weighted as naive Bayes would. */
     public static final String BIGRAMS = "bigram_nb";
 
@@ -26,14 +30,7 @@ public record TextEvaluation(
     public TextEvaluation {
         judged = List.copyOf(judged);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
-    }
-
-    /** How often each of K classes was true and said; where a text may have several. */
-    public List<Hits> hits(int K) {
-        return Hits.ofLabels(
-                judged.stream().map(JudgedText::truth).toList(),
-                judged.stream().map(JudgedText::said).toList(),
-                K);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
     /** How many were scored. */

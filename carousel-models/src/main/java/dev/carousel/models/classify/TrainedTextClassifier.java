@@ -52,7 +52,7 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
         return TextClassifierFiles.write(this);
     }
 
-    /** The same with or without the bigram model's half of the say. Thresholds of several classes stay those of the fit. */
+    /** The same with or without the bigram model's half of the say. */
     public TrainedTextClassifier withBigrams(boolean wanted) {
         return new TrainedTextClassifier(origin(), core, wanted);
     }
@@ -82,7 +82,7 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
 
     /** The probabilities from which on each class is said of a text that may have several, or none; empty where each has one. */
     public List<Double> thresholds() {
-        return several() ? core.calibration().thresholds() : List.of();
+        return several() ? core.calibration().of(mixed).thresholds() : List.of();
     }
 
     /** How texts become what the networks read. */
@@ -92,7 +92,7 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
 
     /** What the networks' mean logits are divided by before they become probabilities. */
     public double temperature() {
-        return core.calibration().network().value();
+        return core.calibration().network().temperature().value();
     }
 
     /** Whether the bigram model has half a say. */
@@ -117,24 +117,25 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
     /** The class of each text of a table, in its order. */
     public List<Classification> classify(TextTable table, int threads) {
         List<LabelledText> texts = table.texts();
+        Calibration.Said said;
         try (Workers workers = Workers.of(threads)) {
-            List<double[]> probabilities = core.probabilities(numbers(texts), mixed, workers);
-            List<Classification> results = new ArrayList<>(texts.size());
-            for (int n = 0; n < texts.size(); n++) {
-                results.add(classification(texts.get(n).name(), probabilities.get(n)));
-            }
-            return results;
+            said = core.said(numbers(texts), mixed, workers);
         }
-    }
-
-    private Classification classification(String name, double[] probabilities) {
-        if (!several()) {
-            return new Classification(name, classes(), probabilities);
+        List<List<Integer>> chosen = several() ? said.chosen() : List.of();
+        List<Classification> results = new ArrayList<>(texts.size());
+        for (int n = 0; n < texts.size(); n++) {
+            String name = texts.get(n).name();
+            double[] p = said.probabilities().get(n);
+            results.add(
+                    several()
+                            ? new Classification(
+                                    name,
+                                    classes(),
+                                    p,
+                                    chosen.get(n).stream().map(classes()::get).toList())
+                            : new Classification(name, classes(), p));
         }
-        List<String> labels = core.calibration().chosen(probabilities).stream()
-                .map(classes()::get)
-                .toList();
-        return new Classification(name, classes(), probabilities, labels);
+        return results;
     }
 
     private List<int[]> numbers(List<LabelledText> texts) {
@@ -147,6 +148,13 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
      * @throws InvalidInputException if none has, or one has a label that was not in the training data
      */
     public TextEvaluation evaluate(TextTable table, int threads) {
+        if (table.several() != several()) {
+            throw new InvalidInputException("the table's texts have "
+                    + (several()
+                            ? "one label each, but the model tells several"
+                            : "several labels, but the model tells one")
+                    + " of a text");
+        }
         List<Integer> places = new ArrayList<>();
         for (int n = 0; n < table.texts().size(); n++) {
             if (table.texts().get(n).labels().isPresent()) {
@@ -166,27 +174,29 @@ public final class TrainedTextClassifier extends TrainedModel<TextClassifierSett
         }
         List<String> names = texts.stream().map(LabelledText::name).toList();
         TextJudge judge = new TextJudge(core.odds(), classes(), places, names, truth);
-        return judge.scores(said(numbers(texts), threads), core.calibration());
+        return judge.scores(said(numbers(texts), threads));
     }
 
-    private Map<String, List<double[]>> said(List<int[]> numbers, int threads) {
+    private Map<String, Calibration.Said> said(List<int[]> numbers, int threads) {
         TextCalibration calibration = core.calibration();
+        Odds odds = core.odds();
         List<float[]> bigrams = core.bigramLogits(numbers);
         List<float[]> networks;
         try (Workers workers = Workers.of(threads)) {
             networks = core.networkLogits(numbers, workers);
         }
-        List<double[]> ofNetworks = core.odds().probabilities(calibration.network(), networks);
-        Map<String, List<double[]>> said = new LinkedHashMap<>();
+        Calibration.Said ofNetworks = calibration.network().said(odds, networks);
+        Map<String, Calibration.Said> said = new LinkedHashMap<>();
         said.put(
                 FitReport.CAROUSEL,
-                mixed
-                        ? core.odds().probabilities(calibration.mixed(), calibration.mix(networks, bigrams))
-                        : ofNetworks);
+                mixed ? calibration.mixed().said(odds, calibration.mix(networks, bigrams)) : ofNetworks);
         double[] shares =
                 core.shares().stream().mapToDouble(Double::doubleValue).toArray();
-        said.put(ClassifierEvaluation.MAJORITY, Collections.nCopies(numbers.size(), shares));
-        said.put(TextEvaluation.BIGRAMS, core.odds().probabilities(calibration.bigrams(), bigrams));
+        said.put(
+                ClassifierEvaluation.MAJORITY,
+                Calibration.Said.shares(
+                        Collections.nCopies(numbers.size(), shares), classes().size()));
+        said.put(TextEvaluation.BIGRAMS, calibration.bigrams().said(odds, bigrams));
         if (mixed) {
             said.put(TextEvaluation.NETWORKS, ofNetworks);
         }

@@ -2,7 +2,6 @@ package dev.carousel.models.language;
 
 import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -38,10 +37,11 @@ final class Choice {
         }
         int among = wishes.topK() == 0 ? order.length : Math.min(wishes.topK(), order.length);
         double[] shares = new double[among];
+        double whole = 0;
         for (int k = 0; k < among; k++) {
             shares[k] = StrictMath.exp(((double) x[order[k]] - x[order[0]]) / wishes.temperature());
+            whole += shares[k];
         }
-        double whole = Arrays.stream(shares).sum();
         double kept = 0;
         int count = 0;
         while (count < among && (count == 0 || kept < wishes.topP() * whole)) {

@@ -34,7 +34,8 @@ public final class Continuation implements Iterator<String> {
             read(read[k]);
         }
         this.logits = read(read[read.length - 1]);
-        this.before = symbols.vocabulary().token(read[read.length - 1]);
+        boolean blank = prompt.endsWith(" ");
+        this.before = blank ? symbols.unit().lineEnd() : symbols.vocabulary().token(read[read.length - 1]);
     }
 
     private Tensor read(int symbol) {
@@ -47,7 +48,7 @@ public final class Continuation implements Iterator<String> {
         return written < length;
     }
 
-    /** The next symbol as it is written: a character, or a word with the blank before it. */
+    /** The next symbol as it is written: a character, or a word with the blank before it, unless the prompt ends in one. */
     @Override
     public String next() {
         if (!hasNext()) {

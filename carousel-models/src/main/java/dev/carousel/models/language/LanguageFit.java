@@ -91,7 +91,8 @@ final class LanguageFit {
 
     /** All that a run's bits depend on. */
     private String identity() {
-        return CarouselVersion.current() + " " + LanguageFiles.KIND + " " + settings + " " + training.seed() + " "
+        return CarouselVersion.current() + " " + LanguageFiles.KIND + " " + JsonObject.of(settings) + " "
+                + training.seed() + " "
                 + corpus.fingerprint() + " " + validation.fingerprint()
                 + start.map(model -> " " + model.fingerprint()).orElse("");
     }

@@ -51,7 +51,7 @@ public final class LanguageModel {
         return new SettingsChoice(wishes).of(corpus);
     }
 
-    /** The steps of training in a pass over this text by these settings, its end held back. */
+    /** About as many steps as training takes for a pass over all of this text by these settings. */
     public int stepsPerEpoch(Corpus corpus, LanguageSettings settings) {
         long[] tokens = {0};
         settings.unit().cut(corpus.text(), true, token -> tokens[0]++);
@@ -157,7 +157,7 @@ public final class LanguageModel {
             return this;
         }
 
-        /** The highest rate. By default 2e-3 for Adam; 20 for SGD. */
+        /** The highest rate. By default 4e-3 to 2e-3 for Adam, by the length of the text; 20 for SGD. */
         public Builder rate(double highest) {
             rate = OptionalDouble.of(highest);
             return this;
@@ -216,7 +216,7 @@ public final class LanguageModel {
             return this;
         }
 
-        /** Dropout of values that the last LSTM layer puts out. By default as {@link #dropout}. */
+        /** Dropout of values that the last LSTM layer puts out. By default as {@link #dropout} if that is told, else from the length of the text. */
         public Builder outputDropout(double share) {
             outputDropout = OptionalDouble.of(share);
             return this;

@@ -100,7 +100,8 @@ public final class TrainedLanguageModel {
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((settings + " " + symbols.vocabulary().tokens()).getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (JsonObject.of(settings) + " " + symbols.vocabulary().tokens()).getBytes(StandardCharsets.UTF_8));
             float[] values = network.parameters().values();
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * 1024);
             for (float value : values) {

@@ -1,5 +1,6 @@
 package dev.carousel.models.sequence;
 
+import dev.carousel.InvalidInputException;
 import dev.carousel.models.sequence.network.Recipe;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -59,7 +60,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /** Sequences or texts of a training step. */
     public final B batch(int sequences) {
-        batch = OptionalInt.of(sequences);
+        batch = OptionalInt.of(atLeastOne("batch", sequences));
         return self();
     }
 
@@ -91,6 +92,14 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     public final B dropout(double share) {
         dropout = OptionalDouble.of(share);
         return self();
+    }
+
+    /** @throws InvalidInputException if it is less */
+    protected static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new InvalidInputException(name + ": expected 1 or more, found " + value);
+        }
+        return value;
     }
 
     /**

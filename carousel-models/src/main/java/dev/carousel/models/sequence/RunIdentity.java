@@ -1,6 +1,7 @@
 package dev.carousel.models.sequence;
 
 import dev.carousel.CarouselVersion;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.table.SequenceTable;
 import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
@@ -16,8 +17,8 @@ public final class RunIdentity {
 
     /** The same for data of any kind. */
     public static Training bind(Training training, String kind, Object settings, String fingerprint) {
-        String run = CarouselVersion.current() + " " + kind + " " + settings + " " + training.seed() + " "
-                + training.validationShare() + " " + fingerprint;
+        String run = CarouselVersion.current() + " " + kind + " " + JsonObject.of(settings) + " " + training.seed()
+                + " " + training.validationShare() + " " + fingerprint;
         return training.checkpoints(new RunCheckpoints(training.checkpoints(), run), training.checkpointEvery());
     }
 }

@@ -49,8 +49,7 @@ final class TextTaggerFit {
         this.forms = WordForms.of(words, settings.vocabulary(), settings.least());
         this.numbers =
                 words.stream().map(text -> TextTaggerCore.numbers(forms, text)).toList();
-        this.unknown =
-                forms.vocabulary().tokens().stream().mapToInt(forms::unknown).toArray();
+        this.unknown = forms.unknown(words);
         this.shares = shares();
     }
 

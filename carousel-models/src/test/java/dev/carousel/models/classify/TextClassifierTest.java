@@ -227,12 +227,29 @@ class TextClassifierTest {
         Map<String, Double> scores = model.evaluate(topics(), 1).scores().get("carousel");
         assertThat(scores).containsOnlyKeys("accuracy", "micro_f1", "macro_f1", "log_loss", "ece");
         assertThat(scores.get("accuracy")).isGreaterThan(.95);
+        assertThatThrownBy(() -> model.evaluate(verdicts(5, 1), 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the table's texts have one label each, but the model tells several of a text");
 
         model.save(folder.resolve("model"));
         TrainedTextClassifier loaded = TrainedTextClassifier.load(folder.resolve("model"));
         assertThat(loaded.classify("so paint then").probabilities())
                 .isEqualTo(model.classify("so paint then").probabilities());
         assertThat(loaded.classify("so paint then").labels()).containsExactly("art");
+    }
+
+    @Test
+    void judgesEveryModelByThresholdsOfItsOwn() {
+        // given: networks that have learned nothing, whose best threshold says yes of everything, beside words that
+        // tell all
+        TrainedTextClassifier model =
+                small().members(1).steps(1).rate(1e-9).build().fit(topics(), ONE_THREAD);
+
+        Map<String, Map<String, Double>> scores = model.evaluate(topics(), 1).scores();
+
+        assertThat(scores.get("carousel").get("micro_f1")).isLessThan(.8);
+        assertThat(scores.get("bigram_nb").get("micro_f1")).isGreaterThan(.95);
+        assertThat(model.withBigrams(true).thresholds()).isNotEqualTo(model.thresholds());
     }
 
     @Test

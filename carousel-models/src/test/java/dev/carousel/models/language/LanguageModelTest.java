@@ -158,6 +158,9 @@ class LanguageModelTest {
         assertThat(WORDS.generate("the cat", Generation.ofLength(1).temperature(0))
                         .next())
                 .startsWith(" s");
+        assertThat(WORDS.generate("the cat ", Generation.ofLength(1).temperature(0))
+                        .next())
+                .startsWith("s");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.carousel.models.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.UnsupportedException;
@@ -126,5 +127,15 @@ class SequenceTaggerTest {
                 .isThrownBy(() ->
                         quick().build().fit(read("x\n1\n2\n", SequenceColumns.features("x")), Training.defaults()))
                 .withMessageContaining("no column is named as the label");
+    }
+
+    @Test
+    void refusesStepsOfNothing() {
+        assertThatThrownBy(() -> SequenceTagger.builder().batch(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("batch: expected 1 or more, found 0");
+        assertThatThrownBy(() -> SequenceTagger.builder().window(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("window: expected 1 or more, found 0");
     }
 }

@@ -21,6 +21,12 @@ public record ScoreGrid(Map<String, Map<String, Double>> scores) {
     /** Rows that are ours or a part of it, and so no baselines. */
     private static final Set<String> OWN = Set.of(OURS, TextEvaluation.NETWORKS);
 
+    /** What a table of scores is of. */
+    public static String lead(String each, long count, boolean seen) {
+        return "Every model, judged on the same " + Numbers.count(count) + " " + each
+                + (seen ? ", which Carousel has learned from." : ", which none has learned from.");
+    }
+
     /** The keys of all, in order. */
     public List<String> keys() {
         Set<String> keys = new LinkedHashSet<>();

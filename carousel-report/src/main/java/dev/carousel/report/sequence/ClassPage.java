@@ -2,15 +2,17 @@ package dev.carousel.report.sequence;
 
 import dev.carousel.models.sequence.score.ConfusionMatrix;
 import dev.carousel.models.sequence.score.Reliability;
+import dev.carousel.report.model.ClassFacts;
+import dev.carousel.report.model.ConfusionSection;
 import dev.carousel.report.model.ExampleData;
 import dev.carousel.report.model.ExampleSection;
 import dev.carousel.report.model.ModelDescription;
 import dev.carousel.report.model.ModelPage;
+import dev.carousel.report.model.ReliabilitySection;
 import dev.carousel.report.model.ScoreGrid;
 import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.model.WorstSection;
 import dev.carousel.report.page.Html;
-import dev.carousel.report.page.Numbers;
 import dev.carousel.report.page.PageKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.Map;
  * @param examples to look at
  * @param unit of the examples' lines
  */
-public record ClassPage(
+record ClassPage(
         ModelDescription model,
         String each,
         long count,
@@ -48,7 +50,7 @@ public record ClassPage(
     String html() {
         ModelPage page = ModelPage.of(PageKind.SEQUENCES, model, scores, ScoreVerdict.of(scores, "accuracy", seen));
         new ClassFacts(scores, reliability, confusion.classes().size()).add(page, each, count);
-        page.scores(lead(each, count, seen));
+        page.scores(ScoreGrid.lead(each, count, seen));
         page.section("Classes", "confusion", html -> ConfusionSection.write(html, confusion));
         page.section("Probabilities", "reliability", html -> ReliabilitySection.write(html, reliability, each));
         if (!worst.rows().isEmpty()) {
@@ -62,12 +64,6 @@ public record ClassPage(
                 .data("unit", unit)
                 .data("examples", examples.stream().map(ExampleData::tree).toList())
                 .html();
-    }
-
-    /** What the table of scores is of. */
-    public static String lead(String each, long count, boolean seen) {
-        return "Every model, judged on the same " + Numbers.count(count) + " " + each
-                + (seen ? ", which Carousel has learned from." : ", which none has learned from.");
     }
 
     private void worst(Html html) {

@@ -74,7 +74,7 @@ public final class TaggerReport {
                 context.seenInTraining(),
                 new ScoreGrid(byKey),
                 scores.get(FitReport.CAROUSEL).confusion(),
-                reliability(judged),
+                Reliability.ofSteps(judged),
                 new ClassPage.Worst(
                         "Sequences with the largest share of wrong steps.",
                         List.of("Steps judged", "Wrong", "Share"),
@@ -85,21 +85,6 @@ public final class TaggerReport {
 
     private static double share(JudgedSteps one) {
         return (double) one.wrong() / one.judged();
-    }
-
-    /** Of all steps that count. */
-    public static Reliability reliability(List<JudgedSteps> judged) {
-        List<Integer> truth = new ArrayList<>();
-        List<double[]> probabilities = new ArrayList<>();
-        for (JudgedSteps one : judged) {
-            for (int t = 0; t < one.length(); t++) {
-                if (one.truth()[t] >= 0) {
-                    truth.add(one.truth()[t]);
-                    probabilities.add(one.probabilities()[t]);
-                }
-            }
-        }
-        return Reliability.of(truth.stream().mapToInt(Integer::intValue).toArray(), probabilities);
     }
 
     private static Optional<ExampleData> example(JudgedSteps one, Channels channels) {

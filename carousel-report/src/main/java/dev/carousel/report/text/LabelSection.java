@@ -4,15 +4,15 @@ import dev.carousel.models.sequence.score.Hits;
 import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.page.Html;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How well each label is recognised where a text may have several: there is no matrix of which was taken for which.
  *
- * @param labels their names
+ * @param labels how often each was there and was said
  * @param thresholds the probabilities from which on each is said
- * @param hits how often each was there and was said
  */
-record LabelSection(List<String> labels, List<Double> thresholds, List<Hits> hits) {
+record LabelSection(Map<String, Hits> labels, List<Double> thresholds) {
     static final String ID = "labels";
 
     void write(Html html) {
@@ -24,10 +24,13 @@ record LabelSection(List<String> labels, List<Double> thresholds, List<Hits> hit
                 "class",
                 "lead");
         HitTable table = HitTable.open(html, "Label", List.of("Threshold"));
-        for (int k = 0; k < labels.size(); k++) {
-            double threshold = thresholds.get(k);
+        int k = 0;
+        for (Map.Entry<String, Hits> label : labels.entrySet()) {
+            double threshold = thresholds.get(k++);
             table.row(
-                    labels.get(k), hits.get(k), List.of(new HitTable.Cell(threshold, ScoreVerdict.percent(threshold))));
+                    label.getKey(),
+                    label.getValue(),
+                    List.of(new HitTable.Cell(threshold, ScoreVerdict.percent(threshold))));
         }
         table.close();
         html.close("section");

@@ -17,7 +17,6 @@ import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.model.TrainingCurve;
 import dev.carousel.report.page.Numbers;
 import dev.carousel.report.page.PageKind;
-import dev.carousel.report.sequence.ClassPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ public final class LanguageReport {
         TokenCosts costs = new TokenCosts(unit, text.text(), evaluation.logProbabilities());
         ModelPage page = ModelPage.of(PageKind.TEXTS, describe(), scores, ScoreVerdict.of(scores, PERPLEXITY, seen));
         facts(page, costs);
-        page.scores(ClassPage.lead(things(), evaluation.tokens(), seen));
+        page.scores(ScoreGrid.lead(things(), evaluation.tokens(), seen));
         SurpriseSection surprise = new SurpriseSection(unit, text.text(), costs, model.vocabulary()::contains);
         page.section("Surprise", SurpriseSection.ID, surprise::write);
         page.section("Costs", CostSection.ID, new CostSection(unit, text.text(), costs)::write);

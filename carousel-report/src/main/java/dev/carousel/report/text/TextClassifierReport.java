@@ -9,19 +9,18 @@ import dev.carousel.models.sequence.score.ConfusionMatrix;
 import dev.carousel.models.sequence.score.Reliability;
 import dev.carousel.models.text.table.LabelledText;
 import dev.carousel.models.text.table.TextTable;
+import dev.carousel.report.model.ClassFacts;
+import dev.carousel.report.model.ConfusionSection;
 import dev.carousel.report.model.ModelDescription;
 import dev.carousel.report.model.ModelDescriptions;
 import dev.carousel.report.model.ModelPage;
+import dev.carousel.report.model.ReliabilitySection;
 import dev.carousel.report.model.ReportContext;
 import dev.carousel.report.model.ScoreGrid;
 import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.model.WorstSection;
 import dev.carousel.report.page.Numbers;
 import dev.carousel.report.page.PageKind;
-import dev.carousel.report.sequence.ClassFacts;
-import dev.carousel.report.sequence.ClassPage;
-import dev.carousel.report.sequence.ConfusionSection;
-import dev.carousel.report.sequence.ReliabilitySection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,13 +66,10 @@ public final class TextClassifierReport {
                 PageKind.TEXTS, describe(), scores, ScoreVerdict.of(scores, decisive, context.seenInTraining()));
         Reliability reliability = reliability();
         new ClassFacts(scores, reliability, model.classes().size()).add(page, "texts", evaluation.texts());
-        page.scores(ClassPage.lead("texts", evaluation.texts(), context.seenInTraining())
+        page.scores(ScoreGrid.lead("texts", evaluation.texts(), context.seenInTraining())
                 + (model.several() ? " A text is right if all of its labels are." : ""));
         if (model.several()) {
-            LabelSection labels = new LabelSection(
-                    model.classes(),
-                    model.thresholds(),
-                    evaluation.hits(model.classes().size()));
+            LabelSection labels = new LabelSection(evaluation.labels(), model.thresholds());
             page.section("Labels", LabelSection.ID, labels::write);
         }
         evaluation.classes().ifPresent(classes -> {
@@ -90,21 +86,13 @@ public final class TextClassifierReport {
 
     /** Where a text may have several labels, of the answers to whether it has each. */
     private Reliability reliability() {
-        List<Integer> truth = new ArrayList<>();
-        List<double[]> probabilities = new ArrayList<>();
-        for (JudgedText one : evaluation.judged()) {
-            if (!model.several()) {
-                truth.add(one.truth().get(0));
-                probabilities.add(one.probabilities());
-                continue;
-            }
-            for (int k = 0; k < one.probabilities().length; k++) {
-                double p = one.probabilities()[k];
-                truth.add(one.truth().contains(k) ? 1 : 0);
-                probabilities.add(new double[] {1 - p, p});
-            }
-        }
-        return Reliability.of(truth.stream().mapToInt(Integer::intValue).toArray(), probabilities);
+        List<JudgedText> judged = evaluation.judged();
+        List<double[]> probabilities =
+                judged.stream().map(JudgedText::probabilities).toList();
+        return model.several()
+                ? Reliability.ofLabels(judged.stream().map(JudgedText::truth).toList(), probabilities)
+                : Reliability.of(
+                        judged.stream().mapToInt(one -> one.truth().get(0)).toArray(), probabilities);
     }
 
     private TextSection wrong() {

@@ -8,20 +8,18 @@ import dev.carousel.models.tag.TextTaggerEvaluation;
 import dev.carousel.models.tag.TextTaggerSettings;
 import dev.carousel.models.tag.TrainedTextTagger;
 import dev.carousel.models.text.table.TokenTable;
+import dev.carousel.report.model.ClassFacts;
+import dev.carousel.report.model.ConfusionSection;
 import dev.carousel.report.model.ModelDescription;
 import dev.carousel.report.model.ModelDescriptions;
 import dev.carousel.report.model.ModelPage;
+import dev.carousel.report.model.ReliabilitySection;
 import dev.carousel.report.model.ReportContext;
 import dev.carousel.report.model.ScoreGrid;
 import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.model.WorstSection;
 import dev.carousel.report.page.Numbers;
 import dev.carousel.report.page.PageKind;
-import dev.carousel.report.sequence.ClassFacts;
-import dev.carousel.report.sequence.ClassPage;
-import dev.carousel.report.sequence.ConfusionSection;
-import dev.carousel.report.sequence.ReliabilitySection;
-import dev.carousel.report.sequence.TaggerReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +70,9 @@ public final class TextTaggerReport {
         long tokens = mistakes.texts().stream()
                 .mapToLong(text -> text.judged().judged())
                 .sum();
-        Reliability reliability = TaggerReport.reliability(evaluation.tokens().judged());
+        Reliability reliability = Reliability.ofSteps(evaluation.tokens().judged());
         new ClassFacts(scores, reliability, model.classes().size()).add(page, "tokens", tokens);
-        page.scores(ClassPage.lead("tokens", tokens, seen));
+        page.scores(ScoreGrid.lead("tokens", tokens, seen));
         evaluation
                 .entities()
                 .ifPresent(entities -> page.section("Entities", EntitySection.ID, new EntitySection(entities)::write));

@@ -1,6 +1,7 @@
 package dev.carousel.models.forecast.fit;
 
 import dev.carousel.CarouselVersion;
+import dev.carousel.formats.json.JsonObject;
 import dev.carousel.models.training.RunCheckpoints;
 import dev.carousel.models.training.Training;
 import dev.carousel.parallel.Workers;
@@ -42,7 +43,8 @@ public final class ForecastFit {
             Settings settings, Histories histories, Training training, Optional<WarmStart> start) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String plan = CarouselVersion.current() + settings + training.seed() + " " + training.validationShare();
+            String plan = CarouselVersion.current() + JsonObject.of(settings) + training.seed() + " "
+                    + training.validationShare();
             digest.update(plan.getBytes(StandardCharsets.UTF_8));
             for (int s = 0; s < histories.size(); s++) {
                 digest.update(histories.names().get(s).getBytes(StandardCharsets.UTF_8));

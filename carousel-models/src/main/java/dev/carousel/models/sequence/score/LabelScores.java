@@ -1,6 +1,5 @@
 package dev.carousel.models.sequence.score;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +27,27 @@ public record LabelScores(double accuracy, double microF1, double macroF1, doubl
             List<List<Integer>> truth, List<List<Integer>> predicted, List<double[]> probabilities, int K) {
         long right = 0;
         double loss = 0;
-        int[] answers = new int[Math.multiplyExact(truth.size(), K)];
-        List<double[]> both = new ArrayList<>(answers.length);
         for (int n = 0; n < truth.size(); n++) {
             right += truth.get(n).equals(predicted.get(n)) ? 1 : 0;
             for (int k = 0; k < K; k++) {
-                boolean has = truth.get(n).contains(k);
                 double p = probabilities.get(n)[k];
-                loss -= StrictMath.log(Math.max(LEAST, has ? p : 1 - p));
-                answers[both.size()] = has ? 1 : 0;
-                both.add(new double[] {1 - p, p});
+                loss -= StrictMath.log(Math.max(LEAST, truth.get(n).contains(k) ? p : 1 - p));
             }
         }
-        List<Hits> hits = Hits.ofLabels(truth, predicted, K);
+        Hits all = Hits.NONE;
+        double sum = 0; // of F1
+        int present = 0;
+        for (Hits hits : Hits.ofLabels(truth, predicted, K)) {
+            all = all.plus(hits);
+            sum += hits.f1();
+            present += hits.isEmpty() ? 0 : 1;
+        }
         return new LabelScores(
                 (double) right / Math.max(1, truth.size()),
-                hits.stream().reduce(Hits.NONE, Hits::plus).f1(),
-                hits.stream()
-                        .filter(one -> !one.isEmpty())
-                        .mapToDouble(Hits::f1)
-                        .average()
-                        .orElse(0),
-                loss / Math.max(1, answers.length),
-                Reliability.of(answers, both).error());
+                all.f1(),
+                sum / Math.max(1, present),
+                loss / Math.max(1, (long) truth.size() * K),
+                Reliability.ofLabels(truth, probabilities).error());
     }
 
     /** By their names in JSON, in order. */

@@ -16,6 +16,11 @@ import java.util.List;
 public final class BigramFit {
     private static final double COST = 30;
     /** Classes that are learned at a time: each needs some twenty-five numbers of eight bytes for each feature. */
+    /** So many pairs at most: the more frequent ones. */
+    private static final int MOST_PAIRS = 1_000_000;
+    /** Of all classes together: with many classes, only the most frequent pairs are learned from. */
+    public static final long MOST_NUMBERS = 1 << 28;
+
     private static final int AT_ONCE = 4;
 
     private final List<int[]> texts;
@@ -47,9 +52,10 @@ public final class BigramFit {
      * @param workers classes are shared out among four of them at most, and each is learned by itself
      */
     public BigramModel fit(boolean[][] labels, Workers workers) {
-        Bigrams bigrams = Bigrams.in(texts, words);
-        List<int[]> features = BigramModel.features(bigrams, texts);
         int K = labels.length;
+        long room = Math.max(0, MOST_NUMBERS / K - words);
+        Bigrams bigrams = Bigrams.in(texts, words, Math.min(MOST_PAIRS, room));
+        List<int[]> features = BigramModel.features(bigrams, texts);
         float[][] weights = new float[K][];
         float[] biases = new float[K];
         workers.split(K, (K + AT_ONCE - 1) / AT_ONCE, (from, to) -> {

@@ -8,9 +8,7 @@ import java.util.List;
  * Features of a text: which words and which pairs of neighbouring words occur in it, whatever how often. Words have the numbers of a
  * vocabulary of V, pairs those from V on. Immutable.
  */
-public final class Bigrams {
-    /** So many pairs at most: the more frequent ones. */
-    private static final int MOST_PAIRS = 1_000_000;
+final class Bigrams {
 
     private static final long LEAST = 2;
 
@@ -29,8 +27,8 @@ public final class Bigrams {
         Arrays.sort(this.pairs);
     }
 
-    /** Those that occur twice at least. */
-    public static Bigrams in(List<int[]> texts, int words) {
+    /** Those that occur twice at least, or as much oftener as it takes for no more than {@code most}. */
+    static Bigrams in(List<int[]> texts, int words, long most) {
         long[] all = new long
                 [Math.toIntExact(texts.stream()
                         .mapToLong(text -> Math.max(0, text.length - 1))
@@ -45,7 +43,7 @@ public final class Bigrams {
         }
         Arrays.sort(all, 0, size);
         long least = LEAST;
-        while (different(all, size, least, new long[0]) > MOST_PAIRS) {
+        while (different(all, size, least, new long[0]) > most) {
             least++;
         }
         long[] kept = new long[different(all, size, least, new long[0])];

@@ -9,7 +9,7 @@ import java.util.List;
  * How often words stand near each other: M[w][c] is the sum of 1/d over all places where c stands d words before or after w, for d up to
  * {@value #REACH}. Unknown words take their place but are not counted.
  */
-public final class CoOccurrences {
+final class CoOccurrences {
     static final int REACH = 5;
 
     /** 1/d in sixtieths is whole for d up to 5 (and 6), so sums are exact and M is symmetric whatever the order. */

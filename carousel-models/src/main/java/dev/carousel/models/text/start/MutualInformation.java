@@ -15,7 +15,7 @@ import dev.carousel.parallel.Workers;
  * @param matrix A
  * @param transposed the same by contexts
  */
-public record MutualInformation(SparseRows matrix, SparseRows transposed) {
+record MutualInformation(SparseRows matrix, SparseRows transposed) {
     private static final double SMOOTHING = .75;
 
     /** Of these counts. */

@@ -4,7 +4,7 @@ import dev.carousel.parallel.Workers;
 import java.util.Arrays;
 
 /** A matrix of few numbers that are not 0, row by row. */
-public final class SparseRows {
+final class SparseRows {
     private final int columns;
     private final int[][] places; // of each row, ascending
     private final float[][] values;

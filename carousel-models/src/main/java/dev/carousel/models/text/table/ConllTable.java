@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * A file in CoNLL's form as a table: a token in each line, its columns separated by blanks, an empty line after each sentence. The columns are
  * called 1, 2, ... in their order; before them stands {@value #SENTENCE}, the number of a line's sentence. Lines of {@code -DOCSTART-} and
- * comments, which begin with # and have other columns than the lines of tokens, are left out; of CoNLL-U, which has ten columns and begins with a
+ * comments are left out: lines that begin with # and have other columns than the lines of tokens, and before a sentence's first token all
+ * whose first column is # alone, if the file begins with such a line; of CoNLL-U, which has ten columns and begins with a
  * token's number, also the words that are written as one, such as 3-4, and empty nodes, such as 8.1. Where tabs alone separate columns, a token
  * may have blanks.
  */
@@ -23,6 +24,7 @@ public final class ConllTable implements Table {
     public static final String SENTENCE = "sentence";
 
     private static final String DOCUMENT = "-DOCSTART-";
+    private static final String COMMENT = "#";
     private static final int DIGITS = 9;
     private static final int UNIVERSAL_COLUMNS = 10;
     private static final Pattern NO_TOKEN = Pattern.compile("\\d+[-.]\\d+");
@@ -38,6 +40,7 @@ public final class ConllTable implements Table {
     private long line;
     private long sentence = 1;
     private boolean inside;
+    private boolean commented;
 
     private ConllTable(BufferedReader lines, String origin) {
         this.lines = lines;
@@ -72,9 +75,7 @@ public final class ConllTable implements Table {
                 if (row[0].isEmpty()) {
                     sentence += inside ? 1 : 0;
                     inside = false;
-                } else if (!row[0].equals(DOCUMENT)
-                        && !(row[0].startsWith("#") && row.length != width)
-                        && !isNoToken(row)) {
+                } else if (!row[0].equals(DOCUMENT) && !isComment(row, width) && !isNoToken(row)) {
                     inside = true;
                     return Optional.of(row);
                 }
@@ -85,9 +86,15 @@ public final class ConllTable implements Table {
         }
     }
 
+    private boolean isComment(String[] row, int width) {
+        boolean bare = row[0].equals(COMMENT);
+        commented |= bare && line == 1;
+        return row[0].startsWith(COMMENT) && (row.length != width || bare && commented && !inside);
+    }
+
     /** By tabs, where the first line with a token has them and no blanks; else by both. */
     private String[] row(String text) {
-        if (separator.isEmpty() && !text.isEmpty() && !text.startsWith("#") && !text.startsWith(DOCUMENT)) {
+        if (separator.isEmpty() && !text.isEmpty() && !text.startsWith(COMMENT) && !text.startsWith(DOCUMENT)) {
             separator = Optional.of(text.indexOf('\t') >= 0 && text.indexOf(' ') < 0 ? TABS : BLANKS);
         }
         return separator.orElse(BLANKS).split(text);

@@ -27,6 +27,16 @@ final class TextCollector {
         texts.add(new LabelledText(key, text, codes(labels, place)));
     }
 
+    void add(List<String> key, String text, List<String> labels, String place) {
+        texts.add(new LabelledText(
+                key,
+                text,
+                Optional.of(labels.stream()
+                        .distinct()
+                        .map(label -> code(label, place))
+                        .toList())));
+    }
+
     private Optional<List<Integer>> codes(String cell, String place) {
         if (columns.label().isEmpty() || columns.separator().isEmpty() && cell.isEmpty()) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import dev.carousel.models.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public record TextTable(List<LabelledText> texts, TextColumns columns, List<Stri
         notes = List.copyOf(notes);
         if (texts.isEmpty()) {
             throw new InvalidInputException("a table of no texts");
+        }
+        boolean one = columns.separator().isEmpty();
+        for (LabelledText text : texts) {
+            for (int label : text.labels().orElse(List.of())) {
+                Objects.checkIndex(label, classes.size());
+            }
+            if (one && text.labels().isPresent() && text.labels().get().size() != 1) {
+                throw new InvalidInputException("the text '" + text.name() + "' has "
+                        + text.labels().get().size() + " labels; expected one, as no separator is named");
+            }
         }
     }
 
@@ -59,6 +70,20 @@ public record TextTable(List<LabelledText> texts, TextColumns columns, List<Stri
                     "expected as many labels as texts, found " + labels.size() + " and " + texts.size());
         }
         TextCollector collector = new TextCollector(TextColumns.text("text").label("label"), "these texts");
+        for (int k = 0; k < texts.size(); k++) {
+            collector.add(List.of(Integer.toString(k + 1)), texts.get(k), labels.get(k), "number " + (k + 1));
+        }
+        return collector.table(List.of());
+    }
+
+    /** Texts that may have several labels each, or none, and were made without a table. */
+    public static TextTable ofSeveral(List<String> texts, List<List<String>> labels) {
+        if (texts.size() != labels.size()) {
+            throw new InvalidInputException(
+                    "expected as many lists of labels as texts, found " + labels.size() + " and " + texts.size());
+        }
+        TextColumns columns = TextColumns.text("text").label("labels").separator(";");
+        TextCollector collector = new TextCollector(columns, "these texts");
         for (int k = 0; k < texts.size(); k++) {
             collector.add(List.of(Integer.toString(k + 1)), texts.get(k), labels.get(k), "number " + (k + 1));
         }

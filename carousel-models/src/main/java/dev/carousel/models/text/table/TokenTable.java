@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Texts of which each token has a label, as a tagger takes them.
@@ -67,6 +68,28 @@ public record TokenTable(List<TaggedText> texts, TokenColumns columns, List<Stri
         try (Table table = ConllTable.open(PlainText.open(file, StandardCharsets.UTF_8), file.toString())) {
             return read(table, columns);
         }
+    }
+
+    /**
+     * Texts that were made without a table.
+     *
+     * @param labels of the tokens of each text; an empty one where it is not known
+     */
+    public static TokenTable of(List<List<String>> texts, List<List<String>> labels) {
+        Map<List<String>, List<String[]>> rows = new LinkedHashMap<>();
+        for (int n = 0; n < texts.size(); n++) {
+            List<String> tokens = texts.get(n);
+            if (labels.size() != texts.size() || labels.get(n).size() != tokens.size()) {
+                throw new InvalidInputException(
+                        "text " + (n + 1) + ": expected a label for each of its " + tokens.size() + " tokens");
+            }
+            List<String[]> own = new ArrayList<>();
+            for (int t = 0; t < tokens.size(); t++) {
+                own.add(new String[] {tokens.get(t), labels.get(n).get(t)});
+            }
+            rows.put(List.of(Integer.toString(n + 1)), own);
+        }
+        return of(rows, new TokenColumns("token", Optional.of("label"), List.of("text")));
     }
 
     private static TokenTable of(Map<List<String>, List<String[]>> rows, TokenColumns columns) {

@@ -1,8 +1,10 @@
 package dev.carousel.models.text.token;
 
 import dev.carousel.formats.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Words as numbers, of which rare ones are told by their form: {@code Berlin} that is not in the vocabulary is {@code <Aa in>}, a word of
@@ -52,6 +54,27 @@ public record WordForms(Vocabulary vocabulary) {
     public int unknown(String word) {
         int exact = vocabulary.number(form(word, true));
         return exact != Vocabulary.UNKNOWN ? exact : vocabulary.number(form(word, false));
+    }
+
+    /**
+     * What becomes of each number where its word is made unknown: its form's, and a form stays what it is.
+     *
+     * @param texts whose forms were learned
+     */
+    public int[] unknown(List<List<String>> texts) {
+        Set<String> forms = new HashSet<>();
+        for (List<String> text : texts) {
+            for (String word : text) {
+                forms.add(form(word, true));
+                forms.add(form(word, false));
+            }
+        }
+        int[] unknown = new int[size()];
+        for (int number = 0; number < unknown.length; number++) {
+            String token = vocabulary.token(number);
+            unknown[number] = forms.contains(token) ? number : unknown(token);
+        }
+        return unknown;
     }
 
     static String form(String word, boolean ending) {

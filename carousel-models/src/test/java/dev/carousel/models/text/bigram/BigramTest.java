@@ -21,7 +21,7 @@ class BigramTest {
 
     @Test
     void findsWordsAndPairsOnce() {
-        Bigrams bigrams = Bigrams.in(List.of(new int[] {1, 2, 1, 2}, new int[] {2, 3}, new int[] {3, 0, 3}), 4);
+        Bigrams bigrams = Bigrams.in(List.of(new int[] {1, 2, 1, 2}, new int[] {2, 3}, new int[] {3, 0, 3}), 4, 100);
 
         assertThat(bigrams.size()).isEqualTo(5); // four words, and the one pair that occurs twice: 1 2
         assertThat(bigrams.of(new int[] {1, 2, 1, 2, 3})).containsExactly(1, 2, 3, 4);
@@ -30,8 +30,17 @@ class BigramTest {
     }
 
     @Test
+    void keepsTheMostFrequentPairsWhereThereIsLittleRoom() {
+        List<int[]> texts = List.of(new int[] {1, 2, 1, 2, 1, 2}, new int[] {2, 3, 2, 3});
+
+        assertThat(Bigrams.in(texts, 4, 100).size()).isEqualTo(4 + 3); // 1 2, 2 1 and 2 3
+        assertThat(Bigrams.in(texts, 4, 1).size()).isEqualTo(4 + 1); // 1 2 alone occurs three times
+        assertThat(Bigrams.in(texts, 4, 0).size()).isEqualTo(4);
+    }
+
+    @Test
     void countsNoPairWithAnUnknownWord() {
-        Bigrams bigrams = Bigrams.in(List.of(new int[] {1, 0, 1, 0, 1}), 4);
+        Bigrams bigrams = Bigrams.in(List.of(new int[] {1, 0, 1, 0, 1}), 4, 100);
 
         assertThat(bigrams.size()).isEqualTo(4);
     }

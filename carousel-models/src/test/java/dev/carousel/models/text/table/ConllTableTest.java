@@ -48,6 +48,30 @@ class ConllTableTest {
     }
 
     @Test
+    void tellsCommentsBeforeASentenceFromTokensEvenIfTheyHaveAsManyColumns() {
+        String text = "# id 12 train\nAda NNP _ B-PER\n# NN _ O\n\n# id 13 train\nsings VBZ _ O\n";
+
+        TokenTable table = read(text, TokenColumns.conll(1, 4));
+
+        assertThat(table.texts().get(0).tokens()).containsExactly("Ada", "#");
+        assertThat(table.texts().get(1).tokens()).containsExactly("sings");
+        assertThat(table.classes()).containsExactly("B-PER", "O");
+    }
+
+    @Test
+    void takesTokensThatAreMadeWithoutAFile() {
+        TokenTable table = TokenTable.of(
+                List.of(List.of("Ada", "sings"), List.of("no")), List.of(List.of("B-PER", "O"), List.of("")));
+
+        assertThat(table.classes()).containsExactly("B-PER", "O");
+        assertThat(table.texts().get(0).labels()).containsExactly(0, 1);
+        assertThat(table.texts().get(1).labels()).containsExactly(TaggedText.UNKNOWN);
+        assertThatThrownBy(() -> TokenTable.of(List.of(List.of("Ada", "sings")), List.of(List.of("O"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("text 1: expected a label for each of its 2 tokens");
+    }
+
+    @Test
     void keepsScoresAsTokensWhereColumnsAreOthers() {
         TokenTable table = read("won VB O\n1-2 CD O\n2.1 CD O\n# NN O\n", TokenColumns.conll(1, 3));
 

@@ -54,6 +54,30 @@ class TextTableTest {
     }
 
     @Test
+    void takesTextsWithSeveralLabelsThatAreMadeWithoutATable() {
+        TextTable table =
+                TextTable.ofSeveral(List.of("a", "b"), List.of(List.of("sport; ice", "art", "art"), List.of()));
+
+        assertThat(table.several()).isTrue();
+        assertThat(table.classes()).containsExactly("art", "sport; ice");
+        assertThat(table.texts())
+                .extracting(LabelledText::labels)
+                .containsExactly(Optional.of(List.of(0, 1)), Optional.of(List.of()));
+    }
+
+    @Test
+    void refusesTextsWhoseLabelsDoNotFit() {
+        LabelledText two = new LabelledText(List.of("t"), "text", Optional.of(List.of(0, 1)));
+        TextColumns one = TextColumns.text("text").label("topic");
+
+        assertThatThrownBy(() -> new TextTable(List.of(two), one, List.of("a", "b"), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the text 't' has 2 labels; expected one, as no separator is named");
+        assertThatThrownBy(() -> new TextTable(List.of(two), one.separator(";"), List.of("a"), List.of()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void keepsTheOrderOfRowsWithoutIds() {
         TextTable table = read("text\nz\na\n", TextColumns.text("text"));
 

@@ -1,10 +1,6 @@
-package dev.carousel.report.sequence;
+package dev.carousel.report.model;
 
 import dev.carousel.models.sequence.score.Reliability;
-import dev.carousel.report.model.ModelPage;
-import dev.carousel.report.model.ScoreGrid;
-import dev.carousel.report.model.ScoreText;
-import dev.carousel.report.model.ScoreVerdict;
 import dev.carousel.report.page.Numbers;
 
 /**

@@ -1,4 +1,4 @@
-package dev.carousel.report.sequence;
+package dev.carousel.report.model;
 
 import dev.carousel.models.sequence.score.Reliability;
 import dev.carousel.report.page.Html;
