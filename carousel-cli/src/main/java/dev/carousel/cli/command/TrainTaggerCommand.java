@@ -136,7 +136,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         window.filter(steps -> steps < 1).ifPresent(steps -> {
             throw new ParameterException(spec.commandLine(), "--window: expected 1 or more, found " + steps);
         });
-        window.or(() -> config.integer("window")).ifPresent(builder::window);
+        config.telling(() -> window.or(() -> config.integer("window")).ifPresent(builder::window));
         return builder.build();
     }
 

@@ -235,31 +235,29 @@ public final class LanguageOptions {
     /** A model that is told all this. */
     public LanguageModel model(ConfigFile config, Optional<TrainedLanguageModel> warm) {
         LanguageModel.Builder builder = LanguageModel.builder();
-        try {
-            choice("--unit", unit, Unit.class)
-                    .or(() -> config.choice("unit", Unit.class))
-                    .or(() -> warm.map(model -> model.settings().unit()))
-                    .ifPresentOrElse(builder::unit, () -> {
-                        throw wrong("--unit is missing: char or word");
-                    });
+        choice("--unit", unit, Unit.class)
+                .or(() -> config.choice("unit", Unit.class))
+                .or(() -> warm.map(model -> model.settings().unit()))
+                .ifPresentOrElse(builder::unit, () -> {
+                    throw wrong("--unit is missing: char or word");
+                });
+        config.telling(() -> {
             wholes(config, builder);
             numbers(config, builder);
-            tied.or(() -> config.flag("tied")).ifPresent(builder::tied);
-            varied.or(() -> config.flag("varied")).ifPresent(builder::varied);
-            choice("--optimiser", optimiser, LanguageRecipe.Method.class)
-                    .or(() -> config.choice("optimiser", LanguageRecipe.Method.class))
-                    .ifPresent(builder::optimiser);
-            choice("--schedule", schedule, LanguageRecipe.Course.class)
-                    .or(() -> config.choice("schedule", LanguageRecipe.Course.class))
-                    .ifPresent(builder::schedule);
-            warm.ifPresent(model -> {
-                refuseWhatItHas(model);
-                builder.warmStart(model);
-            });
-            return builder.build();
-        } catch (InvalidInputException e) {
-            throw wrong("--" + e.getMessage());
-        }
+        });
+        tied.or(() -> config.flag("tied")).ifPresent(builder::tied);
+        varied.or(() -> config.flag("varied")).ifPresent(builder::varied);
+        choice("--optimiser", optimiser, LanguageRecipe.Method.class)
+                .or(() -> config.choice("optimiser", LanguageRecipe.Method.class))
+                .ifPresent(builder::optimiser);
+        choice("--schedule", schedule, LanguageRecipe.Course.class)
+                .or(() -> config.choice("schedule", LanguageRecipe.Course.class))
+                .ifPresent(builder::schedule);
+        warm.ifPresent(model -> {
+            refuseWhatItHas(model);
+            builder.warmStart(model);
+        });
+        return builder.build();
     }
 
     /** What a model that goes on keeps can't be told at the same time. */
@@ -306,19 +304,22 @@ public final class LanguageOptions {
     }
 
     private void whole(String name, Optional<Integer> given, ConfigFile config, IntConsumer taker) {
-        given.ifPresent(value -> requireRight(name, value));
+        given.ifPresent(value -> told(name, () -> taker.accept(value)));
         given.or(() -> config.integer(name)).ifPresent(taker::accept);
     }
 
     private void number(String name, Optional<Double> given, ConfigFile config, Consumer<Double> taker) {
-        given.ifPresent(value -> requireRight(name, value));
+        given.ifPresent(value -> told(name, () -> taker.accept(value)));
         given.or(() -> config.number(name)).ifPresent(taker);
     }
 
-    private void requireRight(String name, Number value) {
-        LanguageLimits.wrong(name, value).ifPresent(what -> {
-            throw wrong("--" + name.replace('_', '-') + what);
-        });
+    /** What the builder refuses is told of the option. */
+    private void told(String name, Runnable telling) {
+        try {
+            telling.run();
+        } catch (InvalidInputException e) {
+            throw wrong("--" + name.replace('_', '-') + e.getMessage().substring(name.length()));
+        }
     }
 
     private <E extends Enum<E>> Optional<E> choice(String option, Optional<String> given, Class<E> type) {

@@ -99,6 +99,20 @@ public record ConfigFile(Map<String, String> choices, JsonObject object, Optiona
         }
     }
 
+    /**
+     * Tells a builder what was read here.
+     *
+     * @throws InvalidInputException that names this file, if the builder refuses it
+     */
+    public void telling(Runnable builder) {
+        try {
+            builder.run();
+        } catch (InvalidInputException e) {
+            throw file.map(path -> new InvalidInputException(path + ": " + e.getMessage(), e))
+                    .orElse(e);
+        }
+    }
+
     public Optional<String> column(String role) {
         return object.optionalText(role);
     }

@@ -72,15 +72,17 @@ public final class NetworkOptions {
 
     /** Tells a builder what is said here or in a file. */
     public void tell(NetworkBuilder<?> builder, ConfigFile config) {
-        atLeast("--hidden", 1, hidden).or(() -> config.integer("hidden")).ifPresent(builder::hidden);
-        atLeast("--layers", 1, layers).or(() -> config.integer("layers")).ifPresent(builder::layers);
-        atLeast("--members", 1, members).or(() -> config.integer("members")).ifPresent(builder::members);
-        atLeast("--batch", 1, batch).or(() -> config.integer("batch")).ifPresent(builder::batch);
-        atLeast("--folds", 0, folds).or(() -> config.integer("folds")).ifPresent(builder::folds);
-        share("--dropout", dropout).or(() -> config.number("dropout")).ifPresent(builder::dropout);
-        epochs(config).ifPresent(builder::epochs);
-        steps(config).ifPresent(builder::steps);
-        rate(config).ifPresent(builder::rate);
+        config.telling(() -> {
+            atLeast("--hidden", 1, hidden).or(() -> config.integer("hidden")).ifPresent(builder::hidden);
+            atLeast("--layers", 1, layers).or(() -> config.integer("layers")).ifPresent(builder::layers);
+            atLeast("--members", 1, members).or(() -> config.integer("members")).ifPresent(builder::members);
+            atLeast("--batch", 1, batch).or(() -> config.integer("batch")).ifPresent(builder::batch);
+            atLeast("--folds", 0, folds).or(() -> config.integer("folds")).ifPresent(builder::folds);
+            share("--dropout", dropout).or(() -> config.number("dropout")).ifPresent(builder::dropout);
+            epochs(config).ifPresent(builder::epochs);
+            steps(config).ifPresent(builder::steps);
+            rate(config).ifPresent(builder::rate);
+        });
     }
 
     /** A model's configuration has steps alone, which must not outdo the epochs that are given here. */

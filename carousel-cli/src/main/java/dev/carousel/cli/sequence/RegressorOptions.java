@@ -87,7 +87,9 @@ public final class RegressorOptions {
         cap.or(() -> config.number("cap")).ifPresent(builder::cap);
         within("--cropped", cropped, 1).or(() -> config.number("cropped")).ifPresent(builder::cropped);
         atLeastOne("--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
-        atLeastOne("--window", window).or(() -> config.integer("window")).ifPresent(builder::window);
+        config.telling(() -> atLeastOne("--window", window)
+                .or(() -> config.integer("window"))
+                .ifPresent(builder::window));
         within("--noise", noise, Double.MAX_VALUE)
                 .or(() -> config.number("noise"))
                 .ifPresent(builder::noise);

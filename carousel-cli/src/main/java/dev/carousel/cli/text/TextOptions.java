@@ -115,15 +115,17 @@ public final class TextOptions {
     }
 
     public void tell(TextClassifier.Builder builder, ConfigFile config) {
-        tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
-        atLeastOne("--keep", keep).or(() -> config.integer("keep")).ifPresent(builder::keep);
-        atLeastOne("--chunk", chunk).or(() -> config.integer("chunk")).ifPresent(builder::chunk);
-        endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
-        pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
-            throw wrong("--pretrain: expected 0 or more, found " + passes);
+        config.telling(() -> {
+            tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
+            atLeastOne("--keep", keep).or(() -> config.integer("keep")).ifPresent(builder::keep);
+            atLeastOne("--chunk", chunk).or(() -> config.integer("chunk")).ifPresent(builder::chunk);
+            endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
+            pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
+                throw wrong("--pretrain: expected 0 or more, found " + passes);
+            });
+            pretrain.or(() -> config.integer("pretrain")).ifPresent(builder::pretrain);
+            bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
         });
-        pretrain.or(() -> config.integer("pretrain")).ifPresent(builder::pretrain);
-        bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
     }
 
     private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {

@@ -70,20 +70,22 @@ public final class WordOptions {
     }
 
     public void tell(WordBuilder<?> builder, ConfigFile config) {
-        atLeast(2, "--vocabulary", vocabulary)
-                .or(() -> config.integer("vocabulary"))
-                .ifPresent(builder::vocabulary);
-        atLeast(1, "--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
-        atLeast(1, "--embedding", embedding)
-                .or(() -> config.integer("embedding"))
-                .ifPresent(builder::embedding);
-        vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
-        share("--word-dropout", wordDropout)
-                .or(() -> config.number("word_dropout"))
-                .ifPresent(builder::wordDropout);
-        share("--embedding-dropout", embeddingDropout)
-                .or(() -> config.number("embedding_dropout"))
-                .ifPresent(builder::embeddingDropout);
+        config.telling(() -> {
+            atLeast(2, "--vocabulary", vocabulary)
+                    .or(() -> config.integer("vocabulary"))
+                    .ifPresent(builder::vocabulary);
+            atLeast(1, "--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
+            atLeast(1, "--embedding", embedding)
+                    .or(() -> config.integer("embedding"))
+                    .ifPresent(builder::embedding);
+            vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
+            share("--word-dropout", wordDropout)
+                    .or(() -> config.number("word_dropout"))
+                    .ifPresent(builder::wordDropout);
+            share("--embedding-dropout", embeddingDropout)
+                    .or(() -> config.number("embedding_dropout"))
+                    .ifPresent(builder::embeddingDropout);
+        });
     }
 
     private Optional<Integer> atLeast(int least, String option, Optional<Integer> value) {

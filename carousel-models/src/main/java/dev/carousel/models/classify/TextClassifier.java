@@ -111,13 +111,13 @@ public final class TextClassifier {
 
         /** The most tokens of a text that a network reads: of longer ones their beginning and, more of it, their end. By default 600. */
         public Builder keep(int most) {
-            keep = OptionalInt.of(most);
+            keep = OptionalInt.of(atLeast(1, "keep", most));
             return this;
         }
 
         /** Tokens after which the LSTM begins anew. By default 100. */
         public Builder chunk(int length) {
-            chunk = OptionalInt.of(length);
+            chunk = OptionalInt.of(atLeast(1, "chunk", length));
             return this;
         }
 
@@ -132,7 +132,7 @@ public final class TextClassifier {
          * (Dai and Le 2015). By default none. It takes longer than the training, and may help where few of many texts have labels.
          */
         public Builder pretrain(int passes) {
-            pretrain = OptionalInt.of(passes);
+            pretrain = OptionalInt.of(atLeast(0, "pretrain", passes));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.carousel.models.language;
 
+import dev.carousel.models.language.network.LanguageLimits;
 import dev.carousel.models.language.network.LanguageRecipe;
 import dev.carousel.models.training.Training;
 import java.util.Optional;
@@ -99,24 +100,28 @@ public final class LanguageModel {
 
         /** The most symbols with a number of their own, the unknown one counted. By default 100,000. */
         public Builder vocabulary(int most) {
+            LanguageLimits.require("vocabulary", most);
             vocabulary = OptionalInt.of(most);
             return this;
         }
 
         /** The size of a symbol's vector. By default 64 for characters and as many as hidden units for words. */
         public Builder embedding(int size) {
+            LanguageLimits.require("embedding", size);
             embedding = OptionalInt.of(size);
             return this;
         }
 
         /** The units of each LSTM layer. By default from the length of the text. */
         public Builder hidden(int units) {
+            LanguageLimits.require("hidden", units);
             hidden = OptionalInt.of(units);
             return this;
         }
 
         /** LSTM layers. By default 2, for short texts 1. */
         public Builder layers(int count) {
+            LanguageLimits.require("layers", count);
             layers = OptionalInt.of(count);
             return this;
         }
@@ -129,12 +134,14 @@ public final class LanguageModel {
 
         /** Streams read side by side. By default from the length of the text, at most 32. */
         public Builder batch(int streams) {
+            LanguageLimits.require("batch", streams);
             batch = OptionalInt.of(streams);
             return this;
         }
 
         /** The symbols of a chunk, through which gradients go back. By default 100 characters or 35 words. */
         public Builder bptt(int symbols) {
+            LanguageLimits.require("bptt", symbols);
             bptt = OptionalInt.of(symbols);
             return this;
         }
@@ -147,6 +154,7 @@ public final class LanguageModel {
 
         /** Passes over the text. By default from its length. */
         public Builder epochs(int count) {
+            LanguageLimits.require("epochs", count);
             epochs = OptionalInt.of(count);
             return this;
         }
@@ -159,6 +167,7 @@ public final class LanguageModel {
 
         /** The highest rate. By default 4e-3 to 2e-3 for Adam, by the length of the text; 20 for SGD. */
         public Builder rate(double highest) {
+            LanguageLimits.require("rate", highest);
             rate = OptionalDouble.of(highest);
             return this;
         }
@@ -171,77 +180,90 @@ public final class LanguageModel {
 
         /** Epochs at the highest rate before it is halved with each. By default 4. */
         public Builder constantEpochs(int count) {
+            LanguageLimits.require("constant_epochs", count);
             constantEpochs = OptionalInt.of(count);
             return this;
         }
 
         /** The limit of the gradient's norm. By default 1 for Adam, 0.25 for SGD. */
         public Builder clip(double norm) {
+            LanguageLimits.require("clip", norm);
             clip = OptionalDouble.of(norm);
             return this;
         }
 
         public Builder weightDecay(double share) {
+            LanguageLimits.require("weight_decay", share);
             weightDecay = OptionalDouble.of(share);
             return this;
         }
 
         /** The decay of the weights' moving average, 0 for none. By default .99 for Adam, else 0. */
         public Builder average(double decay) {
+            LanguageLimits.require("average", decay);
             average = OptionalDouble.of(decay);
             return this;
         }
 
         /** The bound of a uniform start for all parameters, 0 for the usual one of each layer. By default 0. */
         public Builder start(double most) {
+            LanguageLimits.require("start", most);
             bound = OptionalDouble.of(most);
             return this;
         }
 
         /** Dropout of values between LSTM layers and after the last. By default from the length of the text. */
         public Builder dropout(double share) {
+            LanguageLimits.require("dropout", share);
             dropout = OptionalDouble.of(share);
             return this;
         }
 
         /** Dropout of values of the symbols' vectors. By default from the length of the text. */
         public Builder inputDropout(double share) {
+            LanguageLimits.require("input_dropout", share);
             inputDropout = OptionalDouble.of(share);
             return this;
         }
 
         /** Dropout of whole symbols. By default from the length of the text. */
         public Builder symbolDropout(double share) {
+            LanguageLimits.require("symbol_dropout", share);
             symbolDropout = OptionalDouble.of(share);
             return this;
         }
 
         /** Dropout of values that the last LSTM layer puts out. By default as {@link #dropout} if that is told, else from the length of the text. */
         public Builder outputDropout(double share) {
+            LanguageLimits.require("output_dropout", share);
             outputDropout = OptionalDouble.of(share);
             return this;
         }
 
         /** Dropout of recurrent weights. By default from the length of the text. */
         public Builder weightDropout(double share) {
+            LanguageLimits.require("weight_dropout", share);
             weightDropout = OptionalDouble.of(share);
             return this;
         }
 
         /** See {@link dev.carousel.nn.ActivationPenalty}. By default from the length of the text. */
         public Builder sizePenalty(double factor) {
+            LanguageLimits.require("size_penalty", factor);
             sizePenalty = OptionalDouble.of(factor);
             return this;
         }
 
         /** See {@link dev.carousel.nn.ActivationPenalty}. By default from the length of the text. */
         public Builder changePenalty(double factor) {
+            LanguageLimits.require("change_penalty", factor);
             changePenalty = OptionalDouble.of(factor);
             return this;
         }
 
         /** Symbols drawn for a sampled softmax, 0 for the full one. By default 8192 for a vocabulary above 20,000. */
         public Builder sampled(int symbols) {
+            LanguageLimits.require("sampled", symbols);
             sampled = OptionalInt.of(symbols);
             return this;
         }

@@ -1,6 +1,6 @@
 package dev.carousel.models.language;
 
-import dev.carousel.InvalidInputException;
+import dev.carousel.models.language.network.LanguageLimits;
 import dev.carousel.models.language.network.LanguageRecipe;
 import dev.carousel.models.language.network.LanguageShape;
 
@@ -13,11 +13,7 @@ import dev.carousel.models.language.network.LanguageShape;
  * @param recipe of its training
  */
 public record LanguageSettings(Unit unit, int vocabulary, LanguageShape shape, LanguageRecipe recipe) {
-    private static final int MOST = 1 << 24;
-
     public LanguageSettings {
-        if (vocabulary < 2 || vocabulary > MOST) {
-            throw new InvalidInputException("vocabulary: expected 2 to " + MOST + " symbols, found " + vocabulary);
-        }
+        LanguageLimits.require("vocabulary", vocabulary);
     }
 }

@@ -134,7 +134,7 @@ public final class SequenceRegressor {
 
         /** The most steps that are learned from at once. By default 512. */
         public Builder window(int steps) {
-            window = OptionalInt.of(atLeastOne("window", steps));
+            window = OptionalInt.of(atLeast(1, "window", steps));
             return this;
         }
 

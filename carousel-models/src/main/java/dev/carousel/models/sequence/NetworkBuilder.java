@@ -42,37 +42,37 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /** The LSTM's hidden units, in each direction if it has two. */
     public final B hidden(int units) {
-        hidden = OptionalInt.of(units);
+        hidden = OptionalInt.of(atLeast(1, "hidden", units));
         return self();
     }
 
     /** The LSTM's layers. */
     public final B layers(int count) {
-        layers = OptionalInt.of(count);
+        layers = OptionalInt.of(atLeast(1, "layers", count));
         return self();
     }
 
     /** Networks that answer together; 1 is a fair fast mode. */
     public final B members(int count) {
-        members = OptionalInt.of(count);
+        members = OptionalInt.of(atLeast(1, "members", count));
         return self();
     }
 
     /** Sequences or texts of a training step. */
     public final B batch(int sequences) {
-        batch = OptionalInt.of(atLeastOne("batch", sequences));
+        batch = OptionalInt.of(atLeast(1, "batch", sequences));
         return self();
     }
 
     /** In how many parts data is held back in turn, to choose and to score by; 0 for none. */
     public final B folds(int count) {
-        folds = OptionalInt.of(count);
+        folds = OptionalInt.of(atLeast(0, "folds", count));
         return self();
     }
 
     /** Passes over the data. */
     public final B epochs(int count) {
-        epochs = OptionalInt.of(count);
+        epochs = OptionalInt.of(atLeast(1, "epochs", count));
         return self();
     }
 
@@ -95,9 +95,9 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /** @throws InvalidInputException if it is less */
-    protected static int atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new InvalidInputException(name + ": expected 1 or more, found " + value);
+    protected static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new InvalidInputException(name + ": expected " + least + " or more, found " + value);
         }
         return value;
     }

@@ -30,19 +30,19 @@ public abstract class WordBuilder<B extends WordBuilder<B>> extends ClassBuilder
 
     /** The most different words and forms that a network knows, the unknown one counted. By default 20,000. */
     public final B vocabulary(int most) {
-        vocabulary = OptionalInt.of(most);
+        vocabulary = OptionalInt.of(atLeast(2, "vocabulary", most));
         return self();
     }
 
     /** Times that a word occurs at least, to be known as it is written. By default 2. */
     public final B least(int times) {
-        least = OptionalInt.of(times);
+        least = OptionalInt.of(atLeast(1, "least", times));
         return self();
     }
 
     /** Size of the vectors of words. By default 128. */
     public final B embedding(int size) {
-        embedding = OptionalInt.of(size);
+        embedding = OptionalInt.of(atLeast(1, "embedding", size));
         return self();
     }
 

@@ -96,7 +96,7 @@ public final class SequenceTagger {
 
         /** The most steps that are learned from at once. By default 256. */
         public Builder window(int count) {
-            window = OptionalInt.of(atLeastOne("window", count));
+            window = OptionalInt.of(atLeast(1, "window", count));
             return this;
         }
 

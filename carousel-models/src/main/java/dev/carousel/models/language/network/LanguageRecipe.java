@@ -42,7 +42,6 @@ public record LanguageRecipe(
         int sampled) {
     private static final double FLOOR = .02;
     private static final long WARMUP = 100;
-    private static final int MOST = 1 << 20;
     /** Epochs without a better validation before averaged SGD begins. */
     private static final int STUCK = 5;
 
@@ -66,27 +65,18 @@ public record LanguageRecipe(
     }
 
     public LanguageRecipe {
-        require("batch", batch, 1, MOST);
-        require("bptt", bptt, 1, MOST);
-        require("epochs", epochs, 1, MOST);
-        require("epochs at a constant rate", constantEpochs, 0, MOST);
-        require("sampled symbols", sampled, 0, MOST);
-        if (!(rate > 0 && rate <= 1000) || !(clip > 0 && clip < 1e9) || !(weightDecay >= 0 && weightDecay < 1)) {
-            throw new InvalidInputException("training: expected a rate above 0 and up to 1000, a clip above 0 and a"
-                    + " weight decay from 0 up to but not 1, found " + rate + ", " + clip + " and " + weightDecay);
-        }
-        if (!(average >= 0 && average < 1) || !(start >= 0 && start <= 10)) {
-            throw new InvalidInputException("training: expected an average from 0 up to but not 1 and a start from 0 to"
-                    + " 10, found " + average + " and " + start);
-        }
+        LanguageLimits.require("batch", batch);
+        LanguageLimits.require("bptt", bptt);
+        LanguageLimits.require("epochs", epochs);
+        LanguageLimits.require("rate", rate);
+        LanguageLimits.require("constant_epochs", constantEpochs);
+        LanguageLimits.require("clip", clip);
+        LanguageLimits.require("weight_decay", weightDecay);
+        LanguageLimits.require("average", average);
+        LanguageLimits.require("start", start);
+        LanguageLimits.require("sampled", sampled);
         if (schedule == Course.AVERAGED && average > 0) {
             throw new InvalidInputException("training: averaged SGD and a moving average exclude each other");
-        }
-    }
-
-    private static void require(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InvalidInputException(name + ": expected " + least + " to " + most + ", found " + value);
         }
     }
 

@@ -32,9 +32,6 @@ public record LanguageShape(
         Dropouts dropout,
         double sizePenalty,
         double changePenalty) {
-    private static final int MOST = 1_000_000;
-    private static final int MOST_LAYERS = 100;
-
     /**
      * Shares that are dropped, each from 0 up to but not 1. Where a value of a sequence is dropped it stays so for all steps of a chunk.
      *
@@ -46,40 +43,25 @@ public record LanguageShape(
      */
     public record Dropouts(double symbols, double input, double between, double output, double weights) {
         public Dropouts {
-            require("symbols", symbols);
-            require("input", input);
-            require("between", between);
-            require("output", output);
-            require("weights", weights);
+            LanguageLimits.require("symbol_dropout", symbols);
+            LanguageLimits.require("input_dropout", input);
+            LanguageLimits.require("dropout", between);
+            LanguageLimits.require("output_dropout", output);
+            LanguageLimits.require("weight_dropout", weights);
         }
 
         /** Nothing is dropped. */
         public static Dropouts none() {
             return new Dropouts(0, 0, 0, 0, 0);
         }
-
-        private static void require(String what, double share) {
-            if (!(share >= 0 && share < 1)) {
-                throw new InvalidInputException(
-                        "dropout of " + what + ": expected a share from 0 up to but not 1, found " + share);
-            }
-        }
     }
 
     public LanguageShape {
-        require("embedding", embedding, MOST);
-        require("hidden", hidden, MOST);
-        require("layers", layers, MOST_LAYERS);
-        if (!(sizePenalty >= 0 && sizePenalty < 1e6) || !(changePenalty >= 0 && changePenalty < 1e6)) {
-            throw new InvalidInputException(
-                    "penalties: expected factors of 0 or more, found " + sizePenalty + " and " + changePenalty);
-        }
-    }
-
-    private static void require(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new InvalidInputException(name + ": expected 1 to " + most + ", found " + value);
-        }
+        LanguageLimits.require("embedding", embedding);
+        LanguageLimits.require("hidden", hidden);
+        LanguageLimits.require("layers", layers);
+        LanguageLimits.require("size_penalty", sizePenalty);
+        LanguageLimits.require("change_penalty", changePenalty);
     }
 
     /**

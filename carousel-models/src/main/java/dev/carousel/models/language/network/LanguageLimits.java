@@ -1,11 +1,11 @@
-package dev.carousel.cli.language;
+package dev.carousel.models.language.network;
 
+import dev.carousel.InvalidInputException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 
-/** What the options of language models may be: wrong ones are refused before a text is read. */
-final class LanguageLimits {
+/** What the settings of language models may be, by their names in {@code config.json}. */
+public final class LanguageLimits {
     private static final int MOST = 1 << 20;
     private static final int MOST_UNITS = 1_000_000;
     private static final int MOST_LAYERS = 100;
@@ -44,11 +44,15 @@ final class LanguageLimits {
         return new Range(least + " to " + most, value -> value >= least && value <= most);
     }
 
-    /** What is wrong with a value, which follows the option's name; empty if nothing is. */
-    static Optional<String> wrong(String name, Number value) {
+    /**
+     * Requires a setting to be what it may be.
+     *
+     * @throws InvalidInputException that begins with its name, if it is not
+     */
+    public static void require(String name, Number value) {
         Range range = RANGES.get(name);
-        return range.holds().test(value.doubleValue())
-                ? Optional.empty()
-                : Optional.of(": expected " + range.inWords() + ", found " + value);
+        if (!range.holds().test(value.doubleValue())) {
+            throw new InvalidInputException(name + ": expected " + range.inWords() + ", found " + value);
+        }
     }
 }
