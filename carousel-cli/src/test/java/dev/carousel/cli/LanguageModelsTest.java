@@ -2,6 +2,7 @@ package dev.carousel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.formats.json.Json;
 import dev.carousel.formats.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,16 @@ class LanguageModelsTest {
                 .json();
         assertThat(document.text("prompt") + document.text("text") + System.lineSeparator())
                 .isEqualTo(once);
+    }
+
+    @Test
+    void whatIsOnByDefaultCanBeSwitchedOff() {
+        train("loose", "--unit=word", "--epochs=1", "--tied", "false", "--varied", "false")
+                .succeeded();
+
+        JsonObject settings = Json.read(folder.resolve("loose/config.json")).object("settings");
+        assertThat(settings.object("shape").flag("tied")).isFalse();
+        assertThat(settings.object("recipe").flag("varied")).isFalse();
     }
 
     @Test

@@ -38,8 +38,8 @@ public final class TrainingOptions {
             names = "--warm-start",
             paramLabel = "MODEL",
             description =
-                    "For forecasters: go on from the networks of a trained model, with new data for the same columns: at 0.3"
-                            + " of its rate and for half as many epochs unless --rate and --epochs say otherwise. Its other"
+                    "For forecasters and language models: go on from the networks of a trained model, with new data, of a"
+                            + " forecaster for the same columns: at 0.3 of its rate and for half as many epochs unless --rate and --epochs say otherwise. Its other"
                             + " settings hold.")
     private Optional<Path> warmStart = Optional.empty();
 
@@ -56,7 +56,7 @@ public final class TrainingOptions {
             paramLabel = "SHARE",
             defaultValue = "0.15",
             description =
-                    "The share of each series, or of the sequences, that is held back to choose by; of a forecaster at"
+                    "The share of each series, of the sequences or of a text that is held back to choose by; of a forecaster at"
                             + " least one horizon. Default:"
                             + " ${DEFAULT-VALUE}.")
     private double validation;
