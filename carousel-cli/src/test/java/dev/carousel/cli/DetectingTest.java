@@ -84,6 +84,28 @@ class DetectingTest {
     }
 
     @Test
+    void takesAnothersConfiguration() throws IOException {
+        String again = folder.resolve("again").toString();
+        Path own = folder.resolve("own.json");
+        Files.writeString(
+                own, "{\"target\": [\"heat\"], \"time\": \"time\", \"series\": [\"pump\"], \"forecasts\": false}");
+        String levels = folder.resolve("levels").toString();
+        String table = folder.resolve("normal.csv").toString();
+
+        Cli.run("train", "detector", table, "--config=" + model + "/config.json", "--threads=1", "--out=" + again)
+                .succeeded();
+        Cli.run("train", "detector", table, "--config=" + own, "--period=24", "--out=" + levels)
+                .succeeded();
+
+        assertThat(folder.resolve("again/model.safetensors"))
+                .hasSameBinaryContentAs(Path.of(model, "model.safetensors"));
+        JsonObject config = Json.read(Path.of(levels, "config.json"));
+        assertThat(config.list("target").texts()).containsExactly("heat");
+        assertThat(config.object("settings").flag("forecasts")).isFalse();
+        assertThat(config.object("settings").integer("period")).isEqualTo(24);
+    }
+
+    @Test
     void evaluatesByLabelsBesideTheWindowedGaussian() {
         Outcome outcome = Cli.run("evaluate", model, labelled, "--label", "broken", "--json");
 

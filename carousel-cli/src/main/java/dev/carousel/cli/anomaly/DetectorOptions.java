@@ -1,10 +1,13 @@
 package dev.carousel.cli.anomaly;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.cli.option.ConfigFile;
 import dev.carousel.models.anomaly.AnomalyDetector;
 import dev.carousel.models.table.SeriesColumns;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +16,16 @@ import picocli.CommandLine.Spec;
 
 /** What a detector of anomalies is. */
 public final class DetectorOptions {
+    /** Where the options' values stand in a model's settings. */
+    private static final Map<String, String> PLACES = Map.of(
+            "alarms_per_month", "alarms_per_month",
+            "refractory", "refractory",
+            "period", "period",
+            "memory", "memory",
+            "hidden", "hidden",
+            "updates", "updates",
+            "forecasts", "forecasts");
+
     @Option(
             names = "--target",
             paramLabel = "COLS",
@@ -69,29 +82,42 @@ public final class DetectorOptions {
     @Option(names = "--levels-only", description = "Train no LSTM: judge levels alone, not changes.")
     private boolean levelsOnly;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE.json",
+            description = "Take what is not given here from a model's config.json, or from a file with the same names.")
+    private Optional<Path> configFile = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    public SeriesColumns columns() {
-        if (targets.isEmpty()) {
+    public ConfigFile config() {
+        return ConfigFile.readOnly(configFile, "detector", PLACES, "target", "time", "series");
+    }
+
+    public SeriesColumns columns(ConfigFile config) {
+        List<String> watched = targets.isEmpty() ? config.columns("target").orElse(List.of()) : targets;
+        if (watched.isEmpty()) {
             throw wrong("--target is missing: the columns to watch");
         }
+        List<String> named = series.isEmpty() ? config.columns("series").orElse(List.of()) : series;
         try {
-            SeriesColumns columns = SeriesColumns.of(targets).series(series.toArray(String[]::new));
-            return time.map(columns::time).orElse(columns);
+            SeriesColumns columns = SeriesColumns.of(watched).series(named.toArray(String[]::new));
+            return time.or(() -> config.column("time")).map(columns::time).orElse(columns);
         } catch (InvalidInputException e) {
             throw wrong(e.getMessage());
         }
     }
 
-    public AnomalyDetector detector() {
-        AnomalyDetector.Builder builder = AnomalyDetector.builder().forecasts(!levelsOnly);
-        alarmsPerMonth.ifPresent(builder::alarmsPerMonth);
-        refractory.ifPresent(builder::refractory);
-        period.ifPresent(builder::period);
-        memory.ifPresent(builder::memory);
-        hidden.ifPresent(builder::hidden);
-        updates.ifPresent(builder::updates);
+    public AnomalyDetector detector(ConfigFile config) {
+        AnomalyDetector.Builder builder = AnomalyDetector.builder()
+                .forecasts(!levelsOnly && config.flag("forecasts").orElse(true));
+        alarmsPerMonth.or(() -> config.number("alarms_per_month")).ifPresent(builder::alarmsPerMonth);
+        refractory.or(() -> config.integer("refractory")).ifPresent(builder::refractory);
+        period.or(() -> config.integer("period")).ifPresent(builder::period);
+        memory.or(() -> config.integer("memory")).ifPresent(builder::memory);
+        hidden.or(() -> config.integer("hidden")).ifPresent(builder::hidden);
+        updates.or(() -> config.integer("updates")).ifPresent(builder::updates);
         try {
             return builder.build();
         } catch (InvalidInputException e) {

@@ -4,6 +4,7 @@ import dev.carousel.cli.anomaly.DetectorOptions;
 import dev.carousel.cli.anomaly.DetectorRun;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.model.TrainingRun;
+import dev.carousel.cli.option.ConfigFile;
 import dev.carousel.cli.option.DataArgument;
 import dev.carousel.cli.option.GeneralOptions;
 import dev.carousel.cli.option.TrainingOptions;
@@ -58,8 +59,9 @@ final class TrainDetectorCommand implements Callable<Integer> {
     public Integer call() {
         GeneralOptions general = GeneralOptions.of(spec);
         Console console = general.console();
-        SeriesColumns columns = data.columns(options.columns());
-        AnomalyDetector detector = options.detector();
+        ConfigFile config = options.config();
+        SeriesColumns columns = data.columns(options.columns(config));
+        AnomalyDetector detector = options.detector(config);
         if (training.warmStart().isPresent()) {
             throw new ParameterException(spec.commandLine(), "--warm-start: detectors don't have this; leave it out");
         }

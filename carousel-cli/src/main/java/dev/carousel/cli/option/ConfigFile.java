@@ -65,9 +65,14 @@ public record ConfigFile(Map<String, String> choices, JsonObject object, Optiona
                 Stream.concat(COLUMNS.stream(), BY_HAND.stream()).toList());
     }
 
-    /** The same for a kind that can be told nothing but {@code choices}. */
-    public static ConfigFile readOnly(Optional<Path> file, String kind, Map<String, String> choices) {
-        return read(file, kind, new TreeMap<>(choices), List.of(KIND));
+    /** The same for a kind that can be told nothing but {@code choices}, and some columns. */
+    public static ConfigFile readOnly(
+            Optional<Path> file, String kind, Map<String, String> choices, String... columns) {
+        return read(
+                file,
+                kind,
+                new TreeMap<>(choices),
+                Stream.concat(Stream.of(columns), Stream.of(KIND)).toList());
     }
 
     private static ConfigFile read(Optional<Path> file, String kind, Map<String, String> choices, List<String> byHand) {
