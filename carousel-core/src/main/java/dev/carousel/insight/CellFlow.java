@@ -2,6 +2,7 @@ package dev.carousel.insight;
 
 import dev.carousel.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Where the gradient of a score goes within a cell, by the steps of the sequence: the gradients of the states that each step was <em>given</em>, so of
@@ -37,6 +38,7 @@ public record CellFlow(
     public double[] carousel(int step) {
         int T = carry.dim(0);
         int H = carry.dim(1);
+        Objects.checkIndex(step, T);
         double[] product = new double[H];
         double[] sizes = new double[T];
         Arrays.fill(product, 1);

@@ -3,6 +3,7 @@ package dev.carousel.insight;
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Layer;
 import dev.carousel.parallel.Workers;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public final class IntegratedGradients {
 
     /** Gives the baseline [F] of a step of a sequence [T, F]. */
     private interface Baseline {
-        float[] of(float[][] x, int t);
+        float[][] of(float[][] x);
     }
 
     private IntegratedGradients(Runs runs, Baseline baseline, int points, int most, Optional<Beside> beside) {
@@ -45,19 +46,23 @@ public final class IntegratedGradients {
 
     public static IntegratedGradients of(Layer network, Workers workers) {
         return new IntegratedGradients(
-                Runs.of(network, workers), (x, t) -> new float[x[t].length], 0, PathIntegral.MOST, Optional.empty());
+                Runs.of(network, workers),
+                x -> new float[x.length][x[0].length],
+                0,
+                PathIntegral.MOST,
+                Optional.empty());
     }
 
     /** From the mean of all rows of the embedding, or of a network without one from the mean over the sequence's own steps. */
     public IntegratedGradients fromMean() {
         return new IntegratedGradients(
-                runs, (x, t) -> runs.embeds() ? runs.meanEmbedding() : mean(x), points, most, beside);
+                runs, x -> throughout(runs.embeds() ? runs.meanEmbedding() : mean(x), x.length), points, most, beside);
     }
 
     /** From the same step throughout. @param step [F], in the space of embeddings if there is one */
     public IntegratedGradients from(float... step) {
         float[] own = step.clone();
-        return new IntegratedGradients(runs, (x, t) -> own, points, most, beside);
+        return new IntegratedGradients(runs, x -> throughout(own, x.length), points, most, beside);
     }
 
     /** With a given number of points. */
@@ -82,6 +87,12 @@ public final class IntegratedGradients {
         return new IntegratedGradients(runs, baseline, points, most, Optional.of(other));
     }
 
+    private static float[][] throughout(float[] step, int T) {
+        float[][] steps = new float[T][];
+        Arrays.fill(steps, step);
+        return steps;
+    }
+
     private static float[] mean(float[][] x) {
         float[] mean = new float[x[0].length];
         for (int k = 0; k < mean.length; k++) {
@@ -97,9 +108,8 @@ public final class IntegratedGradients {
     /** @param x a sequence [T, I] of at least one step */
     public Attribution of(float[][] x, Score score) {
         float[][] to = runs.embedded(x);
-        float[][] from = new float[to.length][];
+        float[][] from = baseline.of(to);
         for (int t = 0; t < to.length; t++) {
-            from[t] = baseline.of(to, t);
             if (from[t].length != to[t].length) {
                 throw new InvalidInputException("integrated gradients: expected a baseline of " + to[t].length
                         + " features, found " + from[t].length);

@@ -52,6 +52,7 @@ public final class Occlusion {
         float[][] whole = runs.embedded(x);
         int T = whole.length;
         double[] without = new double[T];
+        boolean byStep = rows(whole) == T;
         int most = Math.max(1, ROWS / T);
         for (int first = 0; first < T; first += most) {
             List<float[][]> shorter = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class Occlusion {
             }
             Sequences y = runs.forward(Sequences.of(whole[0].length, shorter), Mode.inference());
             for (int k = 0; k < shorter.size(); k++) {
-                Optional<Score> rest = score.without(first + k);
+                Optional<Score> rest = byStep ? score.without(first + k) : Optional.of(score);
                 without[first + k] = rest.isPresent() && y.sequence(k).length > 0
                         ? rest.get().value(y.sequence(k))
                         : Double.NaN;
@@ -73,6 +74,7 @@ public final class Occlusion {
     public double without(float[][] x, Score score, int... steps) {
         float[][] rest = runs.embedded(x);
         Score left = score;
+        boolean byStep = rows(rest) == rest.length;
         int[] falling = steps.clone();
         Arrays.sort(falling);
         for (int k = falling.length - 1; k >= 0; k--) {
@@ -81,12 +83,21 @@ public final class Occlusion {
                         + ", each once, found " + Arrays.toString(steps));
             }
             int step = falling[k];
-            left = left.without(step)
-                    .orElseThrow(() -> new InvalidInputException(
-                            "occlusion: the score is about step " + step + ", which is to be left out"));
+            if (byStep) {
+                left = left.without(step)
+                        .orElseThrow(() -> new InvalidInputException(
+                                "occlusion: the score is about step " + step + ", which is to be left out"));
+            }
             rest = without(rest, step);
         }
         return value(rest, left);
+    }
+
+    /** How many rows the network puts out; only if there is one for each step is a score of a row about a step. */
+    private int rows(float[][] whole) {
+        return runs.forward(Sequences.of(whole[0].length, List.<float[][]>of(whole)), Mode.inference())
+                .sequence(0)
+                .length;
     }
 
     /**

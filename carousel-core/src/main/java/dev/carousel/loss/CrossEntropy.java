@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  * loss is the mean over them, and for row weights of 1 it is what PyTorch's {@code CrossEntropyLoss} computes. If no row counts the
  * loss and its gradient are 0 (PyTorch: NaN). A logit of -∞ stands for a class that cannot be; NaN or +∞ make the loss NaN.
  *
- * <p>Exponentials are in float ({@link dev.carousel.internal.kernel.FloatFunctions#exp}), their sum is in double over 8 lanes that
+ * <p>Exponentials are in float, their sum is in double over 8 lanes that
  * are combined in a fixed tree, and logarithms are {@link StrictMath}'s.
  */
 public final class CrossEntropy implements Loss {

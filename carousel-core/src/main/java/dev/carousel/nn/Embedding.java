@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  *
  * @param categories how many there are; at most 2^24, up to where floats are whole numbers
  * @param size of a vector
- * @param padding a category that means nothing: its vector is zeros at first and never trained (PyTorch's {@code padding_idx})
+ * @param padding a category that means nothing: its vector is zeros at first and never trained (PyTorch's {@code padding_idx}), but by
+ *     a {@link TiedLinear} of the same vectors, which trains all of them
  * @param dropout the share of categories whose vectors are zeros in a training step, wherever they occur in its batch; the others' are
  *     multiplied by {@code 1 / (1 - dropout)} (Gal and Ghahramani 2016; Merity, Keskar and Socher 2018)
  */

@@ -4,8 +4,8 @@ package dev.carousel.train;
  * Hears how training goes; it can't change a result.
  *
  * <p>Several stages may run side by side, each on a thread of its own, so what is heard of one may come between what is heard of
- * others. Of one stage it comes in order, and a listener hears one call at a time: it needs no locks. A call that takes long holds up
- * all stages.
+ * others. Of one stage it comes in order. Models' trainings let a listener hear one call at a time, so that it needs no locks, and a call that
+ * takes long holds up all stages; {@link Trainer}s that somebody else runs side by side call it whenever they have something to tell.
  */
 public interface TrainingListener {
     /** A stage begins or goes on after an interruption. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Everything that the next step of a stage depends on, and its way into a {@link Snapshot} and back. */
@@ -25,6 +27,7 @@ final class TrainingState {
     final float[] best;
 
     private final Objective objective;
+    private final TrainingPlan plan;
     final List<TrainingResult.Point> curve = new ArrayList<>();
     long step;
     long bestStep;
@@ -43,6 +46,7 @@ final class TrainingState {
 
     TrainingState(Objective objective, OptimiserState optimiser, TrainingPlan plan) {
         this.objective = objective;
+        this.plan = plan;
         this.parameters = objective.parameters();
         this.optimiser = optimiser;
         float[] values = parameters.values();
@@ -81,6 +85,8 @@ final class TrainingState {
         facts.put("loss_sum", Double.toHexString(lossSum));
         facts.put("loss_count", Long.toString(lossCount));
         facts.put("finished", Boolean.toString(finished));
+        facts.put("accumulate", Integer.toString(plan.accumulate()));
+        facts.put("steps", Long.toString(plan.steps()));
         facts.put("curve", curve.stream().map(TrainingState::text).collect(Collectors.joining(" ")));
         return new Snapshot(tensors, facts);
     }
@@ -95,6 +101,7 @@ final class TrainingState {
             }
         });
         Map<String, Tensor> memory = memory(snapshot);
+        requireSamePlan(snapshot);
         List<TrainingResult.Point> points = points(snapshot.fact("curve"));
         long newStep = count(snapshot, "step", 0, Long.MAX_VALUE);
         long newBestStep = count(snapshot, "best_step", 0, newStep);
@@ -128,6 +135,27 @@ final class TrainingState {
         });
         parameters.changed();
         objective.restore(memory);
+    }
+
+    /** What another optimiser, average, validation or objective kept has no place here, and steps of other batches are other steps. */
+    private void requireSamePlan(Snapshot snapshot) {
+        Set<String> unknown = new TreeSet<>(snapshot.tensors().keySet());
+        unknown.removeAll(arrays().keySet());
+        objective.memory().keySet().forEach(name -> unknown.remove(MEMORY + name));
+        if (!unknown.isEmpty()) {
+            throw new CorruptFileException("the checkpoint has " + String.join(", ", unknown)
+                    + " beside what is expected: it is of another optimiser, plan or objective");
+        }
+        long batches = count(snapshot, "accumulate", 1, Integer.MAX_VALUE);
+        if (batches != plan.accumulate()) {
+            throw new CorruptFileException("the checkpoint is of steps of " + batches + " batches, not of "
+                    + plan.accumulate() + ": it is of another plan");
+        }
+        long steps = count(snapshot, "steps", 0, Long.MAX_VALUE);
+        if (truth(snapshot, "finished") && steps != plan.steps()) {
+            throw new CorruptFileException("the checkpoint is of a training of " + steps
+                    + " steps that is finished; one of " + plan.steps() + " is another plan");
+        }
     }
 
     /** The objective's tensors in a snapshot, of the shapes that it has now. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
+import dev.carousel.loss.MeanSquaredError;
 import dev.carousel.nn.Embedding;
 import dev.carousel.nn.Linear;
 import dev.carousel.nn.Network;
 import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.pooling.Repeat;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.Sequences;
+import dev.carousel.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +66,23 @@ class OcclusionTest {
                         .sequence(0)[1][3]);
         assertThat(worth.without()[2]).isNaN();
         assertThat(worth.change(3)).isZero();
+    }
+
+    @Test
+    void aLossOfRowsThatAreNoStepsIsJudgedWhole() {
+        Network three = Network.of(Lstm.of(I, 8), new LastStep(), new Repeat(3), Linear.of(8, 1))
+                .initialise(6);
+        float[][] x = Noise.sequence(1, I, 5);
+        Tensor target = Tensor.of(new float[] {1, 2, 3}, 3, 1);
+        Score loss = Score.loss(new MeanSquaredError(), target);
+
+        Occlusion.Worth worth = Occlusion.of(three).each(x, loss);
+
+        float[][] shorter = {x[0], x[1], x[2], x[3]};
+        float[][] y =
+                three.predict(Sequences.of(I, List.<float[][]>of(shorter))).sequence(0);
+        assertThat(worth.without()[4]).isEqualTo(loss.value(y));
+        assertThat(Occlusion.of(three).without(x, loss, 4)).isEqualTo(loss.value(y));
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.CorruptFileException;
 import dev.carousel.optim.Adam;
+import dev.carousel.optim.Sgd;
 import dev.carousel.parallel.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -308,6 +310,28 @@ class TrainerTest {
                 .containsExactly(first.parameters().values());
         assertThat(recorder.heard).containsExactly("started s 3", "finished s 3");
         assertThat(store.saves()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherPlan() {
+        MemoryCheckpoints store = new MemoryCheckpoints();
+        trainer(new Bowl(), TrainingPlan.ofSteps(3)).checkpoints(store, "three").train();
+
+        assertThatThrownBy(() -> Trainer.of(new Bowl(), Sgd.withRate(.1f), TrainingPlan.ofSteps(3), Workers.single())
+                        .checkpoints(store, "three")
+                        .train())
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("it is of another optimiser, plan or objective");
+        assertThatThrownBy(() -> trainer(new Bowl(), TrainingPlan.ofSteps(3).accumulate(2))
+                        .checkpoints(store, "three")
+                        .train())
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("steps of 1 batches, not of 2");
+        assertThatThrownBy(() -> trainer(new Bowl(), TrainingPlan.ofSteps(5))
+                        .checkpoints(store, "three")
+                        .train())
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("a training of 3 steps that is finished; one of 5 is another plan");
     }
 
     @Test

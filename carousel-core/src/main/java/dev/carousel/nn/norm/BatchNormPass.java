@@ -91,7 +91,7 @@ final class BatchNormPass implements LayerPass {
         }
         for (int k = from; k < to; k++) {
             double squares = scale[k];
-            if (N > 1) {
+            if (N > 1 && Double.isFinite(squares)) { // a step of other values is refused, and must leave nothing behind
                 layer.move(k, mean[k], squares / (N - 1));
             }
             scale[k] = 1 / Math.sqrt(squares / N + layer.epsilon());

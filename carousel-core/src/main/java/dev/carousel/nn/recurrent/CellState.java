@@ -73,9 +73,11 @@ final class CellState {
         }
     }
 
+    /** The filling becomes zero, which a step with an infinite input leaves as NaN. */
     static void pad(Tensor source, int at, int size, int count, float[] rows, int stride) {
         for (int k = 0; k < count; k++) {
             System.arraycopy(source.array(), source.offset() + at + k * size, rows, k * stride, size);
+            Arrays.fill(rows, k * stride + size, (k + 1) * stride, 0);
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.carousel.random.RandomSource;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * One LSTM layer with any of the options of {@link LstmEquations} and {@link Regularisation}. {@link LstmCell} is the same without any
@@ -60,7 +62,8 @@ final class LstmVariantCell implements Cell {
     private final LstmVariantParameters parameters;
     private final GateWeights gateWeights;
     private final LstmVariantWeights weights;
-    private final ThreadLocal<Stepper> steppers = ThreadLocal.withInitial(Stepper::new);
+    /** Those that no thread is using: they die with the cell, where a thread's own would keep the cell alive as long as the thread. */
+    private final Deque<Stepper> steppers = new ArrayDeque<>();
 
     LstmVariantCell(Lstm spec, CellPlace place, Parameters all) {
         this.shape = LstmVariantShape.of(spec, place.inputSize());
@@ -129,10 +132,25 @@ final class LstmVariantCell implements Cell {
 
     @Override
     public void step(float[] x, CellState state, int fromBlock, int toBlock, float[] scratch) {
-        steppers.get().step(x, state);
+        Stepper own = take();
+        own.step(x, state);
+        give(own);
     }
 
-    /** One thread's workspace for batches of one sequence of one step. */
+    private Stepper take() {
+        synchronized (steppers) {
+            Stepper free = steppers.poll();
+            return free != null ? free : new Stepper();
+        }
+    }
+
+    private void give(Stepper used) {
+        synchronized (steppers) {
+            steppers.push(used);
+        }
+    }
+
+    /** A workspace for batches of one sequence of one step. */
     private final class Stepper {
         private final LstmVariantForward forward = new LstmVariantForward(LstmVariantCell.this, Workers.single());
         private final Sequences input = new Sequences(SequenceLayout.equal(1, 1), Tensor.zeros(1, shape.I()));

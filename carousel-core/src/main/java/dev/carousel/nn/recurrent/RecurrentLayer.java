@@ -163,7 +163,8 @@ public abstract sealed class RecurrentLayer<S extends RecurrentState> implements
      *
      * @param x the input [I]
      * @param state the stream's memory, changed in place
-     * @param y receives the output [H]
+     * @param y receives the output [H], with a projection [P]
+     * @throws dev.carousel.InvalidInputException if a length is another, the state is of several streams, or the layer reads in both directions
      */
     public final void step(float[] x, S state, float[] y) {
         List<CellState> memory = requireStep(x, state, y);

@@ -48,6 +48,15 @@ class BatchNormTest {
     }
 
     @Test
+    void keepsItsRunningStatisticsWhereABatchIsNotFinite() {
+        run(TRAINING, Float.NaN, 10, 3, 30);
+        run(TRAINING, 1, Float.POSITIVE_INFINITY, 3, 30);
+
+        assertThat(statistic("running_mean")).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
+        assertThat(statistic("running_var")).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
+    }
+
+    @Test
     void usesItsRunningStatisticsInPrediction() {
         parameters.get(parameters.list().get(2)).set(Tensor.of(new float[] {1, -2}, 2));
         parameters.get(parameters.list().get(3)).set(Tensor.of(new float[] {4, 0.25f}, 2));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.InvalidInputException;
 import dev.carousel.nn.Mode;
+import dev.carousel.nn.StatefulPass;
 import dev.carousel.parallel.Workers;
 import dev.carousel.tensor.SequenceLayout;
 import dev.carousel.tensor.Sequences;
 import dev.carousel.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,32 @@ class LstmStateTest {
         assertThat(copy.c()).isEqualTo(numbered(1000));
         assertThat(state.h()).isEqualTo(lstm.zeroState(3).h());
         assertThat(state.c()).isEqualTo(lstm.zeroState(3).c());
+    }
+
+    @Test
+    void aNewFillingForgetsInfiniteInputs() {
+        // given: a state that an infinite input has made no number of, and which is then loaded with a good one
+        LstmState state = lstm.zeroState(1);
+        Sequences broken =
+                new Sequences(SequenceLayout.equal(1, 1), Tensor.of(new float[] {Float.POSITIVE_INFINITY, 1}, 1, 2));
+        StatefulPass pass = lstm.pass(Workers.single());
+        pass.forward(broken, state, Mode.prediction());
+        state.load(lstm.zeroState(1).tensors());
+        // when
+        float[] gradients = gradients(state);
+        // then: as from a state that never saw it
+        assertThat(gradients).isEqualTo(gradients(lstm.zeroState(1))).doesNotContain(Float.NaN);
+    }
+
+    private float[] gradients(LstmState state) {
+        Sequences x = new Sequences(SequenceLayout.equal(2, 1), Tensor.of(new float[] {1, 2, 3, 4}, 2, 2));
+        StatefulPass pass = lstm.pass(Workers.single());
+        float[] gradients = new float[lstm.parameters().size()];
+        float[] ones = new float[2 * 17];
+        Arrays.fill(ones, 1);
+        pass.forward(x, state, Mode.prediction());
+        pass.backward(Tensor.of(ones, 2, 17), gradients);
+        return gradients;
     }
 
     @Test

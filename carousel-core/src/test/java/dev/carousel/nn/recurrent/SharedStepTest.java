@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import dev.carousel.Bits;
 import dev.carousel.InvalidInputException;
+import dev.carousel.nn.Parameters;
 import dev.carousel.nn.activation.HardSigmoid;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.parallel.Workers;
@@ -14,8 +15,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single streams whose steps are shared by threads. */
@@ -100,24 +103,34 @@ class SharedStepTest {
         }
     }
 
+    static Stream<Lstm> kinds() {
+        return Stream.of(
+                Lstm.of(3, 40),
+                Lstm.of(3, 40).peepholes(),
+                Lstm.of(3, 40).projection(7),
+                Lstm.of(3, 40).zoneout(.1f, .1f),
+                Lstm.of(3, 40).layerNorm());
+    }
+
     /** Threads of a server live longer than the models they serve. */
-    @Test
-    void keepsNoLayerAliveInThreadsThatSteppedIt() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void keepsNoModelAliveInThreadsThatSteppedIt(Lstm kind) throws InterruptedException {
         try (Workers workers = Workers.of(2)) {
-            WeakReference<LstmLayer> layer = stepped(workers);
-            for (int attempt = 0; attempt < 100 && layer.get() != null; attempt++) {
+            WeakReference<Parameters> parameters = stepped(kind, workers);
+            for (int attempt = 0; attempt < 100 && parameters.get() != null; attempt++) {
                 System.gc();
                 Thread.sleep(20);
             }
-            assertThat(layer.get()).isNull();
+            assertThat(parameters.get()).isNull();
         }
     }
 
-    private static WeakReference<LstmLayer> stepped(Workers workers) {
-        LstmLayer layer = Lstm.of(3, 40).initialise(1);
+    private static WeakReference<Parameters> stepped(Lstm kind, Workers workers) {
+        LstmLayer layer = kind.initialise(1);
         LstmState state = layer.zeroState();
-        layer.step(new float[3], state, new float[40]);
-        layer.step(new float[3], state, new float[40], workers);
-        return new WeakReference<>(layer);
+        layer.step(new float[3], state, new float[layer.outputSize()]);
+        layer.step(new float[3], state, new float[layer.outputSize()], workers);
+        return new WeakReference<>(layer.parameters()); // which its cells hold, too
     }
 }
