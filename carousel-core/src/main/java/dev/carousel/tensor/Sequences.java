@@ -1,5 +1,6 @@
 package dev.carousel.tensor;
 
+import dev.carousel.InvalidInputException;
 import java.util.List;
 
 /**
@@ -21,7 +22,11 @@ public record Sequences(SequenceLayout layout, Tensor values) {
         return values.dim(1);
     }
 
-    /** Lays sequences [T_i, F] side by side. Every step must have {@code features} values. */
+    /**
+     * Lays sequences [T_i, F] side by side.
+     *
+     * @throws InvalidInputException if a step has not {@code features} values
+     */
     public static Sequences of(int features, List<float[][]> sequences) {
         SequenceLayout layout =
                 SequenceLayout.of(sequences.stream().mapToInt(s -> s.length).toArray());
@@ -30,7 +35,7 @@ public record Sequences(SequenceLayout layout, Tensor values) {
             float[][] sequence = sequences.get(layout.sequence(position));
             for (int t = 0; t < sequence.length; t++) {
                 if (sequence[t].length != features) {
-                    throw new IllegalArgumentException("sequence " + layout.sequence(position) + ", step " + t
+                    throw new InvalidInputException("sequence " + layout.sequence(position) + ", step " + t
                             + ": expected " + features + " features, found " + sequence[t].length);
                 }
                 System.arraycopy(sequence[t], 0, values.array(), (layout.start(t) + position) * features, features);
