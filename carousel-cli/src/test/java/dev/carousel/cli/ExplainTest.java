@@ -281,4 +281,12 @@ class ExplainTest {
                 .contains("unit: expected 0 to 3, found 4");
         assertThat(folder.resolve("no.html")).doesNotExist();
     }
+
+    @Test
+    void aUnitNeedsAPageToBeginWithIt() {
+        Outcome outcome = explain(at("pump-faults"), pumps, "--unit=1");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--unit is for the page: name it with --out FILE");
+    }
 }

@@ -37,7 +37,11 @@ public final class TensorFiles {
     }
 
     private static Value value(SafetensorsFile file, TensorInfo info, Path path) {
-        Shape shape = Shape.of(info.shape().stream().mapToInt(Math::toIntExact).toArray());
+        if (info.shape().stream().anyMatch(length -> length > Integer.MAX_VALUE)) {
+            throw new UnsupportedException(
+                    path + ": tensor '" + info.name() + "' has an axis beyond 2^31: " + info.shape());
+        }
+        Shape shape = Shape.of(info.shape().stream().mapToInt(Long::intValue).toArray());
         return switch (info.dtype()) {
             case F32, F16, BF16 ->
                 new FloatValue(shape, file.tensor(info.name()).toArray());

@@ -109,6 +109,9 @@ final class ExplainCommand implements Callable<Integer> {
         requirePositive("--step", step, 1);
         requirePositive("--layer", layer, 1);
         requirePositive("--unit", unit, 0);
+        if (unit.isPresent() && out.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--unit is for the page: name it with --out FILE");
+        }
         if (text.isPresent() && data.isNamed()) {
             throw new ParameterException(
                     spec.commandLine(), "--text is explained instead of data, and both are given: leave one out");

@@ -119,11 +119,12 @@ final class DuckDb {
      * Writes a file of JSON lines as Parquet.
      *
      * @param types {@code "column": 'TYPE', ...}
+     * @param selection {@code column as "name", ...}
      */
-    static void copyToParquet(Path lines, Path parquet, String types) {
+    static void copyToParquet(Path lines, Path parquet, String types, String selection) {
         String target = "'" + parquet.toString().replace("'", "''") + "'";
-        String sql = "COPY (SELECT * FROM read_json(" + literal(lines) + ", format = 'newline_delimited', columns = {"
-                + types + "})) TO " + target + " (FORMAT parquet)";
+        String sql = "COPY (SELECT " + selection + " FROM read_json(" + literal(lines)
+                + ", format = 'newline_delimited', columns = {" + types + "})) TO " + target + " (FORMAT parquet)";
         try (Connection connection = connect(IN_MEMORY, new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

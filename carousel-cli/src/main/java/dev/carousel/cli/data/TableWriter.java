@@ -11,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -93,8 +96,11 @@ public sealed interface TableWriter {
                 Path lines = folder.resolve("rows.jsonl");
                 Path parquet = folder.resolve("rows.parquet");
                 try {
-                    new JsonLines(lines).write(columns, rows);
-                    DuckDb.copyToParquet(lines, parquet, types(columns, rows));
+                    List<String> plain = IntStream.range(0, columns.size())
+                            .mapToObj(k -> "c" + k)
+                            .toList();
+                    new JsonLines(lines).write(plain, rows);
+                    DuckDb.copyToParquet(lines, parquet, types(plain, rows), names(plain, columns));
                     AtomicFile.write(file, out -> Files.copy(parquet, out));
                 } finally {
                     Files.deleteIfExists(lines);
@@ -105,6 +111,23 @@ public sealed interface TableWriter {
                 throw new CarouselException(
                         "temporary files for '" + file + "' can't be written: " + e.getMessage(), e);
             }
+        }
+
+        /** To DuckDB, names that differ in case alone are the same: the later ones get a number. */
+        private static String names(List<String> plain, List<String> columns) {
+            Set<String> taken = new HashSet<>();
+            StringBuilder names = new StringBuilder();
+            for (int k = 0; k < columns.size(); k++) {
+                String name = columns.get(k);
+                for (int next = 2; !taken.add(name.toLowerCase(Locale.ROOT)); next++) {
+                    name = columns.get(k) + "_" + next;
+                }
+                names.append(k == 0 ? "" : ", ")
+                        .append(plain.get(k))
+                        .append(" as ")
+                        .append(DuckDb.quoted(name));
+            }
+            return names.toString();
         }
 
         /** Given rather than recognised, so that the label of a time stays the text it is in the other formats. */

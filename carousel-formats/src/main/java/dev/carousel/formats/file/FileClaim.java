@@ -95,9 +95,12 @@ public final class FileClaim implements AutoCloseable {
             return Optional.empty();
         } finally {
             if (!locked) {
-                HELD.remove(key);
-                if (channel != null) {
-                    channel.close();
+                try {
+                    if (channel != null) {
+                        channel.close(); // first: it drops the lock of whoever in this process claims the file after us
+                    }
+                } finally {
+                    HELD.remove(key);
                 }
             }
         }

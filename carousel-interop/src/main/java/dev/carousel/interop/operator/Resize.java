@@ -48,15 +48,18 @@ record Resize(
         ROUND_PREFER_FLOOR,
         ROUND_PREFER_CEIL,
         FLOOR,
-        CEIL;
+        CEIL,
+        /** Before opset 11, as ONNX Runtime has it and the example of opset 10 shows: up where an axis shrinks, else down. */
+        UP_WHERE_SHRUNK;
 
-        int of(double at) {
+        int of(double at, double scale) {
             return (int)
                     switch (this) {
                         case ROUND_PREFER_FLOOR -> Math.ceil(at - 0.5);
                         case ROUND_PREFER_CEIL -> Math.floor(at + 0.5);
                         case FLOOR -> Math.floor(at);
                         case CEIL -> Math.ceil(at);
+                        case UP_WHERE_SHRUNK -> scale < 1 ? Math.ceil(at) : Math.floor(at);
                     };
         }
     }
@@ -64,7 +67,7 @@ record Resize(
     static Resize of(Settings settings, int opset) {
         boolean linear = linear(settings);
         if (opset < 11) {
-            return new Resize(linear, Coordinates.ASYMMETRIC, Nearest.FLOOR, 1, -1, Optional.empty());
+            return new Resize(linear, Coordinates.ASYMMETRIC, Nearest.UP_WHERE_SHRUNK, 1, -1, Optional.empty());
         }
         refuse(settings, "antialias", 0);
         settings.ignore("cubic_coeff_a");
@@ -197,7 +200,7 @@ record Resize(
         for (int place = 0; place < to; place++) {
             double at = coordinates.of(place, from, to, scale);
             double inside = Math.min(Math.max(at, 0), from - 1.0);
-            int first = linear ? (int) inside : Math.min(Math.max(nearest.of(at), 0), from - 1);
+            int first = linear ? (int) inside : Math.min(Math.max(nearest.of(at, scale), 0), from - 1);
             int second = Math.min(first + 1, from - 1);
             double share = linear ? inside - first : 0;
             for (int k = 0; k < outer; k++) {

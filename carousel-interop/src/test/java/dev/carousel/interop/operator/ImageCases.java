@@ -124,6 +124,21 @@ final class ImageCases {
     }
 
     static NodeCase resize(Random random, int opset) {
+        return random.nextInt(3) == 0 ? oldResize(random) : newResize(random, opset);
+    }
+
+    /** Of opset 10, which has no ways of finding the nearest element but its own. */
+    private static NodeCase oldResize(Random random) {
+        NodeCase node = new NodeCase("Resize", 10, random);
+        float[] factors = {0.3f, 0.5f, 0.6f, 1, 1.5f, 2};
+        float[] scales = {1, 1, factors[random.nextInt(6)], factors[random.nextInt(6)]};
+        return node.input(node.floats(node.length(2), node.length(2), 4 + node.length(4), 4 + node.length(4)))
+                .constant(FloatValue.of(scales, 4))
+                .set("mode", node.chance() ? "linear" : "nearest")
+                .output(FLOAT);
+    }
+
+    private static NodeCase newResize(Random random, int opset) {
         NodeCase node = new NodeCase("Resize", Math.max(opset, 13), random);
         int[] shape = {node.length(2), node.length(2), 2 + node.length(4), 2 + node.length(4)};
         boolean linear = node.chance();

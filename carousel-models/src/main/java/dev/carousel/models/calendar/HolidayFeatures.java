@@ -54,7 +54,7 @@ public final class HolidayFeatures {
         }
         Arrays.fill(out, at, at + size(), 0);
         long first = Math.floorDiv(time, SECONDS_A_DAY);
-        long end = first + 1;
+        long end = Math.floorDiv(frequency.plus(time, 1) - 1, SECONDS_A_DAY) + 1;
         if (frequency.unit().isMonths()) {
             LocalDate month = LocalDate.ofEpochDay(first).withDayOfMonth(1);
             first = month.toEpochDay();

@@ -3,6 +3,7 @@ package dev.carousel.models.table;
 import dev.carousel.CarouselException;
 import dev.carousel.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ public final class FolderTable implements Table {
                         + String.join(", ", ENDINGS.subList(0, 3)) + " or those and .gz");
             }
             return opened(folder, files, text);
-        } catch (IOException e) {
-            throw new CarouselException(folder + " can't be read: " + e, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CarouselException(folder + " can't be read: " + e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Reads one column of times from top to bottom and finds the one form that all of them are in.
@@ -14,6 +15,8 @@ import java.util.function.LongUnaryOperator;
  * 03/01/2024. The reader then hands out a mapping from the times it gave to what they should have been.
  */
 final class TimeColumn {
+    private static final Pattern SHIFTED = Pattern.compile(":\\d\\d ?[+-](?!00:?(00)?$)\\d\\d:?(\\d\\d)?$");
+
     private final String origin;
     private final String column;
     private final Consumer<LongUnaryOperator> correction;
@@ -21,6 +24,9 @@ final class TimeColumn {
     private boolean alike;
     /** Whether the first time may still be in a form other than the given one. */
     private boolean open;
+
+    /** Whether a time that day and month can't be told apart in is so many hours from UTC. */
+    private boolean shifted;
 
     private String firstCell = "";
     private String firstPlace = "";
@@ -61,6 +67,7 @@ final class TimeColumn {
                 throw refused(table, cell, "is not a time; known forms: " + TimeForms.EXAMPLES);
             }
         }
+        shifted |= !alike && SHIFTED.matcher(cell).find();
         long time = forms.get(0).read(cell);
         if (alike && time != TimePattern.NO_TIME) {
             return time;
@@ -103,7 +110,14 @@ final class TimeColumn {
         alike = areAlike(left);
         TimeFormat now = left.get(0);
         if (!now.equals(assumed)) {
-            // Both read every cell above, so writing in one form and reading in the other is the mapping.
+            if (shifted && now.dayFirst() != assumed.dayFirst()) {
+                throw new InvalidInputException(origin + ", " + table.place() + ", column '" + column + "': '" + cell
+                        + "' shows that days come " + (now.dayFirst() ? "before" : "after")
+                        + " months, and rows above were read the other way; with times that are not in UTC that can't"
+                        + " be undone: set the time format (--time-format " + now + ")");
+            }
+            // Both read every cell above, so writing in one form and reading in the other is the mapping: in UTC, where
+            // a day stays one.
             correction.accept(t -> now.parse(assumed.format(t)));
         }
     }

@@ -55,6 +55,8 @@ class HolidaysTest {
         "1M,  2025-11-30T00:00, 0 0",
         "quarter, 2025-10-01T00:00, 2 1",
         "2d,  2025-12-24T00:00, 1 1",
+        "36h, 2025-12-23T18:00, 1 1 1 0",
+        "36h, 2025-12-24T18:00, 2 1 1 0",
     })
     void areCountedInTheStepsTheyFallInto(String frequency, LocalDateTime time, String expected) {
         HolidayFeatures features = new HolidayFeatures(CHRISTMAS, Frequency.of(frequency));

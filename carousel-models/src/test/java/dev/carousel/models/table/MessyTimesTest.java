@@ -112,6 +112,23 @@ class MessyTimesTest {
     }
 
     @Test
+    void refusesToTurnDaysAndMonthsOfTimesThatAreNotInUtc() {
+        StringBuilder zones = new StringBuilder("day,sales\n");
+        StringBuilder utc = new StringBuilder("day,sales\n");
+        for (int day = 1; day <= 20; day++) {
+            zones.append(String.format("%02d/06/2024 00:00:00+02:00,%d%n", day, day));
+            utc.append(String.format("%02d/06/2024 00:00:00+00:00,%d%n", day, day));
+        }
+
+        assertThatThrownBy(() -> series(zones.toString(), SALES))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 14")
+                .hasMessageContaining("'13/06/2024 00:00:00+02:00' shows that days come before months")
+                .hasMessageContaining("set the time format (--time-format dd/MM/");
+        assertThat(series(utc.toString(), SALES).series().get(0).timeLabel(0)).startsWith("01/06/2024");
+    }
+
+    @Test
     void movesTimesOntoTheGridThatTheyLieAround() {
         SeriesTable table = series(
                 "day,sales\n2024-01-01 10:00:03,1\n2024-01-01 10:59:58,2\n2024-01-01 12:00:00,3\n2024-01-01 13:01:10,4\n"

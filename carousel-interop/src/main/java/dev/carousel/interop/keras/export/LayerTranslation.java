@@ -47,6 +47,8 @@ final class LayerTranslation {
     private final Findings findings = new Findings();
     private final List<LayerEntry> result = new ArrayList<>();
     private boolean row;
+    /** Whether a recurrent layer was told to give its last step alone, for a {@link LastStep} that is still to come. */
+    private boolean afterLastStep;
     /** Whether steps come in the reverse order: Keras says so in the recurrent layer that they reach. */
     private boolean reversed;
 
@@ -82,6 +84,7 @@ final class LayerTranslation {
             requireSteps(place);
             RecurrentLayers recurrent = new RecurrentLayers(parameters, version, findings);
             result.addAll(recurrent.of(layer, place, givesLastStep(k), reversed));
+            afterLastStep = givesLastStep(k);
             reversed = false;
         } else if (layer instanceof Reversed && readsSteps(k + 1)) {
             reversed = true;
@@ -103,7 +106,8 @@ final class LayerTranslation {
         } else if (layer instanceof Embedding embedding) {
             embedding(embedding, place);
         } else if (layer instanceof Dropout dropout) {
-            add(dropout.locked() ? "SpatialDropout1D" : "Dropout", Map.of("rate", dropout.rate()));
+            boolean steps = !row && !afterLastStep;
+            add(dropout.locked() && steps ? "SpatialDropout1D" : "Dropout", Map.of("rate", dropout.rate()));
         } else if (layer instanceof LayerNorm || layer instanceof BatchNorm) {
             normalisation(layer, place);
         } else if (layer instanceof Activation || layer instanceof NonMonotonic || layer instanceof Softmax) {

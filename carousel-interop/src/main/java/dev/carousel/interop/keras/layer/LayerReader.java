@@ -171,13 +171,20 @@ public final class LayerReader {
     private KerasLayer timeDistributed(Settings s) {
         LayerConfig inner = s.layer().wrapped().get(0);
         if (STEPWISE.contains(inner.className())) {
-            return read(inner);
+            return ofSteps(read(inner));
         }
         if (!WINDOWED.contains(inner.className())) {
             throw new UnsupportedException(s.where() + ": holds " + inner.className() + ", supported are "
                     + String.join(", ", STEPWISE) + ", " + String.join(", ", WINDOWED));
         }
         return new KerasLayer.Each(read(inner));
+    }
+
+    /** Keras 2 keeps an axis counted in the inner layer's shape, which has no time. */
+    private static KerasLayer ofSteps(KerasLayer layer) {
+        return layer instanceof KerasLayer.LayerNormalization norm && norm.axis() >= 1
+                ? new KerasLayer.LayerNormalization(norm.epsilon(), norm.gamma(), norm.beta(), norm.axis() + 1)
+                : layer;
     }
 
     private static KerasLayer dense(Settings s) {

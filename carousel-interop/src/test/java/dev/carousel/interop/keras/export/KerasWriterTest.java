@@ -19,6 +19,7 @@ import dev.carousel.nn.activation.ScaledTanh;
 import dev.carousel.nn.activation.Tanh;
 import dev.carousel.nn.block.Residual;
 import dev.carousel.nn.pooling.LastStep;
+import dev.carousel.nn.pooling.MeanOverTime;
 import dev.carousel.nn.recurrent.Gru;
 import dev.carousel.nn.recurrent.Lstm;
 import dev.carousel.tensor.Tensor;
@@ -35,6 +36,33 @@ import org.junit.jupiter.api.io.TempDir;
 class KerasWriterTest {
     @TempDir
     Path folder;
+
+    /** Keras's SpatialDropout1D wants steps. */
+    @Test
+    void writesLockedDropoutAsPlainWhereThereIsOneRow() {
+        assertThat(classes(Lstm.of(2, 3), Dropout.locked(0.5f), Linear.of(3, 1)))
+                .contains("SpatialDropout1D");
+        assertThat(classes(Lstm.of(2, 3), Dropout.locked(0.5f), new LastStep(), Linear.of(3, 1)))
+                .contains("Dropout")
+                .doesNotContain("SpatialDropout1D");
+        assertThat(classes(Lstm.of(2, 3), new MeanOverTime(), Dropout.locked(0.5f), Linear.of(3, 1)))
+                .contains("Dropout")
+                .doesNotContain("SpatialDropout1D");
+    }
+
+    private List<String> classes(LayerSpec... layers) {
+        Path file = folder.resolve("locked.h5");
+        KerasWriter.writeHdf5(model(Optional.empty(), layers), file);
+        try (HdfFile hdf = new HdfFile(file)) {
+            return Json.parse((String) hdf.getAttribute("model_config").getData(), "model_config")
+                    .object("config")
+                    .list("layers")
+                    .objects()
+                    .stream()
+                    .map(layer -> layer.text("class_name"))
+                    .toList();
+        }
+    }
 
     @Test
     void writesTheLayoutOfKeras2() {
