@@ -46,7 +46,7 @@ public record TrainedNetworks(RunnableModel model, Optional<GraphOptions> option
                         tokenRemarks(directory, "each step's logits of the symbol after it"));
             case "classifier" -> {
                 if (TrainedTextClassifier.isIn(files)) {
-                    yield textClassifier(directory, files);
+                    yield textClassifier(directory);
                 }
                 TrainedClassifier trained = TrainedClassifier.load(directory);
                 List<String> remarks =
@@ -96,10 +96,10 @@ public record TrainedNetworks(RunnableModel model, Optional<GraphOptions> option
     }
 
     /** The networks' part of what it says. */
-    private static TrainedNetworks textClassifier(Path directory, ModelFiles files) {
+    private static TrainedNetworks textClassifier(Path directory) {
         TrainedTextClassifier trained = TrainedTextClassifier.load(directory);
         Members members = new Members(trained.networks());
-        double temperature = files.preparation().number("temperature");
+        double temperature = trained.temperature();
         String classes = String.join(", ", trained.classes());
         List<String> remarks = tokenRemarks(
                 directory,
