@@ -52,7 +52,8 @@ public final class Occlusion {
         float[][] whole = runs.embedded(x);
         int T = whole.length;
         double[] without = new double[T];
-        boolean byStep = rows(whole) == T;
+        float[][] all = output(whole);
+        boolean byStep = isByStep(all, T);
         int most = Math.max(1, ROWS / T);
         for (int first = 0; first < T; first += most) {
             List<float[][]> shorter = new ArrayList<>();
@@ -67,16 +68,16 @@ public final class Occlusion {
                         : Double.NaN;
             }
         }
-        return new Worth(value(whole, score), without);
+        return new Worth(score.value(all), without);
     }
 
     /** The score of a sequence of which some steps are left out. @param steps each once, of the whole sequence */
     public double without(float[][] x, Score score, int... steps) {
         float[][] rest = runs.embedded(x);
         Score left = score;
-        boolean byStep = rows(rest) == rest.length;
         int[] falling = steps.clone();
         Arrays.sort(falling);
+        boolean byStep = falling.length > 0 && isByStep(output(rest), rest.length);
         for (int k = falling.length - 1; k >= 0; k--) {
             if (falling[k] < 0 || falling[k] >= rest.length || k > 0 && falling[k] == falling[k - 1]) {
                 throw new InvalidInputException("occlusion: expected steps from 0 to " + (x.length - 1)
@@ -93,11 +94,9 @@ public final class Occlusion {
         return value(rest, left);
     }
 
-    /** How many rows the network puts out; only if there is one for each step is a score of a row about a step. */
-    private int rows(float[][] whole) {
-        return runs.forward(Sequences.of(whole[0].length, List.<float[][]>of(whole)), Mode.inference())
-                .sequence(0)
-                .length;
+    /** Only where a network puts out a row for each step is a score of a row about a step. */
+    private static boolean isByStep(float[][] y, int T) {
+        return y.length == T;
     }
 
     /**
@@ -141,9 +140,12 @@ public final class Occlusion {
     }
 
     private double value(float[][] embedded, Score score) {
-        int F = runs.features();
-        Sequences one = Sequences.of(F, List.<float[][]>of(embedded));
-        return score.value(runs.forward(one, Mode.inference()).sequence(0));
+        return score.value(output(embedded));
+    }
+
+    private float[][] output(float[][] embedded) {
+        Sequences one = Sequences.of(runs.features(), List.<float[][]>of(embedded));
+        return runs.forward(one, Mode.inference()).sequence(0);
     }
 
     private static float[][] without(float[][] x, int step) {

@@ -2,6 +2,7 @@ package dev.carousel.cli.command;
 
 import dev.carousel.cli.option.ConfigFile;
 import dev.carousel.cli.option.DataArgument;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.cli.option.TrainingOptions;
 import dev.carousel.cli.option.Version;
 import dev.carousel.cli.sequence.ClassOptions;
@@ -133,10 +134,7 @@ final class TrainTaggerCommand implements Callable<Integer> {
         series.difference(config).ifPresent(builder::difference);
         series.clock(config).ifPresent(builder::clock);
         builder.causal(causal || config.flag("causal").orElse(false));
-        window.filter(steps -> steps < 1).ifPresent(steps -> {
-            throw new ParameterException(spec.commandLine(), "--window: expected 1 or more, found " + steps);
-        });
-        config.telling(() -> window.or(() -> config.integer("window")).ifPresent(builder::window));
+        new Telling(spec, config).whole("window", window, builder::window);
         return builder.build();
     }
 

@@ -1,6 +1,7 @@
 package dev.carousel.cli.language;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.language.LanguageModel;
 import dev.carousel.models.language.TrainedLanguageModel;
 import dev.carousel.models.language.Unit;
@@ -88,7 +89,7 @@ public final class LanguageOptions {
             throw wrong("--unit is missing: char or word");
         }
         warm.ifPresent(model -> builder.unit(model.settings().unit()));
-        new LanguageTelling(spec, config).choice("unit", unit, Unit.class, builder::unit);
+        new Telling(spec, config).choice("unit", unit, Unit.class, builder::unit);
         shape.tell(builder, config);
         recipe.tell(builder, config);
         warm.ifPresent(model -> {
@@ -101,9 +102,9 @@ public final class LanguageOptions {
     /** What a model that goes on keeps can't be told at the same time. */
     private void refuseWhatItHas(TrainedLanguageModel model) {
         for (String name : PLACES.keySet().stream().sorted().toList()) {
-            String option = LanguageTelling.option(name);
+            String option = Telling.option(name);
             boolean same = name.equals("unit")
-                    && unit.filter(LanguageTelling.lower(model.settings().unit())::equals)
+                    && unit.filter(Telling.lower(model.settings().unit())::equals)
                             .isPresent();
             if (!CAN_CHANGE.contains(name) && !same && given(option)) {
                 throw wrong(option + ": a model that --warm-start goes on from keeps its own; leave it out");

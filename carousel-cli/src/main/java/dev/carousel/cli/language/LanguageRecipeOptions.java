@@ -1,6 +1,7 @@
 package dev.carousel.cli.language;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.language.LanguageModel;
 import dev.carousel.models.language.network.LanguageRecipe;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class LanguageRecipeOptions {
 
     /** Tells a builder what is said here or in a file. */
     void tell(LanguageModel.Builder builder, ConfigFile config) {
-        LanguageTelling telling = new LanguageTelling(spec, config);
+        Telling telling = new Telling(spec, config);
         telling.whole("epochs", epochs, builder::epochs);
         telling.whole("bptt", bptt, builder::bptt);
         telling.whole("batch", batch, builder::batch);

@@ -1,6 +1,7 @@
 package dev.carousel.cli.language;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.language.LanguageModel;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ final class LanguageShapeOptions {
 
     /** Tells a builder what is said here or in a file. */
     void tell(LanguageModel.Builder builder, ConfigFile config) {
-        LanguageTelling telling = new LanguageTelling(spec, config);
+        Telling telling = new Telling(spec, config);
         telling.whole("vocabulary", vocabulary, builder::vocabulary);
         telling.whole("embedding", embedding, builder::embedding);
         telling.whole("hidden", hidden, builder::hidden);

@@ -1,6 +1,7 @@
 package dev.carousel.cli.sequence;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.sequence.ClassBuilder;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,7 @@ public final class ClassOptions {
 
     /** Tells a builder what is said here or in a file. */
     public void tell(ClassBuilder<?> builder, ConfigFile config) {
-        smoothing.filter(share -> !(share >= 0 && share < 1)).ifPresent(share -> {
-            throw wrong("--smoothing: expected a number from 0 up to but not 1, found " + share);
-        });
-        smoothing.or(() -> config.number("smoothing")).ifPresent(builder::smoothing);
+        new Telling(spec, config).number("smoothing", smoothing, builder::smoothing);
         builder.balanced(balanced || config.flag("balanced").orElse(false));
     }
 

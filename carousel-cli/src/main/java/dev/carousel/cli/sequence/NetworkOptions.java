@@ -1,13 +1,13 @@
 package dev.carousel.cli.sequence;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.sequence.NetworkBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -72,54 +72,24 @@ public final class NetworkOptions {
 
     /** Tells a builder what is said here or in a file. */
     public void tell(NetworkBuilder<?> builder, ConfigFile config) {
-        config.telling(() -> {
-            atLeast("--hidden", 1, hidden).or(() -> config.integer("hidden")).ifPresent(builder::hidden);
-            atLeast("--layers", 1, layers).or(() -> config.integer("layers")).ifPresent(builder::layers);
-            atLeast("--members", 1, members).or(() -> config.integer("members")).ifPresent(builder::members);
-            atLeast("--batch", 1, batch).or(() -> config.integer("batch")).ifPresent(builder::batch);
-            atLeast("--folds", 0, folds).or(() -> config.integer("folds")).ifPresent(builder::folds);
-            share("--dropout", dropout).or(() -> config.number("dropout")).ifPresent(builder::dropout);
-            epochs(config).ifPresent(builder::epochs);
-            steps(config).ifPresent(builder::steps);
-            rate(config).ifPresent(builder::rate);
-        });
+        Telling telling = new Telling(spec, config);
+        telling.whole("hidden", hidden, builder::hidden);
+        telling.whole("layers", layers, builder::layers);
+        telling.whole("members", members, builder::members);
+        telling.whole("batch", batch, builder::batch);
+        telling.whole("folds", folds, builder::folds);
+        telling.number("dropout", dropout, builder::dropout);
+        telling.number("rate", rate, builder::rate);
+        telling.tell("epochs", epochs, epochsOf(config), builder::epochs);
+        telling.tell("steps", steps, stepsOf(config), builder::steps);
     }
 
     /** A model's configuration has steps alone, which must not outdo the epochs that are given here. */
-    private Optional<Integer> epochs(ConfigFile config) {
-        return atLeast("--epochs", 1, epochs)
-                .or(() -> config.ofModel() || steps.isPresent() ? Optional.empty() : config.integer("epochs"));
+    private Optional<Integer> epochsOf(ConfigFile config) {
+        return config.ofModel() || steps.isPresent() ? Optional.empty() : config.integer("epochs");
     }
 
-    private Optional<Long> steps(ConfigFile config) {
-        steps.filter(number -> number < 1).ifPresent(number -> {
-            throw wrong("--steps: expected 1 or more, found " + number);
-        });
-        return steps.or(() -> epochs.isPresent() ? Optional.empty() : config.longInteger("steps"));
-    }
-
-    private Optional<Double> rate(ConfigFile config) {
-        rate.filter(number -> !(number > 0 && number <= 1)).ifPresent(number -> {
-            throw wrong("--rate: expected a number above 0 and at most 1, found " + number);
-        });
-        return rate.or(() -> config.number("rate"));
-    }
-
-    private Optional<Integer> atLeast(String option, int least, Optional<Integer> value) {
-        value.filter(number -> number < least).ifPresent(number -> {
-            throw wrong(option + ": expected " + least + " or more, found " + number);
-        });
-        return value;
-    }
-
-    private Optional<Double> share(String option, Optional<Double> value) {
-        value.filter(number -> !(number >= 0 && number < 1)).ifPresent(number -> {
-            throw wrong(option + ": expected a number from 0 up to but not 1, found " + number);
-        });
-        return value;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private Optional<Long> stepsOf(ConfigFile config) {
+        return epochs.isPresent() ? Optional.empty() : config.longInteger("steps");
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.cli.sequence;
 
 import dev.carousel.cli.option.ConfigFile;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.regress.SequenceRegressor;
 import java.util.Map;
 import java.util.Optional;
@@ -83,34 +84,14 @@ public final class RegressorOptions {
     }
 
     public void tell(SequenceRegressor.Builder builder, ConfigFile config) {
-        everyStep.or(() -> config.flag("every_step")).ifPresent(builder::everyStep);
-        cap.or(() -> config.number("cap")).ifPresent(builder::cap);
-        within("--cropped", cropped, 1).or(() -> config.number("cropped")).ifPresent(builder::cropped);
-        atLeastOne("--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
-        config.telling(() -> atLeastOne("--window", window)
-                .or(() -> config.integer("window"))
-                .ifPresent(builder::window));
-        within("--noise", noise, Double.MAX_VALUE)
-                .or(() -> config.number("noise"))
-                .ifPresent(builder::noise);
-        within("--weight-decay", weightDecay, Double.MAX_VALUE)
-                .or(() -> config.number("weight_decay"))
-                .ifPresent(builder::weightDecay);
-    }
-
-    private Optional<Double> within(String option, Optional<Double> value, double most) {
-        value.filter(number -> !(number >= 0 && number <= most)).ifPresent(number -> {
-            throw wrong(
-                    option + ": expected " + (most == 1 ? "a number from 0 to 1" : "0 or more") + ", found " + number);
-        });
-        return value;
-    }
-
-    private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
-        value.filter(number -> number < 1).ifPresent(number -> {
-            throw wrong(option + ": expected 1 or more, found " + number);
-        });
-        return value;
+        Telling telling = new Telling(spec, config);
+        telling.flag("every_step", everyStep, builder::everyStep);
+        telling.number("cap", cap, builder::cap);
+        telling.number("cropped", cropped, builder::cropped);
+        telling.whole("least", least, builder::least);
+        telling.whole("window", window, builder::window);
+        telling.number("noise", noise, builder::noise);
+        telling.number("weight_decay", weightDecay, builder::weightDecay);
     }
 
     private ParameterException wrong(String message) {

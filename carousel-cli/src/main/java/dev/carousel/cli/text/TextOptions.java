@@ -2,6 +2,7 @@ package dev.carousel.cli.text;
 
 import dev.carousel.cli.option.ConfigFile;
 import dev.carousel.cli.option.GivenOptions;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.classify.BigramRole;
 import dev.carousel.models.classify.TextClassifier;
 import dev.carousel.models.text.table.TextColumns;
@@ -115,24 +116,13 @@ public final class TextOptions {
     }
 
     public void tell(TextClassifier.Builder builder, ConfigFile config) {
-        config.telling(() -> {
-            tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
-            atLeastOne("--keep", keep).or(() -> config.integer("keep")).ifPresent(builder::keep);
-            atLeastOne("--chunk", chunk).or(() -> config.integer("chunk")).ifPresent(builder::chunk);
-            endings.or(() -> config.flag("endings")).ifPresent(builder::endings);
-            pretrain.filter(passes -> passes < 0).ifPresent(passes -> {
-                throw wrong("--pretrain: expected 0 or more, found " + passes);
-            });
-            pretrain.or(() -> config.integer("pretrain")).ifPresent(builder::pretrain);
-            bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
-        });
-    }
-
-    private Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
-        value.filter(number -> number < 1).ifPresent(number -> {
-            throw wrong(option + ": expected 1 or more, found " + number);
-        });
-        return value;
+        Telling telling = new Telling(spec, config);
+        tokens.or(() -> config.choice("tokens", Tokens.class)).ifPresent(builder::tokens);
+        telling.whole("keep", keep, builder::keep);
+        telling.whole("chunk", chunk, builder::chunk);
+        telling.flag("endings", endings, builder::endings);
+        telling.whole("pretrain", pretrain, builder::pretrain);
+        bigrams.or(() -> config.choice("bigrams", BigramRole.class)).ifPresent(builder::bigrams);
     }
 
     private ParameterException wrong(String message) {

@@ -2,12 +2,12 @@ package dev.carousel.cli.text;
 
 import dev.carousel.cli.option.ConfigFile;
 import dev.carousel.cli.option.GivenOptions;
+import dev.carousel.cli.option.Telling;
 import dev.carousel.models.sequence.WordBuilder;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The words that a network knows, and their vectors. */
@@ -70,39 +70,12 @@ public final class WordOptions {
     }
 
     public void tell(WordBuilder<?> builder, ConfigFile config) {
-        config.telling(() -> {
-            atLeast(2, "--vocabulary", vocabulary)
-                    .or(() -> config.integer("vocabulary"))
-                    .ifPresent(builder::vocabulary);
-            atLeast(1, "--least", least).or(() -> config.integer("least")).ifPresent(builder::least);
-            atLeast(1, "--embedding", embedding)
-                    .or(() -> config.integer("embedding"))
-                    .ifPresent(builder::embedding);
-            vectors.or(() -> config.flag("vectors")).ifPresent(builder::vectors);
-            share("--word-dropout", wordDropout)
-                    .or(() -> config.number("word_dropout"))
-                    .ifPresent(builder::wordDropout);
-            share("--embedding-dropout", embeddingDropout)
-                    .or(() -> config.number("embedding_dropout"))
-                    .ifPresent(builder::embeddingDropout);
-        });
-    }
-
-    private Optional<Integer> atLeast(int least, String option, Optional<Integer> value) {
-        value.filter(number -> number < least).ifPresent(number -> {
-            throw wrong(option + ": expected " + least + " or more, found " + number);
-        });
-        return value;
-    }
-
-    private Optional<Double> share(String option, Optional<Double> value) {
-        value.filter(number -> !(number >= 0 && number < 1)).ifPresent(number -> {
-            throw wrong(option + ": expected a number from 0 up to but not 1, found " + number);
-        });
-        return value;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        Telling telling = new Telling(spec, config);
+        telling.whole("vocabulary", vocabulary, builder::vocabulary);
+        telling.whole("least", least, builder::least);
+        telling.whole("embedding", embedding, builder::embedding);
+        telling.flag("vectors", vectors, builder::vectors);
+        telling.number("word_dropout", wordDropout, builder::wordDropout);
+        telling.number("embedding_dropout", embeddingDropout, builder::embeddingDropout);
     }
 }

@@ -110,25 +110,25 @@ public final class SequenceRegressor {
 
         /** The share of training sequences that lose their beginning. By default .5. */
         public Builder cropped(double share) {
-            cropped = OptionalDouble.of(share);
+            cropped = OptionalDouble.of(within("cropped", share, 1, "a number from 0 to 1"));
             return this;
         }
 
         /** The steps that are left of those at least. By default three tenths of the typical length. */
         public Builder least(int steps) {
-            least = OptionalInt.of(steps);
+            least = OptionalInt.of(atLeast(1, "least", steps));
             return this;
         }
 
         /** The deviation of noise on training inputs, in deviations of a channel, where there is a number at every step. By default 0. */
         public Builder noise(double deviation) {
-            noise = OptionalDouble.of(deviation);
+            noise = OptionalDouble.of(within("noise", deviation, Double.MAX_VALUE, "0 or more"));
             return this;
         }
 
         /** AdamW's weight decay. By default 0 at every step, .01 for whole sequences. */
         public Builder weightDecay(double share) {
-            decay = OptionalDouble.of(share);
+            decay = OptionalDouble.of(within("weight_decay", share, Double.MAX_VALUE, "0 or more"));
             return this;
         }
 
@@ -158,6 +158,13 @@ public final class SequenceRegressor {
         /** A regressor that later calls on this builder do not change. */
         public SequenceRegressor build() {
             return new SequenceRegressor(new Builder(this));
+        }
+
+        private static double within(String name, double value, double most, String expected) {
+            if (!(value >= 0 && value <= most)) {
+                throw new InvalidInputException(name + ": expected " + expected + ", found " + value);
+            }
+            return value;
         }
 
         private RegressorSettings settings(TargetTable targets) {

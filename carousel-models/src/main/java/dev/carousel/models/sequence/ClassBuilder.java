@@ -21,7 +21,7 @@ public abstract class ClassBuilder<B extends ClassBuilder<B>> extends NetworkBui
 
     /** The share of each label that is given to all classes alike. */
     public final B smoothing(double share) {
-        smoothing = OptionalDouble.of(share);
+        smoothing = OptionalDouble.of(share("smoothing", share));
         return self();
     }
 

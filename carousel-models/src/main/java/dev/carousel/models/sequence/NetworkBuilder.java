@@ -78,19 +78,25 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /** Updates, whatever the epochs. */
     public final B steps(long count) {
+        if (count < 1) {
+            throw new InvalidInputException("steps: expected 1 or more, found " + count);
+        }
         steps = OptionalLong.of(count);
         return self();
     }
 
     /** The highest learning rate. */
     public final B rate(double highest) {
+        if (!(highest > 0 && highest <= 1)) {
+            throw new InvalidInputException("rate: expected a number above 0 and at most 1, found " + highest);
+        }
         rate = OptionalDouble.of(highest);
         return self();
     }
 
     /** Dropout of the LSTM's states in training. */
     public final B dropout(double share) {
-        dropout = OptionalDouble.of(share);
+        dropout = OptionalDouble.of(share("dropout", share));
         return self();
     }
 
@@ -98,6 +104,14 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     protected static int atLeast(int least, String name, int value) {
         if (value < least) {
             throw new InvalidInputException(name + ": expected " + least + " or more, found " + value);
+        }
+        return value;
+    }
+
+    /** @throws InvalidInputException if it is not a number from 0 up to but not 1 */
+    protected static double share(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new InvalidInputException(name + ": expected a number from 0 up to but not 1, found " + value);
         }
         return value;
     }

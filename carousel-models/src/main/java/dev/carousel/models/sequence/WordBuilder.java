@@ -54,13 +54,13 @@ public abstract class WordBuilder<B extends WordBuilder<B>> extends ClassBuilder
 
     /** The share of words that become unknown, or known by their form alone, in training. By default .1. */
     public final B wordDropout(double share) {
-        wordDropout = OptionalDouble.of(share);
+        wordDropout = OptionalDouble.of(share("word_dropout", share));
         return self();
     }
 
     /** The share of the vectors' dimensions that a text goes without in training. By default .2. */
     public final B embeddingDropout(double share) {
-        embeddingDropout = OptionalDouble.of(share);
+        embeddingDropout = OptionalDouble.of(share("embedding_dropout", share));
         return self();
     }
 }

@@ -5,6 +5,7 @@ import dev.carousel.report.page.Html;
 import dev.carousel.report.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A sortable table of precision, recall and F1 of labels or of kinds of entities, and how often each occurs. */
 final class HitTable {
@@ -28,7 +29,7 @@ final class HitTable {
      * @param more headings of further columns
      */
     static HitTable open(Html html, String what, List<String> more) {
-        String title = "Scores by " + what.toLowerCase(java.util.Locale.ROOT);
+        String title = "Scores by " + what.toLowerCase(Locale.ROOT);
         html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", title);
         html.open("table", "class", "values sortable").element("caption", title, "class", "hidden");
         html.open("thead").open("tr").element("th", what, "scope", "col");

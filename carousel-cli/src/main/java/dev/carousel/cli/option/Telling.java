@@ -1,7 +1,6 @@
-package dev.carousel.cli.language;
+package dev.carousel.cli.option;
 
 import dev.carousel.InvalidInputException;
-import dev.carousel.cli.option.ConfigFile;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,32 +9,33 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Tells a builder values of options, else of a file; what it refuses is told of the option, or of the file. */
-final class LanguageTelling {
+public final class Telling {
     private final CommandSpec spec;
     private final ConfigFile config;
 
-    LanguageTelling(CommandSpec spec, ConfigFile config) {
+    public Telling(CommandSpec spec, ConfigFile config) {
         this.spec = spec;
         this.config = config;
     }
 
-    void whole(String name, Optional<Integer> given, IntConsumer taker) {
+    public void whole(String name, Optional<Integer> given, IntConsumer taker) {
         tell(name, given, config.integer(name), taker::accept);
     }
 
-    void number(String name, Optional<Double> given, Consumer<Double> taker) {
+    public void number(String name, Optional<Double> given, Consumer<Double> taker) {
         tell(name, given, config.number(name), taker);
     }
 
-    void flag(String name, Optional<Boolean> given, Consumer<Boolean> taker) {
+    public void flag(String name, Optional<Boolean> given, Consumer<Boolean> taker) {
         tell(name, given, config.flag(name), taker);
     }
 
-    <E extends Enum<E>> void choice(String name, Optional<String> given, Class<E> type, Consumer<E> taker) {
+    public <E extends Enum<E>> void choice(String name, Optional<String> given, Class<E> type, Consumer<E> taker) {
         tell(name, given.map(text -> parsed(name, text, type)), config.choice(name, type), taker);
     }
 
-    private <T> void tell(String name, Optional<T> given, Optional<T> read, Consumer<T> taker) {
+    /** @param read what a file has */
+    public <T> void tell(String name, Optional<T> given, Optional<T> read, Consumer<T> taker) {
         if (given.isEmpty()) {
             read.ifPresent(value -> config.telling(() -> taker.accept(value)));
             return;
@@ -59,11 +59,11 @@ final class LanguageTelling {
         throw wrong(option(name) + ": expected " + known + ", found '" + text + "'");
     }
 
-    static String option(String name) {
+    public static String option(String name) {
         return "--" + name.replace('_', '-');
     }
 
-    static String lower(Enum<?> constant) {
+    public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
